@@ -1,0 +1,76 @@
+"""Every error foiread raises on purpose.
+
+FoireadError
+├── InputError          a file we cannot read: carries the file and what to do
+│   ├── UnsupportedFile     no reader for this type, or a program it needs is missing
+│   ├── PasswordProtected   encrypted
+│   ├── DamagedFile         truncated, corrupt, undecodable
+│   ├── HostileFile         a bomb, too large, too deep, past a limit
+│   └── NoText              nothing to read in it (empty, or a picture of a page)
+├── ReaderError         a model or its service: carries letter, attempt, cost so far
+│   ├── ModelRefused · ModelUnavailable · BudgetSpent · BadReading
+├── OutputError         results cannot be written: what was there before is intact
+├── LabelError          a label of an evaluation does not validate
+└── UsageError          wrong options; printed without a traceback, exit 2
+"""
+
+from __future__ import annotations
+
+
+class FoireadError(Exception):
+    """Base of all errors of this package; `str()` is one line a person can act on."""
+
+
+class InputError(FoireadError):
+    """A file we cannot read: names the file and says what to do."""
+
+    code = "unreadable"
+
+    def __init__(self, name: str, problem: str, remedy: str = "") -> None:
+        """Build the sentence `name: problem. remedy.`."""
+        self.name = name
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{name}: {problem}." + (f" {remedy}." if remedy else ""))
+
+
+class UnsupportedFile(InputError):
+    """No reader for this type of file."""
+
+    code = "unsupported_file"
+
+
+class PasswordProtected(InputError):
+    """The file is encrypted."""
+
+    code = "password_protected"
+
+
+class DamagedFile(InputError):
+    """The file is truncated, corrupt or undecodable."""
+
+    code = "damaged_file"
+
+
+class HostileFile(InputError):
+    """The file passes a limit that protects the machine."""
+
+    code = "hostile_file"
+
+
+class NoText(InputError):
+    """There is nothing to read in the file."""
+
+    code = "no_text"
+
+
+class OutputError(FoireadError):
+    """Results cannot be written; what was there before is intact."""
+
+
+class LabelError(FoireadError):
+    """A label of an evaluation does not validate."""
+
+
+class UsageError(FoireadError):
+    """Wrong options."""
