@@ -1,0 +1,59 @@
+# `make demo` and `make test` each set everything up on a machine that has Python 3.11 and nothing else.
+# Set-up is stamped: while requirements.lock and pyproject.toml stay as they are, it costs nothing.
+
+PYTHON ?= python3.11
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+UV := $(BIN)/uv
+STAMP := .venv/.ready
+DEMO := out/demo
+UV_FLAGS := --quiet --python $(BIN)/python
+
+.PHONY: help demo test bench lock schemas wheel wheel-test clean
+
+help:
+	@echo "make demo        read the sample letters and show what was found"
+	@echo "make test        every check: style, types, import contracts, schemas, tests"
+	@echo "make bench       time start-up and reading"
+	@echo "make wheel-test  build the wheel, install it somewhere empty, use it there"
+	@echo "make schemas     write schemas/ anew from the types"
+	@echo "make lock        resolve the dependencies of pyproject.toml anew"
+	@echo "make clean       remove what these targets made"
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements.lock
+	@$(UV) pip install $(UV_FLAGS) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/python -m foiread.cli.demo eval/letters $(DEMO)
+
+test: $(STAMP)
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/foiread schema check
+	$(BIN)/pytest
+
+bench: $(STAMP)
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+schemas: $(STAMP)
+	@$(BIN)/foiread schema export schemas
+
+lock: $(STAMP)
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+wheel: $(STAMP)
+	@rm -rf dist
+	@$(BIN)/hatchling build --target wheel
+
+wheel-test: wheel
+	@bash .ci/wheel-test
+
+clean:
+	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

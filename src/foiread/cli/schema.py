@@ -1,0 +1,45 @@
+"""`foiread schema`: writes the JSON Schemas of the results, or says where they have drifted from the types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from foiread.cli import FAILED
+
+app = typer.Typer(
+    help="Write or check the JSON Schemas of the results.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
+
+Folder = Annotated[Path | None, typer.Argument(help="The folder of schemas; without it the program's own.")]
+
+
+@app.command()
+def export(
+    folder: Folder = None,
+    name: Annotated[str | None, typer.Option("--name", help="Print this one schema instead of writing files.")] = None,
+) -> None:
+    """Write the schemas into a folder, or print one."""
+    from foiread import resources, schemas
+
+    if name is not None:
+        typer.echo(schemas.text(name), nl=False)
+        return
+    for path in schemas.export(folder or resources.schemas()):
+        typer.echo(f"wrote {path}", err=True)
+
+
+@app.command()
+def check(folder: Folder = None) -> None:
+    """Compare the schemas of a folder with the types; exit 1 when they differ."""
+    from foiread import resources, schemas
+
+    problems = schemas.check(folder or resources.schemas())
+    for problem in problems:
+        typer.echo(f"foiread: {problem}", err=True)
+    if problems:
+        typer.echo("Write them anew with `foiread schema export`.", err=True)
+        raise typer.Exit(FAILED)
+    typer.echo(f"{len(schemas.PUBLISHED)} schemas agree with the types.", err=True)
