@@ -1,0 +1,108 @@
+"""Files in, `Document`s out: one canonical text cut into blocks, or an `InputError` that says what to do.
+
+A new format is one module with a function `read_xxx(data, source) -> Document` and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from foiread.errors import InputError, NoText, UnsupportedFile
+from foiread.ingest import guard, sniff
+from foiread.types import Document, Finding, Severity, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+READERS: dict[str, str] = {
+    sniff.PLAIN: "foiread.ingest.text:read_text",
+    sniff.MARKDOWN: "foiread.ingest.text:read_markdown",
+    sniff.HTML: "foiread.ingest.html:read_html",
+    sniff.DOCX: "foiread.ingest.docx:read_docx",
+    sniff.PDF: "foiread.ingest.pdf:read_pdf",
+    sniff.MAIL: "foiread.ingest.mail:read_mail",
+}
+"""Media type → the function that reads it; imported when it is needed."""
+
+_AS_DOCX = "Open it in Word or LibreOffice and save it as .docx or PDF"
+UNREAD: dict[str, tuple[str, str]] = {
+    sniff.DOC: ("it is an old Word file (.doc)", _AS_DOCX),
+    sniff.RTF: ("it is a rich text file (.rtf)", _AS_DOCX),
+    sniff.ODT: ("it is an OpenDocument text (.odt)", _AS_DOCX),
+    sniff.XLSX: ("it is an Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
+    sniff.XLS: ("it is an old Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
+    sniff.ODS: ("it is a spreadsheet, not a letter", "Give the letter that came with it, or save it as PDF"),
+    sniff.CSV: ("it is a table (.csv), not a letter", "Give the letter that came with it"),
+    sniff.PPTX: ("it is a presentation", "Save it as PDF"),
+    sniff.MSG: ("it is an Outlook message (.msg)", "Save it in Outlook or Thunderbird as .eml, or as PDF"),
+    sniff.ZIP: ("it is a zip archive", "Unpack it and give the folder"),
+    sniff.XML: ("it is an XML file that is no web page", "Save the letter as .docx, PDF or plain text"),
+}
+"""Types we know and do not read: what they are, what to do."""
+
+
+def load(path: Path, name: str | None = None) -> Document:
+    """Read one file; `name` is what it is called in results (default: the file's name).
+
+    Raises:
+        InputError: the file cannot be read; the message names it and says what to do.
+    """
+    name = name or path.name
+    try:
+        guard.check_size(path.stat().st_size, name)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(name, "there is no such file", "Check the path") from error
+    except IsADirectoryError as error:
+        raise InputError(name, "it is a folder", "Give the files inside it") from error
+    except OSError as error:
+        raise InputError(name, f"it cannot be opened ({error.strerror or error})", "Check its permissions") from error
+    return from_bytes(data, name)
+
+
+def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
+    """Read the bytes of one file.
+
+    Raises:
+        InputError: the file cannot be read; the message names it and says what to do.
+    """
+    guard.check_size(len(data), name)
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise NoText(name, "the file is empty", "Check that it was saved or downloaded in full")
+    kind = sniff.media_type(data, name)
+    source = Source(
+        name=name, media_type=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data), parent=parent
+    )
+    document = _reader(kind, name)(data, source)
+    if not document.text.strip():
+        raise NoText(name, "there is no text in it", "Check that it is the letter")
+    promised = sniff.promised_type(name)
+    if promised and promised != kind and not {promised, kind} <= {sniff.PLAIN, sniff.MARKDOWN}:
+        note = Finding(
+            code="mislabelled_file",
+            severity=Severity.NOTE,
+            message=f"The name of the file promises {_short(promised)}; it was read as {_short(kind)}, which it is.",
+        )
+        document = document.model_copy(update={"notes": (*document.notes, note)})
+    return document
+
+
+def _reader(kind: str, name: str) -> Callable[[bytes, Source], Document]:
+    if kind.startswith("image/"):
+        raise NoText(name, "it is a picture, and foiread reads text", "Give the letter as .docx, PDF or plain text")
+    if kind not in READERS:
+        problem, remedy = UNREAD.get(
+            kind, (f"files of type {kind} are not read", "Save the letter as .docx, PDF or plain text")
+        )
+        raise UnsupportedFile(name, problem, remedy)
+    module, function = READERS[kind].split(":")
+    read: Callable[[bytes, Source], Document] = getattr(import_module(module), function)
+    return read
+
+
+def _short(kind: str) -> str:
+    endings = {media: ending for ending, media in reversed(sniff.EXTENSIONS.items())}
+    return endings.get(kind, kind)

@@ -1,0 +1,163 @@
+"""Keep hostile files from hurting the machine: bytes in, the same bytes (or an `InputError`) out.
+
+Every limit that ingest knows is a field of `Limits`. Nothing here understands a letter; the readers of
+the formats ask these functions before they unpack or parse anything.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from foiread.errors import DamagedFile, HostileFile, PasswordProtected
+from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class Limits(Frozen):
+    """What a letter may cost at most. A real reply stays far below each of these."""
+
+    file_bytes: int = 100_000_000
+    """Any file; scans of long letters reach 50 MB."""
+    markup_bytes: int = 20_000_000
+    """HTML and mail: pictures may be written into them."""
+    characters: int = 2_000_000
+    """Of the letter's text: about 700 printed pages."""
+    blocks: int = 60_000
+    """Paragraphs, lines and tables of one letter."""
+    cells: int = 200_000
+    """Positions of the grid of one table."""
+    zip_members: int = 5_000
+    """Files inside a .docx."""
+    zip_bytes: int = 300_000_000
+    """All members of a zip together, unpacked."""
+    zip_ratio: int = 200
+    """How many times a member larger than `zip_ratio_from` may grow."""
+    zip_ratio_from: int = 5_000_000
+    xml_bytes: int = 30_000_000
+    """One XML part, unpacked."""
+    xml_depth: int = 200
+    """Nesting of one XML part or page of HTML that is still walked."""
+    mail_depth: int = 8
+    """A mail inside a mail inside a mail."""
+    mail_parts: int = 300
+    """Parts of one mail, all levels together."""
+
+
+LIMITS = Limits()
+
+
+def check_size(size: int, name: str, limit: int = LIMITS.file_bytes) -> None:
+    """Refuse a file larger than `limit` bytes."""
+    if size > limit:
+        raise HostileFile(
+            name,
+            f"{_mb(size)} is too large for a letter of this type (the limit is {_mb(limit)})",
+            "Split it, or give only the pages that hold the reply",
+        )
+
+
+def check_text(text: str, name: str) -> str:
+    """Refuse a text longer than a letter can be."""
+    if len(text) > LIMITS.characters:
+        raise HostileFile(
+            name,
+            f"its text has {len(text):,} characters, too many for a letter (the limit is {LIMITS.characters:,})",
+            "Give only the part that holds the reply",
+        )
+    return text
+
+
+def check_blocks(count: int, name: str) -> None:
+    """Refuse a letter of more lines and paragraphs than a letter can have."""
+    if count > LIMITS.blocks:
+        raise HostileFile(
+            name,
+            f"it has more than {LIMITS.blocks:,} lines, too many for a letter",
+            "Give only the part that holds the reply",
+        )
+
+
+def check_cells(rows: int, columns: int, name: str) -> None:
+    """Refuse a table whose spans blow it up."""
+    if rows * columns > LIMITS.cells:
+        raise HostileFile(
+            name,
+            f"a table of {rows:,} × {columns:,} cells is too large",
+            "Give only the part that holds the reply",
+        )
+
+
+def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
+    """Open a zip whose directory promises nothing outrageous."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise DamagedFile(
+            name,
+            "the file is cut short or damaged (it is a zip package without its directory)",
+            "Download or export it again",
+        ) from error
+    members = archive.infolist()
+    if len(members) > LIMITS.zip_members:
+        raise HostileFile(name, f"{len(members):,} files are packed inside it", "This is not a letter")
+    if sum(member.file_size for member in members) > LIMITS.zip_bytes:
+        raise HostileFile(name, f"unpacked it is larger than {_mb(LIMITS.zip_bytes)}", "This is not a letter")
+    for member in members:
+        if member.file_size > LIMITS.zip_ratio_from and member.file_size > LIMITS.zip_ratio * member.compress_size:
+            raise HostileFile(
+                name,
+                f"{member.filename} inside it grows to {_mb(member.file_size)} when unpacked (a zip bomb)",
+                "Do not open it; ask for the letter again",
+            )
+    return archive
+
+
+def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = LIMITS.xml_bytes) -> bytes:
+    """Unpack one member, never more than `limit` bytes of it whatever its directory entry says."""
+    try:
+        with archive.open(member) as stream:
+            data = stream.read(limit + 1)
+    except RuntimeError as error:  # the zip's own encryption
+        raise PasswordProtected(name, "the file is protected with a password", "Save it without one") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
+    if len(data) > limit:
+        raise HostileFile(name, f"{member} inside it is larger than {_mb(limit)}", "This is not a letter")
+    return data
+
+
+def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
+    """Parse one XML part of a package; a part that declares a document type or entities is refused.
+
+    Office Open XML forbids document type declarations (ECMA-376 part 2, 9.1.1): one is there only to
+    blow up the reader or to make it fetch a file.
+    """
+    from lxml import etree
+
+    if _declares_entities(data):
+        raise HostileFile(
+            name,
+            f"{part} inside it declares XML entities, which no letter needs and attacks use",
+            "Do not open it; ask for the letter again",
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFile(name, f"{part} inside it is damaged", "Download or export it again") from error
+
+
+def _declares_entities(data: bytes) -> bool:
+    head = data[:200_000]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head[:8]:
+        head = head.replace(b"\x00", b"")
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+
+
+def _mb(count: int) -> str:
+    return f"{count / 1_000_000:,.0f} MB"

@@ -1,0 +1,99 @@
+"""Markup written into plain text (`**`, `<b>`, `## `): a line in, the places of its markup and of its bold words out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TAG = re.compile(r"</?(b|strong|i|em|u|sup|sub|span|font|p|br|div|center)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
+_STARS = re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![*_])")
+_OPEN_STARS = re.compile(r"^\s*(\*\*)(?=[^\s*])")
+_CLOSE_STARS = re.compile(r"(?<=[^\s*])(\*\*)\s*$")
+_HASHES = re.compile(r"^ {0,3}(#{1,6}[ \t]+)(?=\S)")
+_ESCAPE = re.compile(r"(\\)(?=[!-/:-@\[-`{-~])")
+_BOLD_TAGS = frozenset({"b", "strong"})
+
+
+class MarkedLine(NamedTuple):
+    """What is markup in one line, and which of the rest is bold; offsets are the line's own."""
+
+    markup: tuple[tuple[int, int], ...]
+    """Ascending, disjoint."""
+    start: int
+    end: int
+    """First and one past the last visible character; equal when nothing is visible."""
+    bold: bool
+    heading: int | None
+    """Depth of a Markdown heading, 0-based."""
+
+
+def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
+    """Find the markup of one line. `markdown` adds headings and backslash escapes."""
+    found: list[tuple[int, int]] = []
+    bold: list[tuple[int, int]] = []
+    heading = None
+    if markdown:
+        hashes = _HASHES.match(line)
+        if hashes:
+            found.append(hashes.span(1))
+            heading = len(hashes.group(1).strip()) - 1
+        found += [match.span(1) for match in _ESCAPE.finditer(line)]
+    if "<" in line:
+        _add_tags(line, found, bold)
+    if "**" in line or "__" in line:
+        _add_stars(line, found, bold)
+    markup = _merged(found)
+    visible = [index for index in range(len(line)) if not line[index].isspace()] if markup else []
+    if markup:
+        visible = [index for index in visible if not _inside(index, markup)]
+        start, end = (visible[0], visible[-1] + 1) if visible else (0, 0)
+    else:
+        stripped = line.strip()
+        start = line.find(stripped) if stripped else 0
+        end = start + len(stripped)
+    all_bold = bool(visible) and bool(bold) and all(_inside(index, bold) for index in visible)
+    return MarkedLine(tuple(markup), start, end, all_bold, heading)
+
+
+def _add_tags(line: str, found: list[tuple[int, int]], bold: list[tuple[int, int]]) -> None:
+    opened: int | None = None
+    for match in _TAG.finditer(line):
+        found.append(match.span())
+        if match.group(1).lower() not in _BOLD_TAGS:
+            continue
+        if not match.group().startswith("</"):
+            opened = match.end() if opened is None else opened
+        elif opened is not None:
+            bold.append((opened, match.start()))
+            opened = None
+
+
+def _add_stars(line: str, found: list[tuple[int, int]], bold: list[tuple[int, int]]) -> None:
+    paired = False
+    for match in _STARS.finditer(line):
+        paired = True
+        found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
+        bold.append((match.start(2), match.end(2)))
+    if paired or line.count("**") != 1:
+        return
+    opening, closing = _OPEN_STARS.match(line), _CLOSE_STARS.search(line)
+    if opening and re.search(r"[^\W\d_]{2}", line):  # bold that runs on over the next line
+        found.append(opening.span(1))
+        bold.append((opening.end(1), len(line)))
+    elif closing and re.search(r"[^\W\d_]{2}\W*$", line) and line.strip().count(" ") > 1:
+        found.append(closing.span(1))
+        bold.append((0, closing.start(1)))
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _inside(index: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= index < end for start, end in spans)

@@ -1,0 +1,129 @@
+"""Plain text and Markdown: bytes in, a `Document` out whose text is the file's text.
+
+Each line that is not part of a table is a block of its own, with its signs, tabs and empty cells: a partition of
+the whole file joins a question with its answer, drops tabs and strips a leading minus.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.errors import NoText
+from foiread.ingest import guard
+from foiread.ingest.decode import decode
+from foiread.ingest.elements import classify
+from foiread.ingest.markup import find_markup
+from foiread.types import Block, BlockKind, Document, Finding, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foiread.ingest.grids import FoundGrid
+
+_QUOTED = re.compile(r"\s*(?:>[> ]*)(?=[^\W\d_]|\d+[.)]\s|[-*•(\"'“‘])|\s*>[> ]*$")
+"""The marks of a quoted mail; `> 5` is a comparator, not a quotation."""
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """Read a plain text file."""
+    guard.check_size(len(data), source.name, guard.LIMITS.markup_bytes)
+    decoded = decode(data)
+    return document_from_text(decoded.text, source, notes=decoded.notes)
+
+
+def read_markdown(data: bytes, source: Source) -> Document:
+    """Read a Markdown file."""
+    guard.check_size(len(data), source.name, guard.LIMITS.markup_bytes)
+    decoded = decode(data)
+    return document_from_text(decoded.text, source, notes=decoded.notes, markdown=True)
+
+
+def document_from_text(
+    text: str, source: Source, *, notes: tuple[Finding, ...] = (), markdown: bool = False
+) -> Document:
+    """Cut a text into blocks, a line each and a table each."""
+    guard.check_text(text, source.name)
+    if not text.strip():
+        raise NoText(source.name, "the file is empty", "Check that it was saved or downloaded in full")
+    guard.check_blocks(text.count("\n"), source.name)
+    blocks: list[Block] = []
+    markup: list[Span] = []
+    tables = _tables(text)
+    for start, end, found in _lines(text, tables):
+        line = text[start:end]
+        marked = find_markup(line, markdown=markdown)
+        if found is None:
+            quoted = _QUOTED.match(line)
+            if quoted and ">" in quoted.group():
+                marks = quoted.end()
+                markup.append(Span(start=start + len(line) - len(line.lstrip()), end=start + len(line[:marks].rstrip())))
+                marked = marked._replace(start=max(marked.start, marks))
+        else:
+            quoted = None
+        markup += [Span(start=start + left, end=start + right) for left, right in marked.markup]
+        if found is not None or marked.start >= marked.end:
+            continue
+        kind = BlockKind.PARAGRAPH
+        if quoted:
+            kind = BlockKind.QUOTED_MAIL
+        elif marked.heading is not None:
+            kind = BlockKind.HEADING
+        span = Span(start=start + marked.start, end=start + marked.end)
+        blocks.append(Block(id="", kind=kind, span=span, bold=marked.bold, level=marked.heading))
+    blocks += [Block(id="", kind=BlockKind.TABLE, span=found.span, grid=found.grid) for found in tables]
+    return Document(
+        id=source.sha256[:16],
+        source=source,
+        text=text,
+        blocks=name_blocks(text, blocks),
+        markup=tuple(_disjoint(markup)),
+        notes=notes,
+    )
+
+
+def name_blocks(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """Put blocks in order, number them and add unstructured's category to each that has none."""
+    ordered = sorted(blocks, key=lambda block: block.span.start)
+    categories = classify(["" if block.grid else text[block.span.start : block.span.end] for block in ordered])
+    out = []
+    for index, (block, category) in enumerate(zip(ordered, categories, strict=True)):
+        category = block.category or ("Table" if block.grid else category)  # noqa: PLW2901
+        kind = block.kind
+        if kind is BlockKind.PARAGRAPH and category == "ListItem":
+            kind = BlockKind.LIST_ITEM
+        out.append(block.model_copy(update={"id": f"b{index}", "category": category, "kind": kind}))
+    return tuple(out)
+
+
+def _tables(text: str) -> list[FoundGrid]:
+    try:
+        from foiread.ingest.grids import find_grids
+    except ImportError:
+        return []
+    return sorted(find_grids(text), key=lambda found: found.span.start)
+
+
+def _lines(text: str, tables: list[FoundGrid]) -> Iterator[tuple[int, int, FoundGrid | None]]:
+    """Every line's range, with the table it stands in."""
+    position, index = 0, 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        while index < len(tables) and tables[index].span.end <= position:
+            index += 1
+        inside = index < len(tables) and tables[index].span.start < end and tables[index].span.end > position
+        yield position, end, tables[index] if inside else None
+        position = end + 1
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if span.start == span.end:
+            continue
+        if out and span.start < out[-1].end:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
