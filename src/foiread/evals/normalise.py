@@ -1,0 +1,71 @@
+"""Text as the comparison rules of the label format see it: in comes any printed text, out comes its comparable form.
+
+NFKC, quotes and dashes unified, markup dropped, white space collapsed, case ignored; signs, comparators and
+digits are kept, so `<5` never equals `5` and `-3` never equals `3`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−⁃", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKS = re.compile(r"\*\*|__|\\(?=[^\w\s])")
+_PRINTED_NUMBER = re.compile(
+    r"^(?:q(?:uestion)?\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?\s*[.):-]+|\(?[a-z]\s?[.)]+|\(?[ivx]{1,5}\s?[.)]+)\s*"
+)
+_ID_WORD = re.compile(r"^(?:q(?:uestion)?\.?\s*)(?=\d)")
+
+
+@lru_cache(maxsize=65536)
+def normal(text: str) -> str:
+    """The comparable form of a printed text."""
+    text = _LINK.sub(r"\1", text)
+    text = _MARKS.sub("", _TAG.sub("", text))
+    text = unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).translate(_CHARACTERS)
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def contains(haystack: str, needle: str) -> bool:
+    """Whether normalised `needle` stands in normalised `haystack` as whole words; extra words are allowed."""
+    if not needle:
+        return True
+    before = r"(?<!\w)" if needle[0].isalnum() else ""
+    after = r"(?!\w)" if needle[-1].isalnum() else ""
+    return re.search(before + re.escape(needle) + after, haystack) is not None
+
+
+@lru_cache(maxsize=65536)
+def begins(text: str, words: str) -> bool:
+    """Whether a question's text begins with the labelled first words, its printed number allowed before them."""
+    wanted = {normal(words), _bare(normal(words))}
+    return any(found.startswith(want) for found in (normal(text), _bare(normal(text))) for want in wanted if want)
+
+
+@lru_cache(maxsize=65536)
+def ends(text: str, words: str) -> bool:
+    """Whether a question's text ends with the labelled last words, closing punctuation ignored."""
+    tail = " \"'.:;,?"
+    return normal(text).rstrip(tail).endswith(normal(words).rstrip(tail))
+
+
+def normal_id(question: str) -> str:
+    """A question's id as labels write it: `7(b)` is `7b`, `Q1.` is `1`, case ignored."""
+    bare = _ID_WORD.sub("", normal(question))
+    return re.sub(r"[()\[\]\s]", "", bare).rstrip(".:;-")
+
+
+def _bare(text: str) -> str:
+    """Normalised text without a bullet or printed number in front."""
+    return _PRINTED_NUMBER.sub("", text.lstrip(' "\'*•·-').strip()).lstrip(' "\'*•·-:')
