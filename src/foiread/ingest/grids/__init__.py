@@ -1,0 +1,60 @@
+"""Tables that came as text: a stretch of text in, the grids that stand in it out.
+
+A layout is one module with a function `find(lines, first, last)` and one line in `LAYOUTS`. The order says who asks
+first: a layout never sees lines that an earlier one took.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiread.ingest.grids import cell_per_line, tabs
+from foiread.ingest.grids.base import FoundGrid, split_lines
+from foiread.types import Span
+
+if TYPE_CHECKING:
+    from foiread.ingest.grids.base import Found, Layout, Line
+
+__all__ = ["LAYOUTS", "FoundGrid", "find_grids"]
+
+LAYOUTS: tuple[Layout, ...] = (cell_per_line.find, tabs.find)
+"""The table layouts, the most explicit first."""
+
+
+def find_grids(text: str, start: int = 0, end: int | None = None) -> list[FoundGrid]:
+    """Find the tables in `text[start:end]`; spans are offsets of `text`, disjoint and ascending."""
+    lines = split_lines(text, start, len(text) if end is None else end)
+    taken: list[Found] = []
+    free = [(0, len(lines))]
+    for layout in LAYOUTS:
+        found = [grid for first, last in free for grid in layout(lines, first, last)]
+        if found:
+            taken += found
+            free = _left(free, found)
+    taken.sort(key=lambda grid: grid.first)
+    return [FoundGrid(_span(lines, grid), grid.grid) for grid in taken]
+
+
+def _left(free: list[tuple[int, int]], found: list[Found]) -> list[tuple[int, int]]:
+    """The free stretches once `found` is taken out of them; both ascend."""
+    left: list[tuple[int, int]] = []
+    grids = iter(found)
+    grid = next(grids, None)
+    for first, last in free:
+        at = first
+        while grid is not None and grid.first < last:
+            if grid.first > at:
+                left.append((at, grid.first))
+            at = grid.last
+            grid = next(grids, None)
+        if at < last:
+            left.append((at, last))
+    return left
+
+
+def _span(lines: list[Line], found: Found) -> Span:
+    """From the first to the last visible character of the cells."""
+    pieces = [piece for cell in found.grid.cells for piece in cell.pieces]
+    if not pieces:
+        return Span(start=lines[found.first].start, end=lines[found.last - 1].end)
+    return Span(start=min(piece.start for piece in pieces), end=max(piece.end for piece in pieces))

@@ -1,0 +1,162 @@
+"""Tables whose cells are parted by tabs, a row a line, as spreadsheets and Word paste them.
+
+A leading tab is a blank first cell; short rows are padded; a quoted cell may run over several lines. Rows are one
+run of lines with tabs; a blank line ends the table, unless every row stands on its own between blank lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
+from foiread.ingest.grids.cells import make_grid, words
+from foiread.ingest.grids.headers import spread_headers
+from foiread.ingest.grids.looks import is_value
+from foiread.ingest.grids.reject import CONTENTS, DOT_LEADER, is_letterhead, is_list_mark
+from foiread.types import FoundBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WIDEST = 400
+"""More columns than this are no table of a letter."""
+_QUOTED_LINES = 12
+"""A quoted cell that does not close within so many lines is no quoted cell."""
+
+
+def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
+    """Find tab-separated tables."""
+    for rows in _joined(lines, _groups(lines, first, last)):
+        start, end = rows[0][0], rows[-1][1]
+        previous = _line_before(lines, first, start)
+        if previous is not None and CONTENTS.fullmatch(lines[previous].text):
+            continue
+        here = lines[start:end]
+        raw = _columns(here, [_cells(lines[a:b]) for a, b in rows])
+        if not _is_table(here, raw):
+            continue
+        yield Found(start, end, make_grid(here, spread_headers(here, raw), FoundBy.TAB))
+
+
+def _groups(lines: Sequence[Line], first: int, last: int) -> Iterator[list[tuple[int, int]]]:
+    """Runs of rows; a row is a range of lines, since a quoted cell or a wrapped one may hold line breaks."""
+    group: list[tuple[int, int]] = []
+    at = first
+    while at < last:
+        end = _row_end(lines, at, last) if "\t" in lines[at].text else at
+        if end > at and not _no_row(lines[at]):
+            group.append((at, end))
+            at = end
+            continue
+        if group:
+            yield group
+            group = []
+        at = max(end, at + 1)
+    if group:
+        yield group
+
+
+def _row_end(lines: Sequence[Line], at: int, last: int) -> int:
+    """One past the last line of the row that begins in line `at`."""
+    cell = lines[at].text.rsplit("\t", 1)[-1].lstrip(WHITE)
+    if cell.startswith('"') and cell.count('"') % 2:
+        for end in range(at + 1, min(last, at + _QUOTED_LINES)):
+            if lines[end].text.count('"') % 2:
+                return end + 1
+    return at + 1
+
+
+def _no_row(line: Line) -> bool:
+    """Lines with tabs that are list items, indented paragraphs or letterhead."""
+    inner = line.text.strip(WHITE)
+    if not inner:
+        return False
+    cells = [cell for cell in (part.strip(WHITE) for part in inner.split("\t")) if cell]
+    if DOT_LEADER.search(inner) or is_letterhead(cells):
+        return True
+    return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdigit()  # noqa: PLR2004
+
+
+def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
+    """Join rows that stand alone between blank lines, and a header row with the rows after one blank line."""
+    held: list[tuple[int, int]] = []
+    loose = False
+    for group in groups:
+        near = bool(held) and group[0][0] - held[-1][1] == 1 and lines[held[-1][1]].blank
+        same = near and _tabs(lines, held[-1]) == _tabs(lines, group[0])
+        alone = len(group) == 1
+        header = len(held) == 1 and not _has_value(lines, held[0]) and _has_value(lines, group[-1])
+        if same and (header or (alone and (loose or len(held) == 1))):
+            loose = alone
+            held = held + group
+            continue
+        if held:
+            yield held
+        held, loose = group, False
+    if held:
+        yield held
+
+
+def _tabs(lines: Sequence[Line], row: tuple[int, int]) -> int:
+    return sum(line.text.count("\t") for line in lines[row[0] : row[1]])
+
+
+def _has_value(lines: Sequence[Line], row: tuple[int, int]) -> bool:
+    return any(is_value(words(lines[row[0] : row[1]], cell)) for cell in _cells(lines[row[0] : row[1]]))
+
+
+def _cells(lines: Sequence[Line]) -> Row:
+    row: Row = []
+    for number, line in enumerate(lines):
+        at = line.start
+        for index, part in enumerate(line.text.split("\t")):
+            here = (at, at + len(part))
+            if number and index == 0:
+                row[-1].ranges.append(here)
+            else:
+                row.append(RawCell([here]))
+            at += len(part) + 1
+    return _unquoted(lines, row) if len(lines) > 1 else row
+
+
+def _unquoted(lines: Sequence[Line], row: Row) -> Row:
+    """Leave out the quotation marks that a spreadsheet puts around a cell with line breaks."""
+    for cell in row:
+        text = words(lines, cell)
+        if len(cell.ranges) > 1 and text.startswith('"') and text.endswith('"'):
+            (start, end), *middle, (begin, stop) = cell.ranges
+            line = next(line for line in lines if line.start <= start <= line.end)
+            opening = line.text.index('"', start - line.start) + line.start
+            line = next(line for line in lines if line.start <= begin <= line.end)
+            closing = line.text.rindex('"', begin - line.start, stop - line.start) + line.start
+            cell.ranges = [(opening + 1, end), *middle, (begin, closing)]
+    return row
+
+
+def _columns(lines: Sequence[Line], rows: list[Row]) -> list[Row]:
+    """Drop columns that only tabs made: blank in every row, or several tabs used to reach one tab stop."""
+    texts = [[words(lines, cell) for cell in row] for row in rows]
+    filled = [sum(bool(text) for text in row) for row in texts]
+    trimmed = [max((n for n, text in enumerate(row, 1) if text), default=0) for row in texts]
+    leading = {bool(row[0]) for row in texts if any(row)}
+    if len(set(filled)) == 1 and len(set(trimmed)) > 1 and leading == {True}:
+        return [[cell for cell, text in zip(row, row_texts, strict=True) if text] for row, row_texts in zip(rows, texts, strict=True)]
+    most = max(len(row) for row in rows)
+    kept = [n for n in range(most) if any(n < len(row) and row[n] for row in texts)]
+    return [[row[n] if n < len(row) else RawCell() for n in kept] for row in rows]
+
+
+def _is_table(lines: Sequence[Line], rows: list[Row]) -> bool:
+    if len(rows) < 2 or not 2 <= len(rows[0]) <= _WIDEST:  # noqa: PLR2004
+        return False
+    texts = [[text for text in (words(lines, cell) for cell in row) if text] for row in rows]
+    full = Counter(len(row) for row in texts)
+    wide = sum(count for size, count in full.items() if size > 1)
+    if wide < 2 and not (wide and any(is_value(text) for row in texts for text in row)):  # noqa: PLR2004
+        return False
+    return any(is_value(text) for row in texts for text in row) or wide >= max(2, len(rows) // 2)
+
+
+def _line_before(lines: Sequence[Line], first: int, start: int) -> int | None:
+    return next((n for n in range(start - 1, max(first, start - 4) - 1, -1) if not lines[n].blank), None)
