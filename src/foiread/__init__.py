@@ -1,0 +1,121 @@
+"""Reads freedom-of-information replies into tidy data in which every value points at its place in the letter.
+
+    from foiread import read
+
+    letter = read("letter.docx")
+    for value in letter.values:
+        print(value.question, value.headers, value.number, value.raw)
+
+The public names of the package and nothing else; each is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foiread.dataset import to_frame
+    from foiread.errors import (
+        DamagedFile,
+        FoireadError,
+        HostileFile,
+        InputError,
+        LabelError,
+        NoText,
+        OutputError,
+        PasswordProtected,
+        UnsupportedFile,
+        UsageError,
+    )
+    from foiread.pipeline import Settings, read, read_document
+    from foiread.types import (
+        Document,
+        Exemption,
+        Finding,
+        Letter,
+        LetterKind,
+        Marker,
+        Metadata,
+        Outcome,
+        Period,
+        Question,
+        Reading,
+        Said,
+        Severity,
+        Span,
+        Table,
+        Value,
+        ValueKind,
+    )
+    from foiread.version import __version__
+
+__all__ = [
+    "DamagedFile",
+    "Document",
+    "Exemption",
+    "Finding",
+    "FoireadError",
+    "HostileFile",
+    "InputError",
+    "LabelError",
+    "Letter",
+    "LetterKind",
+    "Marker",
+    "Metadata",
+    "NoText",
+    "Outcome",
+    "OutputError",
+    "PasswordProtected",
+    "Period",
+    "Question",
+    "Reading",
+    "Said",
+    "Settings",
+    "Severity",
+    "Span",
+    "Table",
+    "UnsupportedFile",
+    "UsageError",
+    "Value",
+    "ValueKind",
+    "__version__",
+    "read",
+    "read_document",
+    "to_frame",
+]
+
+_HOMES = {
+    "foiread.dataset": ("to_frame",),
+    "foiread.pipeline": ("Settings", "read", "read_document"),
+    "foiread.version": ("__version__",),
+    "foiread.errors": (
+        "DamagedFile",
+        "FoireadError",
+        "HostileFile",
+        "InputError",
+        "LabelError",
+        "NoText",
+        "OutputError",
+        "PasswordProtected",
+        "UnsupportedFile",
+        "UsageError",
+    ),
+}
+"""Where the public names live; those that stand nowhere here are types."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name where it lives."""
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = next((module for module, names in _HOMES.items() if name in names), "foiread.types")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -6,14 +6,11 @@ Data goes to stdout, words for a person to stderr. Exit 0: all is well; 1: somet
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import NoReturn
 
 FAILED = 1
 WRONG_USAGE = 2
-INTERRUPTED = 130
-"""What a shell reports for a program that Ctrl-C ended."""
 
 
 def main() -> NoReturn:
@@ -27,7 +24,10 @@ def main() -> NoReturn:
 
 
 def run() -> int:
-    """Run the command line; every error of ours is one line on stderr, without a traceback."""
+    """Run the command line; every error of ours is one line on stderr, without a traceback.
+
+    typer itself ends on wrong options (2), Ctrl-C (130) and a reader that went away, all by `SystemExit`.
+    """
     from foiread.cli.app import app
     from foiread.errors import FoireadError, UsageError
 
@@ -37,12 +37,6 @@ def run() -> int:
         return _complain(error, WRONG_USAGE)
     except FoireadError as error:
         return _complain(error, FAILED)
-    except KeyboardInterrupt:
-        return _complain("stopped", INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): point stdout at nothing, so that the flush at exit is silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     return 0

@@ -1,0 +1,34 @@
+"""The surface of the package: what `from foiread import …` gives."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import foiread
+
+
+@pytest.mark.parametrize("name", foiread.__all__)
+def test_every_public_name_can_be_imported(name: str) -> None:
+    """Each name of `__all__` is there, and comes from where it says that it lives."""
+    assert getattr(foiread, name) is not None
+
+
+def test_names_are_sorted_and_listed_once() -> None:
+    """`dir(foiread)` is `__all__`, in order."""
+    assert dir(foiread) == sorted(set(foiread.__all__))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """A typing mistake is reported as Python reports it anywhere else."""
+    with pytest.raises(AttributeError, match="no attribute 'raed'"):
+        _ = foiread.raed
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    """`import foiread` alone costs nothing: no parser, no data frames, not even the types."""
+    program = "import sys, foiread; print(sorted(m for m in sys.modules if m.startswith(('foiread.', 'pydantic', 'polars'))))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
