@@ -1,0 +1,142 @@
+"""A PDF with a text layer → a `Document`: reading order, paragraphs, tables with and without rules, places of words."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from foiread.errors import HostileFile, NoText
+from foiread.ingest.pdf.assemble import assemble
+from foiread.ingest.pdf.furniture import PageLines, set_apart
+from foiread.ingest.pdf.opening import open_pdf
+from foiread.ingest.pdf.paragraphs import kind_of, reading_flows, split_paragraphs, usual_pitch
+from foiread.ingest.pdf.parts import Item, Line, Paragraph
+from foiread.ingest.pdf.ruled import find_ruled, rules_of
+from foiread.ingest.pdf.stitch import stitch
+from foiread.ingest.pdf.unruled import find_unruled
+from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
+from foiread.types import Document, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pdfplumber.page import Page
+
+    from foiread.types import Source
+
+MOST_SECONDS = 300.0
+"""A file that takes longer is drawn to take long."""
+
+
+class _Sheet:
+    """What was read off one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.number = page.page_number
+        self.width, self.height = float(page.width), float(page.height)
+        tokens, turned, self.hidden = read_words(page)
+        level, upright, bands = rules_of(page)
+        self.tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
+        self.lines = group_lines(token for token in tokens if id(token) not in taken)
+        self.turned = sum(1 for token in turned if id(token) not in taken)
+        self.breaks = [*(rule.at for rule in level), *bands]
+        self.letters = sum(len(token.text) for token in tokens)
+        self.unmapped = sum(token.text.count(UNMAPPED) for token in tokens)
+        self.pictures = len(page.images)
+
+
+def read_pdf(data: bytes, source: Source) -> Document:
+    """Read a PDF; a scan, a locked or a broken file is an `InputError` that says so."""
+    sheets = _sheets(data, source)
+    _check_text(sheets, source)
+    pages = set_apart([(sheet.number, sheet.height, sheet.lines) for sheet in sheets])
+    everything = [line for page in pages for line in page.body]
+    pitch = usual_pitch(everything)
+    size = _body_size(everything)
+    footers = [Paragraph([line], "page_footer") for page in pages for line in page.footers]
+    items = stitch([_items(sheet, page, pitch, size) for sheet, page in zip(sheets, pages, strict=True)])
+    return assemble(source, [*items, *footers], len(sheets), _notes(sheets))
+
+
+def _sheets(data: bytes, source: Source) -> list[_Sheet]:
+    started = time.monotonic()
+    sheets = []
+    with open_pdf(data, source) as pdf:
+        for page in pdf.pages:
+            sheets.append(_Sheet(page))
+            page.close()
+            if time.monotonic() - started > MOST_SECONDS:
+                raise HostileFile(
+                    source.name, f"reading it takes longer than {MOST_SECONDS:.0f} seconds", "Print it to a new PDF"
+                )
+    return sheets
+
+
+def _check_text(sheets: Sequence[_Sheet], source: Source) -> None:
+    letters = sum(sheet.letters for sheet in sheets)
+    if letters > 10 * len(sheets) or (letters and not any(sheet.pictures for sheet in sheets)):
+        if sum(sheet.unmapped for sheet in sheets) > letters / 2:
+            raise NoText(source.name, "its fonts do not say which letters they are", "Recognise its text (OCR) first")
+        return
+    if any(sheet.pictures for sheet in sheets):
+        raise NoText(
+            source.name,
+            "it is a scan: pictures of pages without a text layer",
+            "Recognise its text (OCR) first, or ask for the file it was printed from",
+        )
+    raise NoText(source.name, "there is no text in it", "Ask the sender for the file again")
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _items(sheet: _Sheet, page: PageLines, pitch: float, size: float) -> list[Item]:
+    """The page's items from the top; the letterhead first."""
+    found = find_unruled(page.body, sheet.breaks, sheet.width)
+    margin = max((line.x1 for line in page.body), default=sheet.width)
+    placed: list[tuple[float, Item]] = [(table.top, table) for table in sheet.tables]
+    placed += [(table.top, table) for _, _, table in found]
+    walls = sorted(table.top for table in sheet.tables)
+    inside = {index for start, end, _ in found for index in range(start, end)}
+    stretch: list[Line] = []
+    stretches: list[list[Line]] = [stretch]
+    for index, line in enumerate(page.body):
+        crossed = stretch and any(stretch[-1].top < wall <= line.top for wall in walls)
+        if index in inside or crossed:
+            stretch = []
+            stretches.append(stretch)
+        if index not in inside:
+            stretch.append(line)
+    for lines in stretches:
+        for flow in reading_flows(lines):
+            for paragraph in split_paragraphs(flow, pitch, margin):
+                paragraph.kind = kind_of(paragraph.lines, size)
+                placed.append((lines[0].top, paragraph))
+    body = [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+    return [*(Paragraph([line], "page_header") for line in page.headers), *body]
+
+
+def _notes(sheets: Sequence[_Sheet]) -> list[Finding]:
+    notes = []
+    blank = [str(sheet.number) for sheet in sheets if not sheet.letters and sheet.pictures]
+    if blank:
+        notes.append(_note("page_without_text", f"Page {', '.join(blank)} is a picture: its text was not read.", 1))
+    hidden = sum(sheet.hidden for sheet in sheets)
+    if hidden:
+        notes.append(_note("hidden_text", f"{hidden} words that nobody can see on the page were left out."))
+    turned = sum(sheet.turned for sheet in sheets)
+    if turned:
+        notes.append(_note("turned_text", f"{turned} words printed sideways outside tables were left out."))
+    return notes
+
+
+def _note(code: str, message: str, weight: int = 0) -> Finding:
+    return Finding(code=code, severity=Severity.WARNING if weight else Severity.NOTE, message=message)
+
+
+__all__ = ["read_pdf"]

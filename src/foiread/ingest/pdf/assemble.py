@@ -1,0 +1,143 @@
+"""Paragraphs and tables in reading order → canonical text, blocks and the place of every word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiread.ingest.pdf.parts import WIDE_GAP, Item, Line, Paragraph, RawCell, RawTable, Token
+from foiread.types import Block, BlockKind, Box, Cell, Document, Finding, Grid, Source, Span, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Writer:
+    """The text as it grows, and what stands in it."""
+
+    def __init__(self) -> None:
+        """Start with an empty text."""
+        self.parts: list[str] = []
+        self.length = 0
+        self.words: list[Word] = []
+        self.blocks: list[Block] = []
+
+    def write(self, text: str) -> None:
+        """Append text that is no word."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def word(self, token: Token) -> None:
+        """Append a word and remember its place."""
+        start = self.length
+        self.write(token.text)
+        box = _box([token])
+        self.words.append(Word(span=Span(start=start, end=self.length), page=token.page, box=box))
+
+
+def assemble(source: Source, items: Sequence[Item], pages: int, notes: Sequence[Finding] = ()) -> Document:
+    """Write every item, a blank line between two."""
+    writer = Writer()
+    for item in items:
+        if writer.length:
+            writer.write("\n\n")
+        if isinstance(item, RawTable):
+            _table(writer, item)
+        else:
+            _paragraph(writer, item)
+    return Document(
+        id=source.sha256[:16],
+        source=source,
+        text="".join(writer.parts),
+        blocks=tuple(writer.blocks),
+        words=tuple(writer.words),
+        pages=pages,
+        notes=tuple(notes),
+    )
+
+
+def _paragraph(writer: Writer, paragraph: Paragraph) -> None:
+    start = writer.length
+    for number, line in enumerate(paragraph.lines):
+        if number:
+            writer.write("\n")
+        _line(writer, line)
+    first = paragraph.lines[0].page
+    writer.blocks.append(
+        Block(
+            id=f"b{len(writer.blocks)}",
+            kind=BlockKind(paragraph.kind),
+            span=Span(start=start, end=writer.length),
+            page=first,
+            box=_box(word for line in paragraph.lines for word in line.words if word.page == first),
+            bold=all(line.bold for line in paragraph.lines),
+        )
+    )
+
+
+def _line(writer: Writer, line: Line) -> None:
+    before: Token | None = None
+    for word in line.words:
+        if before is not None:
+            writer.write("\t" if word.x0 - before.x1 >= WIDE_GAP * min(word.size, before.size) else " ")
+        writer.word(word)
+        before = word
+
+
+def _table(writer: Writer, table: RawTable) -> None:
+    start = writer.length
+    cells: list[Cell] = []
+    rows: dict[int, list[RawCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for row in range(table.rows):
+        if row:
+            writer.write("\n")
+        for number, cell in enumerate(rows.get(row, [])):
+            if number:
+                writer.write("\t")
+            cells.append(_cell(writer, cell))
+    words = [word for cell in table.cells for word in cell.words]
+    first, last = _visible_ends(cells, start, writer.length)
+    writer.blocks.append(
+        Block(
+            id=f"b{len(writer.blocks)}",
+            kind=BlockKind.TABLE,
+            span=Span(start=first, end=last),
+            page=table.page,
+            box=_box(word for word in words if word.page == table.page),
+            bold=all(word.bold for word in words),
+            grid=Grid(rows=table.rows, columns=table.columns, cells=tuple(cells), found_by=table.found_by),
+        )
+    )
+
+
+def _cell(writer: Writer, cell: RawCell) -> Cell:
+    start = writer.length
+    for number, word in enumerate(cell.words):
+        if number:
+            writer.write(" ")
+        writer.word(word)
+    return Cell(
+        row=cell.row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+        pieces=(Span(start=start, end=writer.length),) if cell.words else (),
+        bold=bool(cell.words) and all(word.bold for word in cell.words),
+    )
+
+
+def _visible_ends(cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
+    """From the first to the last letter of a table: the tabs of blank cells at its ends left out."""
+    spans = [piece for cell in cells for piece in cell.pieces]
+    return (spans[0].start, spans[-1].end) if spans else (start, end)
+
+
+def _box(tokens: Iterable[Token]) -> Box:
+    all_tokens = list(tokens)
+    return Box(
+        x0=round(min(t.x0 for t in all_tokens), 2),
+        top=round(min(t.top for t in all_tokens), 2),
+        x1=round(max(t.x1 for t in all_tokens), 2),
+        bottom=round(max(t.bottom for t in all_tokens), 2),
+    )

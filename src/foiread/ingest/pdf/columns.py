@@ -1,0 +1,86 @@
+"""Lines of an unruled table → the columns that its word gaps agree on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.ingest.pdf.parts import Line
+
+CELL_GAP = 0.7
+"""A gap of this many font sizes may part two cells; a space is about 0.28."""
+VALUE = re.compile(
+    r"""(?xi) ^(?:
+    [(~c<>≤≥]*\s*[-–+]?\s*[£€$]?\s*\d[\d,.\s]*(?:%|k|m|bn|p)?\)?\s*\*{0,2}
+    | [<>≤≥]\s*\d+ | n\s*/\s*a | nil | none | [-–—*.]+ | x | c | yes | no | unknown | not\ held | suppressed | refused
+    )$"""
+)
+PERIOD = re.compile(
+    r"""(?xi) ^(?:FY\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?\*?$ | ^Q[1-4]\b.{0,8}$ | ^\d\d?\s*[/–-]\s*\d\d$ """
+)
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell's text looks like a number or a marker that stands for one."""
+    return bool(VALUE.match(text))
+
+
+def is_body_value(text: str) -> bool:
+    """A value that is no year or period, so it does not stand in a header."""
+    return is_value(text) and not PERIOD.match(text)
+
+
+def find_columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
+    """Left and right of each column; `rows` are lines already cut into segments."""
+    spans: list[list[float]] = []
+    support: list[int] = []
+    for segments in sorted((row for row in rows if len(row) > 1), key=len, reverse=True):
+        for segment in segments:
+            hits = [k for k, (x0, x1) in enumerate(spans) if min(x1, segment.x1) - max(x0, segment.x0) > 0]
+            if len(hits) == 1:
+                k = hits[0]
+                left = max((x1 for x0, x1 in spans if x1 <= spans[k][0]), default=float("-inf"))
+                right = min((x0 for x0, _ in spans if x0 >= spans[k][1]), default=float("inf"))
+                if segment.x0 > left and segment.x1 < right:
+                    spans[k] = [min(spans[k][0], segment.x0), max(spans[k][1], segment.x1)]
+                    support[k] += 1
+            elif not hits:
+                spans.append([segment.x0, segment.x1])
+                support.append(1)
+    kept = sorted((span[0], span[1]) for span in spans)
+    return _told_apart(kept, rows)
+
+
+def place(segment: Line, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """First and last column that a segment lies over (the nearest one when over none)."""
+    hits = [
+        k
+        for k, (x0, x1) in enumerate(columns)
+        if min(x1, segment.x1) - max(x0, segment.x0) > 0.25 * min(x1 - x0, segment.x1 - segment.x0)
+    ]
+    if hits:
+        return hits[0], hits[-1]
+    middle = (segment.x0 + segment.x1) / 2
+    nearest = min(range(len(columns)), key=lambda k: max(columns[k][0] - middle, middle - columns[k][1], 0))
+    return nearest, nearest
+
+
+def _told_apart(columns: list[tuple[float, float]], rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
+    """Columns that no line fills at once with a neighbour, and that stand close, are one (ragged alignment)."""
+    out: list[tuple[float, float]] = []
+    for column in columns:
+        if out:
+            both = sum(1 for row in rows if _fills(row, out[-1]) and _fills(row, column))
+            size = rows[0][0].size
+            if not both and column[0] - out[-1][1] < 1.5 * size:
+                out[-1] = (out[-1][0], column[1])
+                continue
+        out.append(column)
+    return out
+
+
+def _fills(row: list[Line], column: tuple[float, float]) -> bool:
+    return any(min(column[1], segment.x1) - max(column[0], segment.x0) > 0 for segment in row)

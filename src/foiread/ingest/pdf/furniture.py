@@ -1,0 +1,122 @@
+"""Lines of every page → which of them are letterhead, footer or page number.
+
+A line is furniture when it stands, in the same words, at the same place near the edge of another page, and nothing
+but furniture stands between it and that edge. Only its first occurrence is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foiread.ingest.pdf.parts import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HEAD, FOOT = 0.28, 0.15
+"""Shares of the page in which letterheads and footers stand."""
+NEAR = 4.0
+"""Points by which the same line may stand elsewhere on another page."""
+PART_GAP = 2.5
+"""Parts of a letterhead further apart than this many font sizes are judged apart."""
+PAGE_NUMBER = re.compile(r"(?i)^[-–—\s|]*(?:page|p\.)?\s*\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|]*$")
+
+
+@dataclass(slots=True)
+class PageLines:
+    """A page cut into what it says and what frames it."""
+
+    number: int
+    body: list[Line]
+    headers: list[Line] = field(default_factory=list)
+    """Letterhead printed here for the first time."""
+    footers: list[Line] = field(default_factory=list)
+
+
+def set_apart(pages: Sequence[tuple[int, float, Sequence[Line]]]) -> list[PageLines]:
+    """For each (page number, height, lines): body, first letterheads, first footers; repeats are left out."""
+    places = _places(pages)
+    shown: set[str] = set()
+    out: list[PageLines] = []
+    for number, height, lines in pages:
+        page = PageLines(number, list(lines))
+        page.body, top = _peel(page.body, number, height, places, head=True)
+        page.body, bottom = _peel(page.body[::-1], number, height, places, head=False)
+        page.body.reverse()
+        page.headers = _first_time(top, number, shown)
+        page.footers = _first_time(reversed(bottom), number, shown)
+        out.append(page)
+    return out
+
+
+def _parts(line: Line) -> list[Line]:
+    return line.segments(PART_GAP)
+
+
+def _key(part: Line, number: int) -> str:
+    """Its words, with what only counts the pages taken out."""
+    text = " ".join(part.text.split()).casefold()
+    if re.search(r"\bpage\s*\d", text):
+        return re.sub(r"\d+", "#", text)
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", text)
+
+
+def _places(pages: Iterable[tuple[int, float, Sequence[Line]]]) -> dict[str, list[tuple[int, float, float]]]:
+    places: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
+    for number, height, lines in pages:
+        for line in lines:
+            if line.top < HEAD * height or line.bottom > (1 - FOOT) * height:
+                for part in _parts(line):
+                    places[_key(part, number)].append((number, part.base, part.x0))
+    return places
+
+
+def _peel(
+    lines: list[Line],
+    number: int,
+    height: float,
+    places: dict[str, list[tuple[int, float, float]]],
+    *,
+    head: bool,
+) -> tuple[list[Line], list[Line]]:
+    """(what is left, furniture from the edge inwards)."""
+    furniture: list[Line] = []
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        inside = line.top > HEAD * height if head else line.bottom < (1 - FOOT) * height
+        parts = _parts(line)
+        again = [part for part in parts if _repeated(part, number, places) or _counts(part, number, height)]
+        if inside or not again or len(line.segments(0.7)) > 3:
+            return [*kept, *lines[index:]], furniture
+        furniture += again
+        rest = [word for part in parts if part not in again for word in part.words]
+        if rest:
+            kept.append(Line(rest))
+    return kept, furniture
+
+
+def _repeated(part: Line, number: int, places: dict[str, list[tuple[int, float, float]]]) -> bool:
+    return any(
+        page != number and abs(base - part.base) < NEAR and abs(x0 - part.x0) < 3 * NEAR
+        for page, base, x0 in places[_key(part, number)]
+    )
+
+
+def _counts(part: Line, number: int, height: float) -> bool:
+    """Whether it is this page's number, alone at the very edge."""
+    edge = part.bottom < 0.08 * height or part.top > 0.92 * height
+    found = PAGE_NUMBER.match(part.text)
+    return bool(edge and found and (re.search("(?i)page", part.text) or str(number) in re.findall(r"\d+", part.text)))
+
+
+def _first_time(lines: Iterable[Line], number: int, shown: set[str]) -> list[Line]:
+    out = []
+    for line in lines:
+        key = _key(line, number)
+        if key not in shown and not PAGE_NUMBER.match(line.text):
+            out.append(line)
+        shown.add(key)
+    return out

@@ -1,0 +1,60 @@
+"""PDF bytes → an open pdfplumber document, or the error that says what is wrong with the file."""
+
+from __future__ import annotations
+
+import io
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from foiread.errors import DamagedFile, HostileFile, InputError, PasswordProtected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdfplumber.pdf import PDF
+
+    from foiread.types import Source
+
+MOST_PAGES = 300
+"""A reply longer than this is a publication, or an attack."""
+
+
+@contextmanager
+def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
+    """The document for as long as the `with` block runs; whatever the PDF library raises becomes our error."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            count = len(pdf.pages)
+            if count > MOST_PAGES:
+                raise HostileFile(
+                    source.name, f"it has {count} pages, more than {MOST_PAGES}", "Give the pages that are the reply"
+                )
+            if count == 0:
+                raise _damaged(source)
+            yield pdf
+    except InputError:
+        raise
+    except RecursionError as error:
+        raise HostileFile(source.name, "its objects are nested too deeply", "Ask for the file again") from error
+    except Exception as error:
+        if "password" in type(_root(error)).__name__.lower() or "password" in str(_root(error)).lower():
+            raise PasswordProtected(
+                source.name, "it needs a password to open", "Save a copy without the password and give that"
+            ) from error
+        raise _damaged(source) from error
+
+
+def _root(error: BaseException) -> BaseException:
+    """The pdfminer error inside pdfplumber's wrapper."""
+    inner = error.args[0] if error.args and isinstance(error.args[0], BaseException) else error
+    return inner.__cause__ or inner
+
+
+def _damaged(source: Source) -> DamagedFile:
+    return DamagedFile(
+        source.name, "it is truncated or damaged, no page can be read", "Ask the sender for the file again"
+    )
