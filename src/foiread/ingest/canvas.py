@@ -256,18 +256,21 @@ def _all_bold(runs: list[Run]) -> bool:
 
 
 def _split_soft_breaks(runs: list[Run]) -> list[list[Run]]:
-    """Cut a paragraph where a line after a soft break begins with a list label, or where its weight changes."""
+    """Cut a paragraph at blank lines, and where a line after a soft break begins with a label or changes its weight."""
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *rest = run.text.split("\n")
         lines[-1].append(Run(first, run.bold))
         lines += [[Run(part, run.bold)] for part in rest]
     out: list[list[Run]] = []
+    fresh = True
     for line in lines:
         text = "".join(run.text for run in line)
-        last = next((group for group in reversed(out) if "".join(run.text for run in group).strip()), None)
-        if last is None or _LABEL.match(text) or (text.strip() and _all_bold(line) != _all_bold(last)):
+        if not text.strip():
+            fresh = True
+        elif fresh or _LABEL.match(text) or _all_bold(line) != _all_bold(out[-1]):
             out.append(line)
+            fresh = False
         else:
             out[-1] += [Run("\n", bold=False), *line]
     return out

@@ -97,6 +97,7 @@ class _Walker:
         self._package = package
         self._reader = ParagraphReader(Styles(package.related_part("styles")))
         self._depth = 0
+        self._tables = 0
         self.flat: list[tuple[etree._Element, Paragraph]] = []
 
     def items(self, parent: etree._Element, *, numbered: bool = True) -> list[Paragraph | Table]:
@@ -152,15 +153,18 @@ class _Walker:
         return out
 
     def _paragraph(self, element: etree._Element, *, numbered: bool) -> Iterator[Paragraph | Table]:
+        """One paragraph and its text boxes. A plain one in a table can have no number and needs no category."""
         read = self._reader.read(element)
         paragraph = Paragraph(read.runs)
-        if numbered and (paragraph.text or not _vanished(element)):
+        inside = self._tables and element.find(f"{W}pPr/{W}numPr") is None and element.find(f"{W}pPr/{W}pStyle") is None
+        if numbered and not inside and (paragraph.text or not _vanished(element)):
             self.flat.append((element, paragraph))
         yield paragraph
         for box in read.boxes:
             yield from self.items(box, numbered=numbered)
 
     def _table(self, element: etree._Element, *, numbered: bool) -> Table:
+        self._tables += 1
         cells: list[TableCell] = []
         above: dict[int, TableCell] = {}
         index = 0
@@ -188,6 +192,7 @@ class _Walker:
                 column += span
             above = current
             index += 1
+        self._tables -= 1
         return Table(cells, FoundBy.WORD)
 
 

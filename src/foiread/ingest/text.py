@@ -97,10 +97,8 @@ def name_blocks(text: str, blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def _tables(text: str) -> list[FoundGrid]:
-    try:
-        from foiread.ingest.grids import find_grids
-    except ImportError:
-        return []
+    from foiread.ingest.grids import find_grids
+
     return sorted(find_grids(text), key=lambda found: found.span.start)
 
 
