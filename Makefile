@@ -7,6 +7,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 STAMP := .venv/.ready
 DEMO := out/demo
+SAMPLES := eval/*/letter.*
+SAMPLE := eval/wexley-parking-penalties/letter.txt
 UV_FLAGS := --quiet --python $(BIN)/python
 
 .PHONY: help demo test bench lock schemas wheel wheel-test clean
@@ -28,7 +30,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(STAMP)
-	@$(BIN)/python -m foiread.cli.demo eval/letters $(DEMO)
+	@$(BIN)/foiread extract $(SAMPLES) --output $(DEMO)
+	@$(BIN)/python scripts/demo.py $(DEMO)
 
 test: $(STAMP)
 	$(BIN)/ruff check --quiet .
@@ -53,7 +56,7 @@ wheel: $(STAMP)
 	@$(BIN)/hatchling build --target wheel
 
 wheel-test: wheel
-	@bash .ci/wheel-test
+	@bash .ci/wheel-test $(SAMPLE)
 
 clean:
 	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

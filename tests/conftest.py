@@ -38,7 +38,8 @@ def document_of() -> Callable[..., Document]:
     def make(text: str, name: str = "letter.txt") -> Document:
         data = text.encode()
         digest = hashlib.sha256(data).hexdigest()
-        blocks, at = [], 0
+        blocks: list[Block] = []
+        at = 0
         for line in text.splitlines(keepends=True):
             body = line.strip()
             if body:

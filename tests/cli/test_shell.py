@@ -63,7 +63,7 @@ def test_a_wrong_command_is_wrong_usage(cli: Cli) -> None:
     ("error", "code", "said"),
     [
         # Something is wrong with a file: exit 1.
-        (DamagedFile("a.pdf", "it ends in the middle", "ask for it again"), 1, "a.pdf: it ends in the middle. ask for it again."),
+        (DamagedFile("a.pdf", "it ends too soon", "Ask for it again"), 1, "a.pdf: it ends too soon. Ask for it again."),
         # The options make no sense: exit 2.
         (UsageError("no reader is called 'x'"), 2, "no reader is called 'x'"),
         # Whatever the message holds, it is one line.

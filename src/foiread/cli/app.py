@@ -6,7 +6,7 @@ In: the table of `registry`. Out: `app`, which `foiread.cli.run` calls.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -37,9 +37,9 @@ def load(entry: Entry) -> TyperCommand | TyperGroup:
     if program is None:
         program = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
         program.command(entry.name)(getattr(module, entry.name))
-    command: TyperCommand | TyperGroup = typer.main.get_command(program)
+    command = typer.main.get_command(program)
     command.name = entry.name
-    return command
+    return cast("TyperCommand | TyperGroup", command)
 
 
 app = typer.Typer(
@@ -61,7 +61,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback(epilog="Exit codes: 0 all is well, 1 something failed and is named, 2 wrong usage.")
 def foiread(
-    version: Annotated[  # noqa: ARG001 — its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:

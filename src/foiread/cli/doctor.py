@@ -69,7 +69,7 @@ def _python() -> Check:
 
 
 def _packages() -> Iterator[Check]:
-    """foiread itself and what it declares that it needs."""
+    """The package itself and what it declares that it needs."""
     try:
         yield Check("foiread", "ok", metadata.version("foiread"))
         needed = metadata.requires("foiread") or []
@@ -86,8 +86,10 @@ def _packages() -> Iterator[Check]:
         except metadata.PackageNotFoundError:
             yield Check(requirement.name, "broken", f"missing: `pip install '{requirement}'`")
             continue
-        right = requirement.specifier.contains(version, prereleases=True)
-        yield Check(requirement.name, "ok" if right else "broken", version if right else f"{version} is not {requirement}")
+        if requirement.specifier.contains(version, prereleases=True):
+            yield Check(requirement.name, "ok", version)
+        else:
+            yield Check(requirement.name, "broken", f"{version} is not {requirement}: `pip install '{requirement}'`")
 
 
 def _unstructured() -> Check:

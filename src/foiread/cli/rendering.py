@@ -75,7 +75,8 @@ def reading_lines(document: Document, reading: Reading) -> Iterator[Text]:
     """What the reader pointed at, how it found it and how sure it is."""
     yield Text(f"{reading.reader} {reading.reader_version}", style=DIM)
     for question in reading.questions:
-        line = Text.assemble((f"{question.id:<8}", "bold"), (f"{question.outcome.value:<18}", _colour(question.outcome)))
+        line = Text(f"{question.id:<8}", style="bold")
+        line.append(f"{question.outcome.value:<18}", style=_colour(question.outcome))
         line.append(_pointed(document, question.pieces))
         line.append(f"  {question.how} {question.confidence:.2f}", style=DIM)
         yield line
@@ -155,7 +156,8 @@ def _finding_line(finding: Finding) -> Text:
     """One finding: how bad, what, where."""
     colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[finding.severity]
     where = f"  {_place(finding.span)}" if finding.span else ""
-    return Text.assemble((f"  {finding.severity.value:<8}", colour), finding.message, (f" [{finding.code}]{where}", DIM))
+    place = (f" [{finding.code}]{where}", DIM)
+    return Text.assemble((f"  {finding.severity.value:<8}", colour), finding.message, place)
 
 
 def _colour(outcome: Outcome) -> str:

@@ -10,7 +10,10 @@ import typer
 from foiread.cli import FAILED
 
 app = typer.Typer(
-    help="Write or check the JSON Schemas of the results.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    help="Write or check the JSON Schemas of the results.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 
 Folder = Annotated[Path | None, typer.Argument(help="The folder of schemas; without it the program's own.")]

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def show(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The file to read; - for standard input.")],
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="- for standard input.")],
     blocks: Annotated[bool, typer.Option("--blocks", help="The blocks that the file was cut into.")] = False,
     sections: Annotated[bool, typer.Option("--sections", help="The sections, and who is speaking in each.")] = False,
-    reading: Annotated[bool, typer.Option("--reading", help="What the reader pointed at, and how it found it.")] = False,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="What the reader pointed at, and how it found it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
 ) -> None:
     """Show one letter as it was read.
