@@ -1,0 +1,117 @@
+"""A span in, the reason why it cuts a token out, or None.
+
+A pointer can lie by cutting: `5` out of `<5`, `98` out of `4,988`, "held" out of "not held". A value is a maximal
+token, so it may neither begin nor end inside one. This module only refuses; it never widens a span.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foiread.types import Span
+from foiread.values.find import Noise, find_values
+from foiread.values.patterns import HS
+from foiread.values.periods import find_periods
+from foiread.vocabulary import MARKERS
+
+_LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
+_NEGATION_BEFORE: Final = re.compile(rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:{HS}|\n|-){{1,3}}$", re.IGNORECASE)
+_PHRASES: Final = re.compile(
+    r"(?<![\w/])(?:" + "|".join(sorted((re.escape(m).replace(r"\ ", r"\s+") for m in MARKERS if len(m) > 2 and m[0].isalpha()), key=len, reverse=True)) + r")(?![\w/])",
+    re.IGNORECASE,
+)
+_SOFT: Final = frozenset({Noise.NAME, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
+"""Noise whose words are not part of the number's own token ("Year 7" holds the token 7)."""
+
+
+def cuts_token(text: str, span: Span, within: Span | None = None) -> str | None:
+    """Say why `span` cuts a token of `text`, or None when it does not.
+
+    Args:
+        text: the whole text.
+        span: the place pointed at.
+        within: where the text round it ends, for a table cell; by default its lines.
+
+    """
+    low, high = (within.start, within.end) if within else _lines(text, span)
+    raw = text[span.start : span.end]
+    if not raw.strip():
+        return "it points at nothing but white space"
+    return (
+        _inside_word(text, span, low, high)
+        or _beside_number(text, span, low, high)
+        or _negation(text, span, low, high)
+        or _phrase(text, span, low, high)
+        or _token(text, span, low, high)
+    )
+
+
+def _lines(text: str, span: Span) -> tuple[int, int]:
+    """The lines that hold a span; tabs bound it too, being what parts cells."""
+    low = max(text.rfind("\n", 0, span.start), text.rfind("\t", 0, span.start)) + 1
+    ends = [place for mark in "\n\t" if (place := text.find(mark, span.end)) != -1]
+    return low, min(ends, default=len(text))
+
+
+def _inside_word(text: str, span: Span, low: int, high: int) -> str | None:
+    before = text[span.start - 1] if span.start > low else " "
+    after = text[span.end] if span.end < high else " "
+    if before.isalnum() and text[span.start].isalnum():
+        return f"it begins inside a word or number: {_show(text, span, low, high)}"
+    if after.isalnum() and text[span.end - 1].isalnum():
+        return f"it ends inside a word or number: {_show(text, span, low, high)}"
+    return None
+
+
+def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
+    """Signs, separators, currency and unit signs that touch a number belong to it."""
+    first, last = text[span.start], text[span.end - 1]
+    before, after = text[low : span.start], text[span.end : high]
+    if (first.isdigit() or first in "£€$.") and re.search(rf"(?:[£€$<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before):
+        return f"it leaves out the sign before it: {_show(text, span, low, high)}"
+    if first.isdigit() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
+        return f"it begins inside a number: {_show(text, span, low, high)}"
+    if last.isdigit() and re.match(rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d)", after):
+        return f"it ends inside a number: {_show(text, span, low, high)}"
+    if last in "£€$<>≤≥~-−.,/" and first not in "-–—" and re.match(r"\d", after):
+        return f"it ends inside a number: {_show(text, span, low, high)}"
+    if re.search(r"\($", before) and re.match(r"\)", after) and before.strip() == "(" and after.strip() == ")" and last.isdigit():
+        return f"it leaves out the brackets that make it negative: {_show(text, span, low, high)}"
+    return None
+
+
+def _negation(text: str, span: Span, low: int, high: int) -> str | None:
+    if text[span.start].isalpha() and _NEGATION_BEFORE.search(text, max(0, min(low, span.start - 12)), span.start):
+        return f"it leaves out the negation before it: {_show(text, span, low, high)}"
+    return None
+
+
+def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
+    """A marker's words go together: "No" is not the whole of "No data"."""
+    for match in _PHRASES.finditer(text, low, high):
+        inside = match.start() <= span.start and span.end <= match.end()
+        if inside and match.span() != (span.start, span.end):
+            return f'it cuts "{match[0]}"'
+    return None
+
+
+def _token(text: str, span: Span, low: int, high: int) -> str | None:
+    places = [(found.span, found.noise) for found in find_values(text, low, high)]
+    places += [(period.span, None) for period in find_periods(text, low, high)]
+    for place, noise in places:
+        if noise in _SOFT or place == span:
+            continue
+        cut = place.start < span.start < place.end or place.start < span.end < place.end
+        if cut and not _label_and_answer(text, span, place, low):
+            return f'it cuts "{text[place.start : place.end]}"'
+    return None
+
+
+def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
+    """Whether what looks like a range is a list label, a dash and the answer: "1 - 51"."""
+    return place.end == span.end and _LABEL_BEFORE_DASH.match(text[low : span.start]) is not None
+
+
+def _show(text: str, span: Span, low: int, high: int) -> str:
+    return f'"{text[max(low, span.start - 8) : min(high, span.end + 8)].strip()}"'

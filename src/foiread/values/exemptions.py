@@ -1,0 +1,135 @@
+"""Stretches of text in, the sections and regulations cited there out, normalised: `s.40(2)`, `s.1(1)`, `r.12(4)(b)`.
+
+Other Acts have sections too ("section 47 enquiries", "section 17 of the Children Act 1989"): the Act named right
+after decides, then what the section is called upon for, then whether access law has a section of that number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from foiread.types import Span
+from foiread.vocabulary import (
+    EIR_REGULATIONS,
+    FOIA_EXEMPTIONS,
+    FOIA_PROCEDURAL,
+    FOISA_EXEMPTIONS,
+    FOISA_PROCEDURAL,
+    NEVER_CITED,
+    REGIMES,
+)
+
+
+class FoundExemption(NamedTuple):
+    """A cited section: its normalised code and the words that cite it."""
+
+    code: str
+    span: Span
+
+    @property
+    def procedural(self) -> bool:
+        """Whether it is a section that letters name without relying on it (advice, appeal)."""
+        return self.code.partition("(")[0] in NEVER_CITED
+
+
+_WORD: Final = r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
+_SUB: Final = r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.]))?(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
+_NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
+_FIRST: Final = re.compile(rf"{_WORD}\s?{_NUMBER}")
+_NEXT: Final = re.compile(rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|March|April|May|June|July|August|September|October|November|December))")
+_HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
+
+_ACCESS_ACT: Final = re.compile(
+    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|under|in|from|to)\s+)?(?:the\s+)?(?:said\s+)?(?:" + "|".join(f"(?:{words})" for _, words in REGIMES[:3]) + r"|FOI\b|Act\b(?!\s+\d{4}))"
+)
+_ANY_ACT: Final = re.compile(
+    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|for|to|\(\w+\))|,)?\s+){1,8}(?:Act|Regulations|Order|Measure|Code|Rules)\b"
+)
+_DIRECT_ACT: Final = re.compile(r"[\s,(–-]*(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)")
+_OTHER_USE: Final = re.compile(
+    r"[\s(–-]*(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|licen[cs]|planning|"
+    r"funding|contribution|monies|money|appeals?\b|warrant|stops?\b|search|resident|child|tenanc|demand|certificate|"
+    r"officer|meeting|plans?\b|referral|strateg|support\b|payment|report|detention|aftercare|works?\b|roads?\b|consent|of\s+(?:the\s+|this\s+|your\s+|our\s+)?"
+    r"(?:report|policy|form|document|contract|agreement|guidance|code|constitution|letter|request|response|plan|strategy|tender|Children|Housing))",
+    re.IGNORECASE,
+)
+
+
+def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[FoundExemption]:
+    """Find every section of an access law that is cited between two offsets, in order."""
+    stop = len(text) if end is None else end
+    found: list[FoundExemption] = []
+    scottish = _is_scottish(text)
+    position = start
+    while match := _FIRST.search(text, position, stop):
+        group = [match]
+        while following := _NEXT.match(text, group[-1].end(), stop):
+            group.append(following)
+        position = group[-1].end()
+        regulation = match["kind"].lower().startswith("r")
+        if _of_access_law(text, position, stop, abbreviated=len(match["kind"].rstrip(".")) < 3, group=group, scottish=scottish):
+            found += [entry for each in group if (entry := _entry(each, regulation=regulation, scottish=scottish))]
+    return found
+
+
+def find_regimes(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, Span]]:
+    """Find every access regime that is named: (code, span), in order of place."""
+    stop = len(text) if end is None else end
+    found: list[tuple[str, Span]] = []
+    for code, words in _REGIME_RES:
+        for match in words.finditer(text, start, stop):
+            span = Span(start=match.start(), end=match.end())
+            if not any(span.overlaps(other) for _, other in found):
+                found.append((code, span))
+    return sorted(found, key=lambda entry: entry[1].start)
+
+
+_REGIME_RES: Final = tuple((code, re.compile(words)) for code, words in REGIMES)
+_SCOTTISH_RE: Final = re.compile(REGIMES[0][1])
+
+
+def _is_scottish(text: str) -> bool:
+    """Whether the letter is written under the Scottish Act (it numbers its sections differently)."""
+    return _SCOTTISH_RE.search(text) is not None
+
+
+def _of_access_law(
+    text: str, position: int, stop: int, *, abbreviated: bool, group: list[re.Match[str]], scottish: bool
+) -> bool:
+    if _ACCESS_ACT.match(text, position, stop):
+        return True
+    if _ANY_ACT.match(text, position, stop) or _DIRECT_ACT.match(text, position, stop):
+        return False
+    if _OTHER_USE.match(text, position, stop):
+        return False
+    if abbreviated and group[0]["kind"].lower() == "s" and not group[0]["sub"]:
+        # "s 12" and "s47" alone are as often something else; the capital form "S12" and "s.12" are citations.
+        return int(group[0]["number"]) in FOIA_EXEMPTIONS or (scottish and int(group[0]["number"]) in FOISA_EXEMPTIONS)
+    return True
+
+
+def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundExemption | None:
+    number = int(match["number"])
+    known = EIR_REGULATIONS if regulation else FOIA_EXEMPTIONS | FOIA_PROCEDURAL
+    if scottish and not regulation:
+        known = known | FOISA_EXEMPTIONS | FOISA_PROCEDURAL
+    if number not in known:
+        return None
+    first = match.start("kind") if "kind" in match.re.groupindex else match.start("number")
+    end = match.end()
+    if hanging := _HANGING.match(match.string, end):
+        end = hanging.end() if hanging[0].strip("( )").isdigit() and not match["sub"] else end
+    return FoundExemption(f"{'r' if regulation else 's'}.{number}{_subsection(match['sub'])}", Span(start=first, end=end))
+
+
+def _subsection(sub: str) -> str:
+    """Normalise what follows the number: `.1` → `(1)`; inserted subsections after another (`(2) (3A)(a)`) are left out."""
+    parts = re.findall(r"\(([0-9A-Za-z]{1,4})\)|\.([0-9])", sub)
+    names = [bracketed or dotted for bracketed, dotted in parts]
+    kept: list[str] = []
+    for name in names:
+        if kept and re.fullmatch(r"\d+[A-Z]?", name):
+            break
+        kept.append(name.lower() if name.isalpha() else name)
+    return "".join(f"({name})" for name in kept)
