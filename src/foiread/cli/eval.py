@@ -39,7 +39,7 @@ def run(
     """Read and score labelled letters; print a table, and write a run log."""
     from foiread.errors import UsageError
     from foiread.evals.discover import Selection, find_labelled, one_letter, read_patterns, with_labels_from
-    from foiread.evals.run import run_eval
+    from foiread.evals.run import run_eval, write_log
     from foiread.evals.text import differences_text, run_table
 
     skipped = (*(skip or ()), *(read_patterns(exclude_file) if exclude_file else ()))
@@ -63,5 +63,5 @@ def run(
         if verbose or (show and wanted.takes(score.name)):
             typer.echo(differences_text(score))
     if output:
-        output.write_text(log.model_dump_json(indent=1), encoding="utf-8")
+        write_log(log, output)
         typer.echo(f"wrote {output}", err=True)

@@ -204,3 +204,8 @@ def _place(location: tuple[int | str, ...]) -> str:
     for part in location:
         place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
     return place or "label"
+
+
+def label_grids(label: Label, folder: Path) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The tables that a label gives as CSV, as rows of cell texts."""
+    return tuple(tuple(tuple(row) for row in table_rows(table, folder)) for table in label.tables)

@@ -69,3 +69,26 @@ def normal_id(question: str) -> str:
 def _bare(text: str) -> str:
     """Normalised text without a bullet or printed number in front."""
     return _PRINTED_NUMBER.sub("", text.lstrip(' "\'*•·-').strip()).lstrip(' "\'*•·-:')
+
+
+_UPPER_BOUND = re.compile(
+    r"^\s*(?:[<≤]|(?:fewer|less)\s+than\b|under\s+\d|up\s+to\s+\d|at\s+most\s+\d|\w+\s+or\s+(?:fewer|less)\b)", re.IGNORECASE
+)
+_LOWER_BOUND = re.compile(
+    r"^\s*(?:[>≥]|(?:more|greater)\s+than\b|over\s+\d|at\s+least\s+\d|\w+\s+or\s+(?:more|over)\b|\S.*\d\s*\+\s*$)", re.IGNORECASE
+)
+
+
+def is_suppressed(raw: str) -> bool:
+    """Whether a printed value gives only an upper bound: `<5`, `fewer than five`, `5 or less`."""
+    return _UPPER_BOUND.match(raw) is not None
+
+
+def is_bound(raw: str) -> bool:
+    """Whether a printed value says a bound instead of a number, in either direction: `<5`, `more than 20`, `300+`."""
+    return is_suppressed(raw) or _LOWER_BOUND.match(raw) is not None
+
+
+def digits(raw: str) -> str:
+    """The digits of a printed value, in order."""
+    return "".join(character for character in unicodedata.normalize("NFKC", raw) if character.isdigit())

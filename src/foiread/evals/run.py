@@ -5,6 +5,7 @@ A letter that cannot be read scores 0; it is never left out.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -16,11 +17,12 @@ from pydantic import ValidationError
 
 from foiread.errors import UsageError
 from foiread.evals.discover import Labelled
+from foiread.evals.fingerprint import Fingerprint, fingerprint
 from foiread.evals.judge import judge, judge_failure
+from foiread.evals.labels import label_grids
 from foiread.evals.prediction import from_letter
 from foiread.evals.reading import read_letter
 from foiread.evals.scores import LetterScore, ScoreModel
-from foiread.version import __version__
 
 VERSION = 1
 """Version of the log's format; a log of another version is refused."""
@@ -30,14 +32,20 @@ class RunLog(ScoreModel):
     """Everything a run found out: read by `compare`, `gate`, `report` and other programs."""
 
     version: int = VERSION
-    reader: str
-    foiread: str = __version__
+    fingerprint: Fingerprint
     letters: tuple[LetterScore, ...] = ()
+    excluded: tuple[str, ...] = ()
+    """What stood in the folders and was not scored, each with its reason."""
     seconds: float = 0.0
+    """Of the whole run, by the clock on the wall."""
 
 
 def run_eval(
-    labelled: Sequence[Labelled], reader: str = "rules", jobs: int | None = None, tick: Callable[[LetterScore], None] | None = None
+    labelled: Sequence[Labelled],
+    reader: str = "rules",
+    jobs: int | None = None,
+    excluded: Sequence[str] = (),
+    tick: Callable[[LetterScore], None] | None = None,
 ) -> RunLog:
     """Read and score every letter, on as many cores as `jobs` says (default: those there are)."""
     started = time.perf_counter()
@@ -46,38 +54,67 @@ def run_eval(
         scores.append(score)
         if tick:
             tick(score)
-    return RunLog(reader=reader, letters=tuple(scores), seconds=round(time.perf_counter() - started, 3))
+    return RunLog(
+        fingerprint=fingerprint(reader),
+        letters=tuple(scores),
+        excluded=tuple(excluded),
+        seconds=round(time.perf_counter() - started, 3),
+    )
 
 
 def score_letter(one: Labelled, reader: str) -> LetterScore:
     """Read and score one letter; whatever goes wrong while reading it is its score."""
     started = time.perf_counter()
+    request = one.request.read_text(encoding="utf-8", errors="replace") if one.request else ""
     try:
-        prediction = from_letter(read_letter(one.letter, reader, one.request))
+        prediction = from_letter(read_letter(one.letter, reader, request or None))
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 — one letter's failure is a result of the run, not its end
         score = judge_failure(one.label, f"{type(error).__name__}: {error}", one.name)
+        seconds = time.perf_counter() - started
     else:
-        score = judge(one.label, prediction, one.name)
-    seconds = round(time.perf_counter() - started, 4)
-    return score.model_copy(update={"seconds": seconds, "format": one.letter.suffix.lstrip(".").lower()})
+        seconds = time.perf_counter() - started
+        score = judge(one.label, prediction, one.name, request, label_grids(one.label, one.label_path.parent))
+    return score.model_copy(
+        update={
+            "seconds": round(seconds, 4),
+            "format": one.letter.suffix.lstrip(".").lower(),
+            "letter_sha256": _sha256(one.letter),
+            "label_sha256": hashlib.sha256(one.label.model_dump_json().encode()).hexdigest(),
+        }
+    )
+
+
+def write_log(log: RunLog, path: Path) -> None:
+    """Write a run log; the same run gives the same bytes, times apart."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(log.model_dump_json(indent=1, exclude_defaults=False) + "\n", encoding="utf-8")
 
 
 def read_log(path: Path) -> RunLog:
-    """A run log from disk; a log of another version is refused with what to do."""
+    """A run log from disk; anything else, and a log of another version, is refused with what to do."""
     try:
-        return RunLog.model_validate_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValidationError) as error:
-        message = f"{path}: is no run log of version {VERSION}: make it again with `foiread eval run`"
+        log = RunLog.model_validate_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}"
         raise UsageError(message) from error
+    except (ValueError, ValidationError) as error:
+        message = f"{path}: is no run log of version {VERSION}: make it again with `foiread eval run … -o {path.name}`"
+        raise UsageError(message) from error
+    if log.version != VERSION:
+        message = f"{path}: is a run log of version {log.version}, this program reads {VERSION}: make it again"
+        raise UsageError(message)
+    return log
 
 
-def _each(
-    work: Callable[[Labelled], LetterScore], labelled: Sequence[Labelled], jobs: int
-) -> Iterable[LetterScore]:
+def _each(work: Callable[[Labelled], LetterScore], labelled: Sequence[Labelled], jobs: int) -> Iterable[LetterScore]:
     if jobs == 1 or len(labelled) <= 1:
         yield from map(work, labelled)
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(labelled))) as pool:
         yield from pool.map(work, labelled)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

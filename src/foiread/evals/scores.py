@@ -1,7 +1,8 @@
 """What one letter scores: plain counts, so that letters can be added up, and the differences in words.
 
-Every count is a `Tally`: right, extra (read but not labelled) and missing (labelled but not read). Precision,
-recall and F1 follow van Rijsbergen, Information Retrieval (1979); with nothing labelled and nothing read, F1 is 1.
+A `Tally` counts right, extra (read but not labelled) and missing (labelled but not read). Precision, recall and F1
+follow van Rijsbergen, Information Retrieval (2nd ed. 1979); with nothing labelled and nothing read, F1 is 1. Counts
+may be fractions where a metric gives partial credit (mapping similarity, grid similarity).
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ class ScoreModel(BaseModel):
 class Tally(ScoreModel):
     """Right, extra and missing items of one kind."""
 
-    right: int = 0
-    extra: int = 0
-    missing: int = 0
+    right: int | float = 0
+    extra: int | float = 0
+    missing: int | float = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Both counted together."""
@@ -46,8 +47,8 @@ class Tally(ScoreModel):
         return self.right / labelled if labelled else 1.0
 
     @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1 when there is nothing to find and nothing was found."""
+    def value(self) -> float:
+        """F1: the harmonic mean of precision and recall; 1 when there is nothing to find and nothing was found."""
         total = 2 * self.right + self.extra + self.missing
         return 2 * self.right / total if total else 1.0
 
@@ -55,15 +56,20 @@ class Tally(ScoreModel):
 class Ratio(ScoreModel):
     """How many of how many."""
 
-    right: int = 0
-    total: int = 0
+    right: int | float = 0
+    total: int | float = 0
 
     def __add__(self, other: Ratio) -> Ratio:
         """Both counted together."""
         return Ratio(right=self.right + other.right, total=self.total + other.total)
 
     @property
-    def share(self) -> float:
+    def empty(self) -> bool:
+        """Nothing to judge."""
+        return not self.total
+
+    @property
+    def value(self) -> float:
         """Right over total; 1 when there is nothing to judge."""
         return self.right / self.total if self.total else 1.0
 
@@ -79,15 +85,20 @@ class Difference(ScoreModel):
     note: str = ""
     start: int | None = None
     end: int | None = None
+    excerpt: tuple[str, str, str] | None = None
+    """The letter's own text: before the place, the place, after it."""
 
 
 class LetterScore(ScoreModel):
     """Everything one letter scores."""
 
     name: str
-    """Path of the label relative to the folder it was found in, with the format when a letter comes in several."""
+    """Path of the label relative to the folder it was found in, or the file's name when labels come from elsewhere."""
     body: str
     """The public body, comparable: the cluster that statistics count as one."""
+    letter_sha256: str = ""
+    label_sha256: str = ""
+    """Two runs are compared on a letter only if letter and label are the same in both."""
     format: str = ""
     layout: tuple[str, ...] = ()
     stratum: str = "hand"
@@ -96,28 +107,26 @@ class LetterScore(ScoreModel):
     seconds: float = 0.0
     tokens: int = 0
     cost: float = 0.0
-    questions: Tally = Tally()
-    question_ends: Tally = Tally()
-    """As `questions`, the last words right too where they are labelled."""
-    ids: Ratio = Ratio()
-    outcomes: Ratio = Ratio()
-    outcome_pairs: tuple[tuple[str, str], ...] = ()
-    """(labelled, read); an accepted other outcome counts as the labelled one, a missed question is `missing`."""
-    exemptions: Tally = Tally()
-    answers: Ratio = Ratio()
-    facts: Tally = Tally()
-    wrong: int = 0
-    """Right words on a wrong question or header."""
-    invented: int = 0
-    repeated: int = 0
-    missed: int = 0
-    """Labelled facts that nothing with their words stands for."""
-    metadata: dict[str, bool] = {}
-    ungrounded: int = 0
-    leaked: int = 0
-    perfect: bool = False
-    """Every question, id, outcome, exemption and fact right and nothing extra; metadata apart."""
+    tallies: dict[str, Tally] = {}
+    ratios: dict[str, Ratio] = {}
+    counts: dict[str, int] = {}
+    """Bare counts: `invented`, `wrong`, `missed`, `repeated`, `ungrounded`, `leaked` …"""
+    pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+    """(labelled, read) classes, for confusion matrices: `outcome`, `suppression`."""
     confidences: tuple[tuple[float, bool], ...] = ()
     """(confidence, right) of each read value."""
     breaches: tuple[Difference, ...] = ()
+    """What is never tolerated: see `metrics/safety.py`."""
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def perfect(self) -> bool:
+        """Whether everything but the metadata is right and nothing is extra."""
+        return self.ratios.get("perfect", Ratio(total=1)).value == 1
+
+    @property
+    def loss(self) -> float:
+        """What is wrong, from 0 (nothing) to 5: the sum of what the five main metrics lack."""
+        main = [self.tallies.get(key, Tally()).value for key in ("questions", "exemptions", "facts")]
+        main += [self.ratios.get(key, Ratio()).value for key in ("ids", "outcomes")]
+        return sum(1 - value for value in main)

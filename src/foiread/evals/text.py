@@ -2,81 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from foiread.evals.run import RunLog
-from foiread.evals.scores import LetterScore, Ratio, Tally
+from foiread.evals.scores import LetterScore
+from foiread.evals.summary import mean, pooled
 
-_COLUMNS = ("letter", "qF1", "id", "outc", "exF1", "factF1", "facts", "inv", "wrong", "rep", "miss", "meta", "sec")
+_COLUMNS = ("letter", "qF1", "id", "outc", "exF1", "factF1", "facts", "inv", "wrong", "rep", "miss", "meta", "bad", "sec")
+_SHARES = ("questions", "ids", "outcomes", "exemptions", "facts")
+_COUNTS = ("invented", "wrong", "repeated", "missed")
 _WIDTH = 44
 
 
 def run_table(log: RunLog) -> str:
     """One row a letter, then all letters together and their mean."""
-    rows = [_row(score) for score in log.letters]
-    total = _total(log.letters)
-    count = len(log.letters)
-    rows.append(_row(total.model_copy(update={"name": f"ALL {count} (summed)"})))
-    shares = [(s.questions.f1, s.ids.share, s.outcomes.share, s.exemptions.f1, s.facts.f1) for s in log.letters]
-    means = [sum(column) / count for column in zip(*shares, strict=True)]
-    perfect = sum(score.perfect for score in log.letters)
+    rows = [_row(_name(score), [score]) for score in log.letters]
+    rows.append(_row(f"ALL {len(log.letters)} (summed)", log.letters))
+    rows.append(["MEAN of letters", *(f"{mean(log.letters, key):.3f}" for key in _SHARES)])
     failed = sum(score.error is not None for score in log.letters)
-    rows.append(["MEAN of letters", *(f"{mean:.3f}" for mean in means), *[""] * (len(_COLUMNS) - 6)])
-    lines = [_line(_COLUMNS), "-" * (_WIDTH + 84), *(_line(row) for row in rows)]
-    return "\n".join([*lines, f"perfect {perfect}/{count}, failed {failed}, {log.seconds:.1f} s"])
+    perfect = sum(score.perfect for score in log.letters)
+    breaches = sum(len(score.breaches) for score in log.letters)
+    last = f"perfect {perfect}/{len(log.letters)}, failed {failed}, breaches {breaches}, {log.seconds:.1f} s"
+    return "\n".join([_line(_COLUMNS), "-" * (_WIDTH + 93), *map(_line, rows), last])
 
 
 def differences_text(score: LetterScore) -> str:
-    """Every difference of one letter, one a line."""
+    """Every breach and difference of one letter, one a line."""
     lines = [f"\n== {score.name}" + (f"  FAILED: {score.error}" if score.error else "")]
-    for one in score.differences:
-        place = f" @{one.start}-{one.end}" if one.start is not None else ""
-        parts = [f"{one.kind:17}", f"[{one.question or '-'}]"]
-        if one.wanted:
-            parts.append(f"want: {_short(one.wanted)}")
-        if one.got:
-            parts.append(f"got: {_short(one.got)}")
-        if one.note:
-            parts.append(f"({_short(one.note)})")
-        lines.append("  " + "  ".join(parts) + place)
+    for heading, differences in (("BREACH ", score.breaches), ("", score.differences)):
+        for one in differences:
+            place = f"  @{one.start}-{one.end}" if one.start is not None else ""
+            parts = [f"{heading}{one.kind:17}", f"[{one.question or '-'}]"]
+            if one.wanted:
+                parts.append(f"want: {_short(one.wanted)}")
+            if one.got:
+                parts.append(f"got: {_short(one.got)}")
+            if one.note:
+                parts.append(f"({_short(one.note)})")
+            lines.append("  " + "  ".join(parts) + place)
     return "\n".join(lines)
 
 
-def _row(score: LetterScore) -> list[str]:
-    name = score.name if score.error is None else f"{score.name} FAILED"
-    right = sum(score.metadata.values())
+def _row(name: str, scores: Sequence[LetterScore]) -> list[str]:
+    facts = [score.tallies["facts"] for score in scores]
+    metadata = [score.ratios["metadata"] for score in scores]
     return [
         name if len(name) <= _WIDTH else "…" + name[-_WIDTH + 1 :],
-        *(f"{share:.3f}" for share in (score.questions.f1, score.ids.share, score.outcomes.share, score.exemptions.f1)),
-        f"{score.facts.f1:.3f}",
-        f"{score.facts.right}/{score.facts.right + score.facts.missing}",
-        *(str(count) for count in (score.invented, score.wrong, score.repeated, score.missed)),
-        f"{right}/{len(score.metadata)}" if score.metadata else "",
-        f"{score.seconds:.2f}",
+        *(f"{pooled(scores, key):.3f}" for key in _SHARES),
+        f"{sum(one.right for one in facts)}/{sum(one.right + one.missing for one in facts)}",
+        *(str(sum(score.counts.get(key, 0) for score in scores)) for key in _COUNTS),
+        f"{sum(one.right for one in metadata)}/{sum(one.total for one in metadata)}",
+        str(sum(len(score.breaches) for score in scores)),
+        f"{sum(score.seconds for score in scores):.2f}",
     ]
 
 
 def _line(cells: Iterable[str]) -> str:
     first, *rest = cells
-    return f"{first:{_WIDTH}}" + "".join(f"{cell:>{9 if i == 5 else 7}}" for i, cell in enumerate(rest))
+    return f"{first:{_WIDTH}}" + "".join(f"{cell:>{10 if i == 5 else 7}}" for i, cell in enumerate(rest))
 
 
-def _total(scores: Iterable[LetterScore]) -> LetterScore:
-    scores = list(scores)
-    return LetterScore(
-        name="",
-        body="",
-        questions=sum((score.questions for score in scores), Tally()),
-        ids=sum((score.ids for score in scores), Ratio()),
-        outcomes=sum((score.outcomes for score in scores), Ratio()),
-        exemptions=sum((score.exemptions for score in scores), Tally()),
-        facts=sum((score.facts for score in scores), Tally()),
-        wrong=sum(score.wrong for score in scores),
-        invented=sum(score.invented for score in scores),
-        repeated=sum(score.repeated for score in scores),
-        missed=sum(score.missed for score in scores),
-        seconds=sum(score.seconds for score in scores),
-    )
+def _name(score: LetterScore) -> str:
+    return score.name if score.error is None else f"{score.name} FAILED"
 
 
 def _short(text: str, length: int = 170) -> str:

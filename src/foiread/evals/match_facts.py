@@ -15,7 +15,7 @@ from foiread.evals.labels import Label, LabelFact
 from foiread.evals.matching import most_pairs
 from foiread.evals.normalise import begins, contains, normal, normal_id
 from foiread.evals.prediction import PredictedFact, Prediction
-from foiread.evals.questions import QuestionMatch
+from foiread.evals.match_questions import QuestionMatch
 
 
 @dataclass(frozen=True)

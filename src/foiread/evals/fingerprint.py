@@ -1,0 +1,57 @@
+"""What a run was made with: in comes the reader's name, out come hashes of everything that shapes its result."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from pathlib import Path
+
+from foiread import resources
+from foiread.errors import FoireadError
+from foiread.evals.scores import ScoreModel
+from foiread.version import __version__
+
+
+class Fingerprint(ScoreModel):
+    """Two runs with the same fingerprint on the same letters give the same scores."""
+
+    reader: str
+    model: str | None = None
+    """The language model, when the reader uses one."""
+    settings: dict[str, str] = {}
+    foiread: str = __version__
+    python: str = platform.python_version()
+    code: str = ""
+    """Hash of the package's own source."""
+    prompts: str = ""
+    schemas: str = ""
+    seed: int | None = None
+    """Seed of whatever is random in the reader; null when nothing is."""
+
+
+def fingerprint(reader: str, model: str | None = None, settings: dict[str, str] | None = None) -> Fingerprint:
+    """The fingerprint of a run made now, with this code."""
+    return Fingerprint(
+        reader=reader,
+        model=model,
+        settings=settings or {},
+        code=hash_files(resources.PACKAGE, "*.py"),
+        prompts=_hash_data("prompts"),
+        schemas=_hash_data("schemas"),
+    )
+
+
+def hash_files(folder: Path, pattern: str = "*") -> str:
+    """One hash over the names and bytes of a folder's files, the same on every machine."""
+    total = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return total.hexdigest()[:16]
+
+
+def _hash_data(name: str) -> str:
+    try:
+        return hash_files(resources.folder(name))
+    except FoireadError:
+        return ""
