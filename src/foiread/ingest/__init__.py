@@ -90,6 +90,15 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
     return document
 
 
+def parts(data: bytes, name: str) -> list[Document | InputError]:
+    """Read the files that came with a mail: a document, or the reason why not, for each. Empty for other files."""
+    if sniff.media_type(data, name) != sniff.MAIL:
+        return []
+    from foiread.ingest.mail import parts as mail_parts
+
+    return mail_parts(data, name)
+
+
 def _reader(kind: str, name: str) -> Callable[[bytes, Source], Document]:
     if kind.startswith("image/"):
         raise NoText(name, "it is a picture, and foiread reads text", "Give the letter as .docx, PDF or plain text")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _DROPPED = frozenset(
     "script style nav noscript template iframe head title object embed svg math button select textarea audio video"
@@ -34,6 +35,13 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|\d{3})", re.IGNOREC
 _MSO_NUMBER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTES = re.compile(r"gmail_quote|moz-cite|yahoo_quoted|divRplyFwdMsg|OutlookMessageHeader", re.IGNORECASE)
+_CATEGORIES = {
+    BlockKind.HEADING: "Title",
+    BlockKind.LIST_ITEM: "ListItem",
+    BlockKind.PAGE_HEADER: "Header",
+    BlockKind.PAGE_FOOTER: "Footer",
+}
+"""Unstructured's names for what the page itself says."""
 _SEMIBOLD = 600
 """CSS Fonts 4: weights of 600 and more are shown as bold."""
 _MAX_SPAN = 1000
@@ -56,7 +64,7 @@ def html_items(markup: str, name: str, *, mail: bool = False) -> list[Paragraph 
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_XML_DECLARATION.sub("", markup).replace("\x00", ""), parser=parser)
+        root = html.document_fromstring(_CONTROLS.sub("", _XML_DECLARATION.sub("", markup)), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NoText(name, "there is no text in it", "Open it in a browser and save the text") from error
     walker = _Walker(name, mail=mail)
@@ -219,7 +227,7 @@ class _Walker:
 
     def _flush(self) -> None:
         if any(run.text.strip() for run in self._runs):
-            category = {BlockKind.HEADING: "Title", BlockKind.LIST_ITEM: "ListItem"}.get(self._kind, "")
+            category = _CATEGORIES.get(self._kind, "")
             runs = [Run(re.sub(r" +\n", "\n", run.text), run.bold) for run in self._runs]
             self._items.append(Paragraph(runs, self._kind, self._number, self._level, category))
             guard.check_blocks(len(self._items), self._name)
