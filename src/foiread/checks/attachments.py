@@ -1,0 +1,55 @@
+"""Attachments: spoken of and absent, or present and not read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foiread.checks.base import Checked, some, spoken_by
+from foiread.types import Finding, Letter, LetterKind, Outcome, Role, Severity, Span
+
+SPOKEN_OF: Final = re.compile(
+    r"\b(?:(?:see|find|is|are|have|been|provided|in|the|an?)\s+(?:\w+\s+){0,2}?(?:attached|enclosed)\b"
+    r"|attached\s+(?:\w+\s+){0,2}?(?:spreadsheet|document|file|table|report|copy|copies|pdf|workbook|information|data)\b"
+    r"|(?:attachment|enclosure)s?\b)",
+    re.IGNORECASE,
+)
+"""Ways in which a letter says that something came with it."""
+
+NOT_OURS: Final = re.compile(r"your\s+(?:attachment|enclosure)|virus|not\s+(?:been\s+)?attached", re.IGNORECASE)
+"""What such words mean elsewhere: the requester's files, the mail system's notice."""
+
+AROUND: Final = 60
+"""Characters looked at on both sides of a mention."""
+
+
+def check(letter: Letter) -> Checked:
+    """Note an attachment that the answer speaks of and that is not there, and those that are and were not read."""
+    if letter.metadata.kind is not LetterKind.REPLY:
+        return Checked()
+    names = letter.document.attachments
+    if names:
+        message = (
+            f"{some(list(names))} came with this letter and {'is' if len(names) == 1 else 'are'} not read as part of "
+            "it: figures given only there are not in the data"
+        )
+        return Checked((Finding(code="attachment_not_read", severity=Severity.NOTE, message=message),))
+    attached = next((question for question in letter.questions if question.outcome is Outcome.ATTACHED), None)
+    span = attached.answer.span if attached and attached.answer and attached.answer.pieces else _mention(letter)
+    if not attached and not span:
+        return Checked()
+    message = "The letter speaks of an attachment that is not here: put it beside the letter, in a folder of their own"
+    question = attached.id if attached else None
+    return Checked(
+        (Finding(code="attachment_absent", severity=Severity.NOTE, message=message, question=question, span=span),)
+    )
+
+
+def _mention(letter: Letter) -> Span | None:
+    """Where an answer first speaks of an attachment."""
+    for part in spoken_by(letter, Role.ANSWER):
+        text = letter.document.slice(part)
+        for found in SPOKEN_OF.finditer(text):
+            if not NOT_OURS.search(text[max(0, found.start() - AROUND) : found.end() + AROUND]):
+                return Span(start=part.start + found.start(), end=part.start + found.end())
+    return None

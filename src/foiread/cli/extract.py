@@ -1,0 +1,160 @@
+"""`foiread extract`: letters in, tidy tables out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foiread.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from foiread.extraction import Progress, Summary
+    from foiread.pipeline import Settings
+
+INTERRUPTED = 130
+"""What a shell reports for a program that Ctrl-C ended."""
+
+SHOWN = 20
+"""Bad files named at the end of a run; all of them stand in `findings.csv`."""
+
+
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Letters and folders of letters; - for stdin.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the tables go.")],
+    request: Annotated[
+        Path | None, typer.Option("--request", metavar="FILE", help="What was asked, for all letters.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Letters read at once; 0: one a core.")] = 0,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="A letter that takes longer is given up.")
+    ] = 120,
+    force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary, as JSON on stdout.")] = False,
+) -> None:
+    """Read letters and write tidy tables.
+
+    Every value in the tables points at its place in its letter. Only letters that are new or changed are read: a run
+    that was stopped goes on where it stopped. What is a letter: each file given, or standing directly in a folder
+    given; request.* beside a letter is its request. Exit code 1: some letters could not be read, each is named.
+    """
+    from foiread.extraction import Options, Stopped, extract
+
+    settings = _settings(request)
+    try:
+        with _progress() as show:
+            summary = extract(paths, out, settings, Options(jobs=jobs, time_limit=time_limit, force=force), show)
+    except Stopped as stopped:
+        sys.stderr.write(f"foiread: {stopped}\n")
+        raise typer.Exit(INTERRUPTED) from None
+    if as_json:
+        from foiread.cli.output import print_json
+
+        print_json(_plain(summary, out))
+    _say(summary, out)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+def _settings(request: Path | None) -> Settings:
+    """What shapes the reading."""
+    from foiread.pipeline import Settings
+
+    if request is None:
+        return Settings()
+    from foiread.ingest import load
+
+    try:
+        return Settings(request=load(request, request.name).text)
+    except (InputError, OSError) as error:
+        message = f"the request cannot be read: {error}"
+        raise UsageError(message) from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """A bar with letters and values so far, on a terminal; nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("letters · {task.fields[values]:,} values"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        line = bar.add_task("", total=None, values=0)
+        yield lambda now: bar.update(line, total=now.letters, completed=now.done, values=now.values)
+
+
+def _say(summary: Summary, out: Path) -> None:
+    """The end of a run, in words, on stderr."""
+    kept = summary.read + len(summary.failed) - summary.fresh
+    before = f" ({kept:,} kept from before, {summary.fresh:,} read now)" if kept else ""
+    lines = [
+        f"{_count(summary.read, 'letter')} read, {len(summary.failed):,} failed{before}",
+        f"{_count(summary.questions, 'question')}, {_count(summary.values, 'value')}; {summary.review:,} need review",
+        _findings(summary),
+        *_failures(summary),
+    ]
+    if summary.changed_code:
+        lines.append("foiread has changed since the last run into this folder: what it changed was read again")
+    if summary.gone:
+        lines.append(f"No longer there, and taken out: {', '.join(summary.gone[:SHOWN])}")
+    if summary.ignored:
+        lines.append(f"Ignored: {_count(summary.ignored, 'label or system file', 'labels and system files')}")
+    lines += [
+        f"Tables: {out / 'values.csv'} and {len(summary.files) - 1} other files beside it",
+        f"Next: read {out / 'findings.csv'}, or see one letter as it was read: foiread show LETTER",
+    ]
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _findings(summary: Summary) -> str:
+    """How many findings of each severity."""
+    counts = [
+        _count(summary.findings[name], name) for name in ("error", "warning", "note") if summary.findings.get(name)
+    ]
+    return f"Findings: {', '.join(counts)}" if counts else "Findings: none"
+
+
+def _failures(summary: Summary) -> list[str]:
+    """One line for each bad file."""
+    lines = [f"  not read: {sentence}" for sentence in summary.failed[:SHOWN]]
+    more = len(summary.failed) - SHOWN
+    return [*lines, f"  … and {more} more, all in findings.csv"] if more > 0 else lines
+
+
+def _plain(summary: Summary, out: Path) -> dict[str, object]:
+    """The summary for a program."""
+    return {
+        "read": summary.read,
+        "failed": list(summary.failed),
+        "read_now": summary.fresh,
+        "questions": summary.questions,
+        "values": summary.values,
+        "needs_review": summary.review,
+        "findings": summary.findings,
+        "ignored": summary.ignored,
+        "requests": summary.requests,
+        "gone": list(summary.gone),
+        "folder": str(out),
+        "files": [path.name for path in summary.files],
+    }
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """`1 letter`, `1,204 letters`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

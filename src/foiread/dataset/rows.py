@@ -1,0 +1,169 @@
+"""One record → its rows of every table.
+
+What is no reply (an acknowledgement, an internal review) gives its letter row and findings, and no questions or
+values; so does a letter that could not be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foiread.dataset.tables import FindingRow, LetterRow, QuestionRow, Row, TableRow, ValueRow
+from foiread.types import LetterKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.dataset.record import Record
+    from foiread.types import Letter, Question, Said, Span, Table, Value
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one letter; the fields are the names of the tables."""
+
+    letters: tuple[LetterRow, ...]
+    questions: tuple[QuestionRow, ...]
+    values: tuple[ValueRow, ...]
+    tables: tuple[TableRow, ...]
+    findings: tuple[FindingRow, ...]
+
+    def of(self, table: str) -> Sequence[Row]:
+        """The rows of one table, by its name."""
+        rows: Sequence[Row] = getattr(self, table)
+        return rows
+
+
+def rows_of(record: Record) -> Rows:
+    """The rows that a record gives to each table."""
+    letter = record.result
+    exported = letter if letter and letter.metadata.kind is LetterKind.REPLY else None
+    ids = {"letter": record.letter, "document": record.document}
+    questions = tuple(_question(ids, question) for question in exported.questions) if exported else ()
+    values = tuple(_value(ids, value) for value in exported.values) if exported else ()
+    tables = tuple(_table(ids, table) for table in exported.tables) if exported else ()
+    findings = tuple(
+        FindingRow(
+            **ids,
+            severity=finding.severity.value,
+            code=finding.code,
+            message=finding.message,
+            question=finding.question,
+            table=finding.table,
+            start=finding.span.start if finding.span else None,
+            end=finding.span.end if finding.span else None,
+        )
+        for finding in record.findings
+    )
+    row = LetterRow(
+        letter=record.letter,
+        case=record.case,
+        file=record.file,
+        **(_metadata(letter) if letter else {}),
+        questions=len(questions),
+        values=len(values),
+        findings=len(findings),
+        status=record.status,
+    )
+    return Rows((row,), questions, values, tables, findings)
+
+
+def _metadata(letter: Letter) -> dict[str, str | None]:
+    """What the letter says of itself."""
+    said = letter.metadata
+    return {
+        "authority": _text(said.authority),
+        "reference": _text(said.reference),
+        "date": said.date_iso,
+        "regimes": ";".join(said.regimes) or None,
+        "kind": said.kind.value,
+        "licence": said.licence,
+        "review_email": _text(said.review_email),
+        "subject": _text(said.subject),
+        "language": said.language,
+        "reader": f"{letter.reader} {letter.reader_version}".strip(),
+    }
+
+
+def _question(ids: dict[str, str], question: Question) -> QuestionRow:
+    span, answer = _hull(question.text), _hull(question.answer)
+    return QuestionRow(
+        **ids,
+        question=question.id,
+        label=question.label or None,
+        parent=question.parent,
+        text=_text(question.text),
+        outcome=question.outcome.value,
+        exemptions=";".join(dict.fromkeys(exemption.code for exemption in question.exemptions)) or None,
+        answer=_text(question.answer),
+        start=span.start if span else None,
+        end=span.end if span else None,
+        answer_start=answer.start if answer else None,
+        answer_end=answer.end if answer else None,
+        page=question.page,
+        request_question=question.request_question,
+        confidence=question.confidence,
+        needs_review=question.needs_review,
+    )
+
+
+def _value(ids: dict[str, str], value: Value) -> ValueRow:
+    period = value.period
+    verdicts = [
+        *(f"{code}=passed" for code in value.checks_passed),
+        *(f"{code}=failed" for code in value.checks_failed),
+    ]
+    return ValueRow(
+        **ids,
+        value=value.id,
+        question=value.question,
+        table=value.table,
+        row=tuple(said.text for said in value.row),
+        column=tuple(said.text for said in value.column),
+        caption=_text(value.caption),
+        raw=value.raw,
+        kind=value.kind.value,
+        number=value.number,
+        low=value.low,
+        high=value.high,
+        marker=value.marker.value if value.marker else None,
+        unit=value.unit,
+        period=period.text if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        start=value.span.start,
+        end=value.span.end,
+        page=value.page,
+        sheet=value.sheet,
+        cell=value.cell,
+        text_from=value.text_from,
+        confidence=value.confidence,
+        needs_review=value.needs_review,
+        checks=";".join(verdicts) or None,
+    )
+
+
+def _table(ids: dict[str, str], table: Table) -> TableRow:
+    return TableRow(
+        **ids,
+        table=table.id,
+        question=table.question,
+        caption=_text(table.caption),
+        rows=table.rows,
+        columns=table.columns,
+        found_by=table.found_by.value,
+        start=table.span.start,
+        end=table.span.end,
+        page=table.page,
+    )
+
+
+def _text(said: Said | None) -> str | None:
+    """The words, or nothing."""
+    return (said.text or None) if said else None
+
+
+def _hull(said: Said | None) -> Span | None:
+    """From its first to its last character; nothing for words that stand nowhere."""
+    return said.span if said and said.pieces else None

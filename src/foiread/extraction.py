@@ -1,0 +1,279 @@
+"""A run over many letters: what was found → what is new → read → tables.
+
+In: paths, an output folder and settings. Out: the tables in that folder and a `Summary`. Only letters that the journal
+does not hold are read; the tables are then written from the journal, in the order of the letters' names, so that a run
+that was stopped and one that was not give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from foiread import fingerprint
+from foiread.dataset import Record, rows_of, write_tables
+from foiread.discover import discover
+from foiread.errors import UsageError
+from foiread.pipeline import DEFAULTS, find_reader
+from foiread.reading import Task
+from foiread.store import Journal, Known, Run
+from foiread.types import Finding, Severity
+from foiread.workers import TIME_LIMIT, read_all, read_here
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+
+    from foiread.discover import Discovery, Found
+    from foiread.pipeline import Settings
+    from foiread.store import Entry
+    from foiread.types import Letter
+    from foiread.workers import Done
+
+PLAIN: Final = frozenset({".txt", ".md"})
+SMALL: Final = 200_000
+"""Bytes of a plain text that is read without a worker process when it is alone: nothing in it can take long."""
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C: says how much is kept."""
+
+    def __init__(self, kept: int, wanted: int) -> None:
+        """Build the sentence."""
+        self.kept, self.wanted = kept, wanted
+        super().__init__(f"stopped: {kept} of {wanted} letters are read and kept; the same command goes on from there")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a run goes about it; nothing here shapes its results."""
+
+    jobs: int = 0
+    """Worker processes; 0: one for each core."""
+    time_limit: float = TIME_LIMIT
+    """Seconds a letter may take."""
+    force: bool = False
+    """Replace results of other settings or other letters."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is."""
+
+    letters: int
+    """To be read in this run."""
+    done: int
+    values: int
+    """Found so far in this run."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did."""
+
+    read: int
+    """Letters whose results the tables hold."""
+    fresh: int
+    """Of all letters, those read (or tried) in this run; the others were kept from before."""
+    failed: tuple[str, ...]
+    """One sentence for each letter that could not be read."""
+    questions: int
+    values: int
+    review: int
+    """Questions and values that a person should look at."""
+    findings: dict[str, int]
+    """How many findings of each severity."""
+    ignored: int
+    """Labels and system files passed over."""
+    requests: int
+    """Files taken as requests."""
+    gone: tuple[str, ...]
+    """Letters of the last run that are no longer there, and no longer in the tables."""
+    changed_code: bool
+    """True when foiread itself has changed since the last run, and so read everything again."""
+    files: tuple[Path, ...]
+    """What was written."""
+
+
+def extract(
+    paths: Sequence[str | Path],
+    out: str | Path,
+    settings: Settings = DEFAULTS,
+    options: Options = Options(),
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Read letters and write their tables into `out`.
+
+    Raises:
+        UsageError: nothing to read, or `out` holds something that would be lost.
+        OutputError: the results cannot be written.
+        Stopped: Ctrl-C; what was read is kept.
+    """
+    find_reader(settings.reader)
+    found = discover(paths)
+    journal = Journal(Path(out))
+    last = journal.last(settings, force=options.force)
+    tasks = [_task(letter, settings) for letter in found.letters]
+    gone = _gone(last.letters, tasks, out=journal.out, force=options.force) if last else ()
+    with journal.lock():
+        run = Run(settings=settings, code=fingerprint.code(), letters=last.letters if last else ())
+        journal.save(run)
+        fresh = _read(tasks, journal, options, on_progress)
+        tally = _Tally()
+        records = tally.count(_records(found, tasks, journal))
+        files = write_tables(records, journal.out, journal.scratch)
+        journal.save(run.model_copy(update={"letters": tuple(map(_known, tasks))}))
+    return Summary(
+        read=tally.read,
+        fresh=fresh,
+        failed=tuple(tally.failed),
+        questions=tally.questions,
+        values=tally.values,
+        review=tally.review,
+        findings=dict(tally.findings),
+        ignored=len(found.ignored),
+        requests=found.requests,
+        gone=gone,
+        changed_code=bool(last and last.letters and last.code != fingerprint.code()),
+        files=files,
+    )
+
+
+def _task(letter: Found, settings: Settings) -> Task:
+    """A letter with its key. One whose bytes cannot be had is known by its name, and fails when it is read."""
+    try:
+        sha256 = fingerprint.hash_file(letter.path) if letter.path else hashlib.sha256(letter.data or b"").hexdigest()
+    except OSError:
+        sha256 = fingerprint.digest(["no bytes", letter.name])
+    request = ""
+    if letter.request:
+        try:
+            request = fingerprint.hash_file(letter.request)
+        except OSError:
+            request = "no bytes"
+    suffix = fingerprint.suffix_of(letter.name)
+    return Task(
+        key=fingerprint.key_of(sha256, suffix, request, letter.attachments, settings),
+        name=letter.name,
+        sha256=sha256,
+        settings=settings,
+        path=letter.path,
+        data=letter.data,
+        request=letter.request,
+        attachments=letter.attachments,
+    )
+
+
+def _known(task: Task) -> Known:
+    return Known(name=task.name, path=str(task.path.resolve()) if task.path else None, sha256=task.sha256)
+
+
+def _gone(known: Iterable[Known], tasks: Iterable[Task], *, out: Path, force: bool) -> tuple[str, ...]:
+    """Letters in the tables that this run would take out of them.
+
+    Raises:
+        UsageError: some are still on the disk, so that they were left out by giving other paths.
+    """
+    present = {task.name for task in tasks} | {task.sha256 for task in tasks}
+    missing = [letter for letter in known if letter.name not in present and letter.sha256 not in present]
+    there = [letter.name for letter in missing if letter.path is None or Path(letter.path).is_file()]
+    if there and not force:
+        message = (
+            f"{out} holds results of {len(there)} letters that were not given now ({there[0]} …): "
+            "give them too, or another folder, or --force to take them out"
+        )
+        raise UsageError(message)
+    return tuple(letter.name for letter in missing)
+
+
+def _read(tasks: Sequence[Task], journal: Journal, options: Options, on_progress: Callable[[Progress], None]) -> int:
+    """Read what the journal lacks; returns how many letters that were."""
+    todo = list({task.key: task for task in tasks if not journal.has(task.key)}.values())
+    jobs = min(options.jobs or os.cpu_count() or 1, len(todo))
+    on_progress(Progress(len(todo), 0, 0))
+    done = values = 0
+    results = _here(todo[0]) if len(todo) == 1 and _is_small(todo[0]) else read_all(todo, jobs, options.time_limit)
+    with closing(results):
+        try:
+            for result in results:
+                journal.add(result.task.key, result.entry)
+                done, values = done + 1, values + result.values
+                on_progress(Progress(len(todo), done, values))
+        except KeyboardInterrupt:
+            raise Stopped(len(tasks) - len(todo) + done, len(tasks)) from None
+    fresh = {task.key for task in todo}
+    return sum(task.key in fresh for task in tasks)
+
+
+def _here(task: Task) -> Generator[Done]:
+    """One letter, read in this process."""
+    yield read_here(task)
+
+
+def _is_small(task: Task) -> bool:
+    """Whether a letter is a short plain text."""
+    size = task.path.stat().st_size if task.path and task.path.is_file() else SMALL + 1
+    return size <= SMALL and task.request is None and fingerprint.suffix_of(task.name).lower() in PLAIN
+
+
+def _records(found: Discovery, tasks: Sequence[Task], journal: Journal) -> Iterator[Record]:
+    """The records of a run, in the order of its letters' names."""
+    copies: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for letter, task in zip(found.letters, tasks, strict=True):
+        entry = journal.load(task.key)
+        document = task.sha256[:16]
+        copies[document] += 1
+        first.setdefault(document, letter.name)
+        notes = (_duplicate(letter.name, first[document]),) if copies[document] > 1 else ()
+        yield Record(
+            letter=document if copies[document] == 1 else f"{document}-{copies[document]}",
+            document=document,
+            case=letter.case,
+            file=letter.name,
+            status="read" if entry.letter else "failed",
+            failure=entry.failure,
+            notes=notes,
+            result=_named(entry, letter.name),
+        )
+
+
+def _named(entry: Entry, name: str) -> Letter | None:
+    """The letter under its present name: the journal may hold it under the name of a copy, or an older one."""
+    if entry.letter is None or entry.letter.document.source.name == name:
+        return entry.letter
+    source = entry.letter.document.source.model_copy(update={"name": name})
+    return entry.letter.model_copy(update={"document": entry.letter.document.model_copy(update={"source": source})})
+
+
+def _duplicate(name: str, first: str) -> Finding:
+    message = f"{name} holds exactly the same bytes as {first}: count it once"
+    return Finding(code="duplicate", severity=Severity.NOTE, message=message)
+
+
+class _Tally:
+    """Counts records as they pass."""
+
+    def __init__(self) -> None:
+        self.read = self.questions = self.values = self.review = 0
+        self.failed: list[str] = []
+        self.findings: Counter[str] = Counter()
+
+    def count(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The same records, counted."""
+        for record in records:
+            rows = rows_of(record)
+            if record.failure:
+                self.failed.append(record.failure.sentence(record.file))
+            else:
+                self.read += 1
+            self.questions += len(rows.questions)
+            self.values += len(rows.values)
+            self.review += sum(question.needs_review for question in rows.questions)
+            self.review += sum(value.needs_review for value in rows.values)
+            self.findings.update(row.severity for row in rows.findings)
+            yield record

@@ -1,0 +1,78 @@
+"""Reading one letter of a run, whatever happens: in comes a `Task`, out comes an `Entry` for the journal.
+
+Runs in a worker process or in the program itself. No exception leaves it: what cannot be read is a failure with a
+sentence for a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from foiread.dataset.record import Failure
+from foiread.errors import FoireadError, InputError
+from foiread.store import Entry
+from foiread.types import Finding, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from foiread.pipeline import Settings
+    from foiread.types import Letter
+
+
+@dataclass(frozen=True)
+class Task:
+    """One letter to read; travels to a worker process."""
+
+    key: str
+    name: str
+    sha256: str
+    settings: Settings
+    path: Path | None
+    data: bytes | None = None
+    """The letter itself, when it is no file."""
+    request: Path | None = None
+    attachments: tuple[str, ...] = ()
+
+
+def read_task(task: Task) -> Entry:
+    """Read one letter."""
+    try:
+        letter = _read(task)
+    except InputError as error:
+        return Entry(failure=Failure(code=error.code, problem=error.problem, remedy=error.remedy))
+    except FoireadError as error:
+        return Entry(failure=Failure(code="not_read", problem=str(error)))
+    except MemoryError:
+        return Entry(failure=Failure(code="out_of_memory", problem="reading it takes more memory than there is"))
+    except Exception as error:  # noqa: BLE001 — one letter must not end the run; the sentence names the error
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        remedy = "This is a fault of foiread: please report it, with the letter if you may"
+        return Entry(failure=Failure(code="not_read", problem=f"reading it failed ({told})", remedy=remedy))
+    if letter.document.source.sha256 != task.sha256:
+        remedy = "Run the same command again"
+        return Entry(failure=Failure(code="unreadable", problem="it was changed while it was read", remedy=remedy))
+    return Entry(letter=letter)
+
+
+def _read(task: Task) -> Letter:
+    """Read one letter, with the request beside it."""
+    from foiread.ingest import from_bytes, load
+    from foiread.pipeline import read_document
+
+    settings, notes = task.settings, ()
+    if task.request:
+        try:
+            settings = settings.model_copy(update={"request": load(task.request, task.request.name).text})
+        except InputError as error:
+            message = f"the request beside the letter is not used: {error}"
+            notes = (Finding(code="request_unreadable", severity=Severity.WARNING, message=message),)
+    if task.data is not None:
+        document = from_bytes(task.data, task.name)
+    elif task.path is not None:
+        document = load(task.path, task.name)
+    if task.attachments:
+        document = document.model_copy(update={"attachments": (*document.attachments, *task.attachments)})
+    letter = read_document(document, settings)
+    return letter.model_copy(update={"findings": (*letter.findings, *notes)}) if notes else letter

@@ -1,0 +1,197 @@
+"""Worker processes that can be lost: tasks in, journal entries out, as they are done.
+
+Each worker has one task at a time, so that memory does not grow with the number of letters. A worker that dies takes
+one letter with it, which becomes a failure; so does one that takes too long, which is killed. The others go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Final
+
+from foiread.dataset.record import Failure
+from foiread.reading import read_task
+from foiread.store import Entry, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+
+    from foiread.reading import Task
+
+TIME_LIMIT: Final = 120.0
+"""Seconds a letter may take. A scan of twenty pages takes forty."""
+
+GRACE: Final = 5
+"""Seconds after its limit at which a worker ends itself, should nobody be left to end it."""
+
+PRELOAD: Final = ("foiread.preload",)
+"""Imported once, before workers are forked off: importing the parsers takes longer than reading most letters."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A letter that a worker is done with."""
+
+    task: Task
+    entry: bytes
+    """As `store.pack` makes it."""
+    values: int
+    failed: bool
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection[Any, Any]
+    task: Task
+    """What it was given last."""
+    deadline: float
+
+
+def read_all(tasks: Iterable[Task], jobs: int, limit: float = TIME_LIMIT) -> Generator[Done]:
+    """Read tasks in up to `jobs` worker processes; yields each as it is done, in no particular order."""
+    waiting = iter(tasks)
+    context = _context()
+    idle: list[_Worker] = []
+    busy: list[_Worker] = []
+    try:
+        for task in waiting:
+            busy.append(_give(idle, task, limit, context))
+            if len(busy) >= jobs:
+                yield from _collect(busy, idle, limit)
+        while busy:
+            yield from _collect(busy, idle, limit)
+    finally:
+        for worker in (*busy, *idle):
+            _stop(worker)
+
+
+def read_here(task: Task) -> Done:
+    """Read a task in this process: quicker for one small letter, but a crash would take the program with it."""
+    return _done(task, read_task(task))
+
+
+def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator[Done]:
+    """Wait until at least one worker is done, dead or late; yields its letter."""
+    patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+    ready = wait([worker.pipe for worker in busy], timeout=patience)
+    now = time.monotonic()
+    for worker in list(busy):
+        late = worker.pipe not in ready
+        if late and now < worker.deadline:
+            continue
+        busy.remove(worker)
+        task, answer = worker.task, None if late else _answer(worker)
+        if answer:
+            idle.append(worker)
+            entry, values, failed = answer
+            yield Done(task, entry, values, failed)
+            continue
+        _stop(worker)
+        yield _done(task, Entry(failure=_too_long(limit) if late else _died(worker.process.exitcode)))
+
+
+def _answer(worker: _Worker) -> tuple[bytes, int, bool] | None:
+    """What a worker sent; None when it died instead."""
+    try:
+        return worker.pipe.recv()
+    except (EOFError, OSError):
+        worker.process.join(timeout=GRACE)
+        return None
+
+
+def _done(task: Task, entry: Entry) -> Done:
+    return Done(task, pack(entry), len(entry.letter.values) if entry.letter else 0, entry.failure is not None)
+
+
+def _too_long(limit: float) -> Failure:
+    return Failure(
+        code="timed_out",
+        problem=f"reading it took longer than {limit:g} seconds and was stopped",
+        remedy="Allow more with --time-limit, or send the pages that matter",
+    )
+
+
+def _died(exitcode: int | None) -> Failure:
+    """A sentence for a worker that ended."""
+    how = f"exit code {exitcode}"
+    if exitcode is not None and exitcode < 0:
+        try:
+            how = signal.Signals(-exitcode).name
+        except ValueError:
+            how = f"signal {-exitcode}"
+    return Failure(
+        code="reader_died",
+        problem=f"the process that read it ended ({how}), perhaps for want of memory",
+        remedy="Save the letter anew from the program it was made with, or run with --jobs 1",
+    )
+
+
+def _context() -> BaseContext:
+    """How workers are made: forked off a server that has the parsers loaded, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOAD))
+    return context
+
+
+def _start(context: BaseContext, task: Task) -> _Worker:
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours, task, deadline=0.0)
+
+
+def _give(idle: list[_Worker], task: Task, limit: float, context: BaseContext) -> _Worker:
+    """Hand a task to a worker that waits, or to a new one."""
+    while idle:
+        worker = idle.pop()
+        try:
+            worker.pipe.send((task, limit))
+        except OSError:
+            _stop(worker)  # it died while it waited
+            continue
+        break
+    else:
+        worker = _start(context, task)
+        worker.pipe.send((task, limit))
+    worker.task, worker.deadline = task, time.monotonic() + limit
+    return worker
+
+
+def _stop(worker: _Worker) -> None:
+    worker.pipe.close()
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join()
+
+
+def _work(pipe: Connection[Any, Any]) -> None:
+    """What a worker does until nobody asks any more. Ctrl-C is the program's to answer, not its workers'."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            task, limit = pipe.recv()
+        except EOFError:
+            return
+        _alarm(limit + GRACE)
+        done = _done(task, read_task(task))
+        _alarm(0)
+        try:
+            pipe.send((done.entry, done.values, done.failed))
+        except OSError:
+            return
+
+
+def _alarm(seconds: float) -> None:
+    """End this process after so long, even inside a parser written in C and with the program itself gone."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
