@@ -114,7 +114,7 @@ def _table(writer: Writer, table: RawTable) -> None:
 def _cell(writer: Writer, cell: RawCell) -> Cell:
     start = writer.length
     for number, word in enumerate(cell.words):
-        if number:
+        if number and not _runs_on(cell.words[number - 1], word):
             writer.write(" ")
         writer.word(word)
     return Cell(
@@ -125,6 +125,11 @@ def _cell(writer: Writer, cell: RawCell) -> Cell:
         pieces=(Span(start=start, end=writer.length),) if cell.words else (),
         bold=bool(cell.words) and all(word.bold for word in cell.words),
     )
+
+
+def _runs_on(above: Token, word: Token) -> bool:
+    """A cell's line broken after a stroke or hyphen inside a word ("Asian/" "British")."""
+    return word.base > above.base + 0.5 * word.size and above.text[-1] in "/-" and above.text[-2:-1].isalnum()
 
 
 def _visible_ends(cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.ingest.pdf.parts import Line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from foiread.ingest.pdf.parts import Line
 
 CELL_GAP = 0.7
 """A gap of this many font sizes may part two cells; a space is about 0.28."""
@@ -18,6 +18,7 @@ VALUE = re.compile(
     | [<>≤≥]\s*\d+ | n\s*/\s*a | nil | none | [-–—*.]+ | x | c | yes | no | unknown | not\ held | suppressed | refused
     )$"""
 )
+LIST_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*\d{1,2}[.:)]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|[•◦▪■●○·➢✓o-])$")
 PERIOD = re.compile(
     r"""(?xi) ^(?:FY\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?\*?$ | ^Q[1-4]\b.{0,8}$ | ^\d\d?\s*[/–-]\s*\d\d$ """
 )
@@ -31,6 +32,14 @@ def is_value(text: str) -> bool:
 def is_body_value(text: str) -> bool:
     """A value that is no year or period, so it does not stand in a header."""
     return is_value(text) and not PERIOD.match(text)
+
+
+def cell_segments(line: Line) -> list[Line]:
+    """A line cut at gaps that may part cells; a list number or bullet stays with its text."""
+    segments = line.segments(CELL_GAP)
+    if len(segments) > 1 and LIST_LABEL.match(segments[0].text):
+        segments[:2] = [Line([*segments[0].words, *segments[1].words])]
+    return segments
 
 
 def find_columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:

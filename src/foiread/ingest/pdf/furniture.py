@@ -20,6 +20,8 @@ HEAD, FOOT = 0.28, 0.15
 """Shares of the page in which letterheads and footers stand."""
 NEAR = 4.0
 """Points by which the same line may stand elsewhere on another page."""
+DRIFT = 25.0
+"""The same, for a line next to one that is already known to be furniture."""
 PART_GAP = 2.5
 """Parts of a letterhead further apart than this many font sizes are judged apart."""
 PAGE_NUMBER = re.compile(r"(?i)^[-–—\s|]*(?:page|p\.)?\s*\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|]*$")
@@ -56,12 +58,12 @@ def _parts(line: Line) -> list[Line]:
     return line.segments(PART_GAP)
 
 
-def _key(part: Line, number: int) -> str:
-    """Its words, with what only counts the pages taken out."""
-    text = " ".join(part.text.split()).casefold()
+def _keys(part: Line, number: int) -> set[str]:
+    """Its words as they are, and with what only counts the pages taken out."""
+    text = part.text.casefold()
     if re.search(r"\bpage\s*\d", text):
-        return re.sub(r"\d+", "#", text)
-    return re.sub(rf"(?<!\d){number}(?!\d)", "#", text)
+        return {re.sub(r"\d+", "#", text)}
+    return {text, re.sub(rf"(?<!\d){number}(?!\d)", "#", text)}
 
 
 def _places(pages: Iterable[tuple[int, float, Sequence[Line]]]) -> dict[str, list[tuple[int, float, float]]]:
@@ -70,7 +72,8 @@ def _places(pages: Iterable[tuple[int, float, Sequence[Line]]]) -> dict[str, lis
         for line in lines:
             if line.top < HEAD * height or line.bottom > (1 - FOOT) * height:
                 for part in _parts(line):
-                    places[_key(part, number)].append((number, part.base, part.x0))
+                    for key in _keys(part, number):
+                        places[key].append((number, part.base, part.x0))
     return places
 
 
@@ -88,7 +91,8 @@ def _peel(
     for index, line in enumerate(lines):
         inside = line.top > HEAD * height if head else line.bottom < (1 - FOOT) * height
         parts = _parts(line)
-        again = [part for part in parts if _repeated(part, number, places) or _counts(part, number, height)]
+        near = DRIFT if furniture else NEAR
+        again = [part for part in parts if _repeated(part, number, places, near) or _counts(part, number, height)]
         if inside or not again or len(line.segments(0.7)) > 3:
             return [*kept, *lines[index:]], furniture
         furniture += again
@@ -98,10 +102,11 @@ def _peel(
     return kept, furniture
 
 
-def _repeated(part: Line, number: int, places: dict[str, list[tuple[int, float, float]]]) -> bool:
+def _repeated(part: Line, number: int, places: dict[str, list[tuple[int, float, float]]], near: float) -> bool:
     return any(
-        page != number and abs(base - part.base) < NEAR and abs(x0 - part.x0) < 3 * NEAR
-        for page, base, x0 in places[_key(part, number)]
+        page != number and abs(base - part.base) < near and abs(x0 - part.x0) < 3 * NEAR
+        for key in _keys(part, number)
+        for page, base, x0 in places[key]
     )
 
 
@@ -115,8 +120,8 @@ def _counts(part: Line, number: int, height: float) -> bool:
 def _first_time(lines: Iterable[Line], number: int, shown: set[str]) -> list[Line]:
     out = []
     for line in lines:
-        key = _key(line, number)
-        if key not in shown and not PAGE_NUMBER.match(line.text):
+        keys = _keys(line, number)
+        if not keys & shown and not PAGE_NUMBER.match(line.text):
             out.append(line)
-        shown.add(key)
+        shown |= keys
     return out

@@ -46,7 +46,7 @@ def _spread(row: int, at: dict[tuple[int, int], RawCell], columns: Sequence[tupl
         return
     size = at[(row, heads[0])].words[0].size
     left_set = all(
-        abs(_left(at[(row, c)]) - min(_left(cell) for (r, k), cell in at.items() if k == c and r > row)) < 0.5 * size
+        abs(at[(row, c)].x0 - min(cell.x0 for (r, k), cell in at.items() if k == c and r > row)) < 0.5 * size
         for c in heads
         if (row + 1, c) in at
     )
@@ -58,7 +58,7 @@ def _spread(row: int, at: dict[tuple[int, int], RawCell], columns: Sequence[tupl
                 owner[earlier[-1]].append(column)
         else:
             middle = sum(columns[column]) / 2
-            owner[min(heads, key=lambda c: abs(_middle(at[(row, c)]) - middle))].append(column)
+            owner[min(heads, key=lambda c: abs((at[(row, c)].x0 + at[(row, c)].x1) / 2 - middle))].append(column)
     for head, group in owner.items():
         low, high = min(group), max(group)
         if sorted(group) == list(range(low, high + 1)) and high > low:
@@ -66,10 +66,3 @@ def _spread(row: int, at: dict[tuple[int, int], RawCell], columns: Sequence[tupl
             cell.column, cell.column_span = low, high - low + 1
             at[(row, low)] = cell
 
-
-def _left(cell: RawCell) -> float:
-    return min(word.x0 for word in cell.words)
-
-
-def _middle(cell: RawCell) -> float:
-    return (_left(cell) + max(word.x1 for word in cell.words)) / 2

@@ -115,6 +115,16 @@ class RawCell:
         """Its words, one space between them."""
         return " ".join(word.text for word in self.words)
 
+    @property
+    def x0(self) -> float:
+        """Left edge of its words."""
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        """Right edge of its words."""
+        return max(word.x1 for word in self.words)
+
 
 @dataclass(slots=True)
 class RawTable:

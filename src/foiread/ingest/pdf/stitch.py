@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.ingest.pdf.columns import is_value
 from foiread.ingest.pdf.paragraphs import LABEL, SENTENCE_END
-from foiread.ingest.pdf.parts import Item, Paragraph, RawTable
+from foiread.ingest.pdf.parts import Item, Paragraph, RawCell, RawTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,11 @@ def _append(last: RawTable, first: RawTable) -> None:
     ):
         skip += 1
     at = [next(k for k, own in enumerate(last.edges) if _agree(own, edge)) for edge in first.edges]
+    if not skip and _row_goes_on(last, first, at):
+        for cell in (cell for cell in first.cells if cell.row == 0):
+            above = next(own for own in last.cells if own.row == last.rows - 1 and own.column == at[cell.column])
+            above.words += cell.words
+        skip = 1
     shift = last.rows - skip
     missing = [column for column in range(last.columns) if column not in at]
     for cell in first.cells:
@@ -72,10 +78,25 @@ def _append(last: RawTable, first: RawTable) -> None:
     last.cells.sort(key=lambda cell: (cell.row, cell.column))
 
 
+def _row_goes_on(last: RawTable, first: RawTable, at: Sequence[int]) -> bool:
+    """Whether the page break cut through a row: its rest has words only, under words that it goes on from."""
+    above = {cell.column: cell for cell in last.cells if cell.row == last.rows - 1}
+    rest = [cell for cell in first.cells if cell.row == 0]
+    filled = [cell for cell in rest if cell.words]
+    if not filled or first.rows < 2 or any(at[cell.column] not in above or cell.row_span > 1 for cell in rest):
+        return False
+    if len(filled) >= sum(1 for cell in above.values() if cell.words):
+        return False
+    return all(
+        above[at[cell.column]].words
+        and not is_value(cell.text)
+        and re.match(r"[a-z(&/]", cell.text)
+        for cell in filled
+    )
+
+
 def _fill(table: RawTable) -> None:
     """List the blank cells that the joined part did not know of."""
-    from foiread.ingest.pdf.parts import RawCell
-
     covered = {
         (cell.row + i, cell.column + j)
         for cell in table.cells

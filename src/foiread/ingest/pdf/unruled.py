@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from foiread.ingest.pdf.columns import CELL_GAP, PERIOD, find_columns, is_body_value, is_value, place
+from foiread.ingest.pdf.columns import PERIOD, cell_segments, find_columns, is_body_value, is_value, place
 from foiread.ingest.pdf.headers import header_cells
 from foiread.ingest.pdf.parts import Line, RawCell, RawTable
 from foiread.ingest.pdf.rows import group_rows
@@ -42,7 +42,7 @@ class Cut:
 
 def find_unruled(lines: Sequence[Line], breaks: Sequence[float], width: float) -> list[tuple[int, int, RawTable]]:
     """Tables among the lines of a page: (first line, one past the last line, table)."""
-    cuts = [Cut(line, line.segments(CELL_GAP)) for line in lines]
+    cuts = [Cut(line, cell_segments(line)) for line in lines]
     out: list[tuple[int, int, RawTable]] = []
     done = 0
     while done < len(cuts):
@@ -136,17 +136,29 @@ def _wraps(cuts: list[Cut], index: int, first: int) -> bool:
 
 
 def _leads(cuts: list[Cut], start: int, first: int, end: int) -> bool:
-    """Whether a lone segment above the first row is the beginning of one of its cells."""
+    """Whether a lone segment above the first row is the beginning of one of its cells, or a header over columns."""
     cut, below = cuts[start - 1], cuts[start]
-    if len(cut.segments) != 1 or below.line.top - cut.line.bottom > 0.25 * cut.line.size:
+    gap = below.line.top - cut.line.bottom
+    if len(cut.segments) != 1 or gap > FAR * cut.line.size or len(cut.line.text) > SHORT_CELL:
         return False
     columns = find_columns([c.segments for c in cuts[first:end]])
     if len(columns) < 2:
         return False
     low, high = place(cut.segments[0], columns)
-    if low != high or cut.line.x1 > columns[low][1] + cut.line.size or cut.line.x0 < columns[low][0] - cut.line.size:
+    if cut.line.x0 > columns[0][1] and cut.line.x1 < columns[-1][1] + cut.line.size:
+        return _over(cut.line, columns) and not is_body_value(cut.line.text)
+    if gap > 0.25 * cut.line.size or low != high or cut.line.x1 > columns[low][1] + cut.line.size or cut.line.x0 < columns[low][0] - cut.line.size:
         return False
     return low > 0 or cut.line.bold == below.line.bold
+
+
+def _over(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line stands where a header over the value columns stands: at a column's left, or in the middle."""
+    if any(abs(line.x0 - x0) < 0.5 * line.size for x0, _ in columns[1:]):
+        return True
+    middle = (line.x0 + line.x1) / 2
+    centres = [(a[0] + b[1]) / 2 for i, a in enumerate(columns[1:]) for b in columns[i + 1 :]]
+    return any(abs(middle - centre) < line.size for centre in centres)
 
 
 def _table(cuts: list[Cut], breaks: Sequence[float]) -> RawTable | None:

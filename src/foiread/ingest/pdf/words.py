@@ -98,7 +98,7 @@ def _clean(text: str) -> str:
 
 def _runs(chars: Sequence[dict[str, Any]], page: int) -> list[Token]:
     spaced = sum(1 for char in chars if char["text"].isspace()) > len(chars) / 20
-    loose = 0.3 if spaced else 0.15
+    loose = 0.2 if spaced else 0.15
     out: list[Token] = []
     painted: dict[tuple[str, int], list[float]] = {}
     current: Token | None = None
