@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -25,6 +26,17 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     """A typing mistake is reported as Python reports it anywhere else."""
     with pytest.raises(AttributeError, match="no attribute 'raed'"):
         _ = foiread.raed
+
+
+def test_a_letter_becomes_a_frame(document_of: Callable[[str], foiread.Document]) -> None:
+    """`letter.to_frame()` and `to_frame(letter)` are the table `values`, here of a letter that has none."""
+    letter = foiread.Letter(
+        document=document_of("Dear all"), reader="none", reader_version="0", metadata=foiread.Metadata()
+    )
+    frame = letter.to_frame()
+    assert frame.height == 0
+    assert {"letter", "question", "raw", "number", "start", "end"} <= set(frame.columns)
+    assert frame.equals(foiread.to_frame(letter))
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -8,9 +8,13 @@ of `Document.text`**, never of bytes, of a block or of anything else.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Frozen(BaseModel):
@@ -561,6 +565,11 @@ class Letter(Frozen):
     values: tuple[Value, ...] = ()
     tables: tuple[Table, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def to_frame(self) -> pl.DataFrame:
+        """The values as a tidy polars frame, with the columns of the table `values`; header paths are lists."""
+        # Found by name when it is asked for: this module imports no sibling, and polars is not for every reader.
+        return cast("pl.DataFrame", import_module("foiread.dataset").to_frame(self))
 
 
 Document.model_rebuild()

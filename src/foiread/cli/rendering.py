@@ -32,10 +32,12 @@ def letter_lines(letter: Letter) -> Iterator[Text]:
         yield from _question_lines(question, [value for value in letter.values if value.question == question.id])
     rest = [value for value in letter.values if value.question is None]
     if rest:
-        yield Text("\nWhole request", style="bold")
+        yield Text()
+        yield Text("Whole request", style="bold")
         yield from map(_value_line, rest)
     if letter.findings:
-        yield Text("\nFindings", style="bold")
+        yield Text()
+        yield Text("Findings", style="bold")
         yield from map(_finding_line, letter.findings)
     yield Text()
     counts = (

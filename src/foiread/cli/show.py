@@ -46,7 +46,13 @@ def _document(letter: str) -> Document:
     """The file, or standard input, as a document."""
     from foiread.ingest import from_bytes, load
 
-    return from_bytes(sys.stdin.buffer.read(), "stdin") if letter == "-" else load(Path(letter))
+    if letter == "-":
+        return from_bytes(sys.stdin.buffer.read(), "stdin")
+    path = Path(letter)
+    if not path.is_file():
+        message = f"{letter}: there is no such file"
+        raise UsageError(message)
+    return load(path)
 
 
 def _show_letter(document: Document, as_json: bool) -> None:
