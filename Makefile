@@ -11,7 +11,7 @@ SAMPLES := eval/*/letter.*
 SAMPLE := eval/wexley-parking-penalties/letter.txt
 UV_FLAGS := --quiet --python $(BIN)/python
 
-.PHONY: help demo test bench lock schemas wheel wheel-test clean
+.PHONY: help demo test bench lock schemas readme wheel wheel-test clean
 
 help:
 	@echo "make demo        read the sample letters and show what was found"
@@ -19,10 +19,12 @@ help:
 	@echo "make bench       time start-up and reading"
 	@echo "make wheel-test  build the wheel, install it somewhere empty, use it there"
 	@echo "make schemas     write schemas/ anew from the types"
+	@echo "make readme      run what README.md shows, put the real outputs into it"
 	@echo "make lock        resolve the dependencies of pyproject.toml anew"
 	@echo "make clean       remove what these targets made"
 
 $(STAMP): requirements.lock pyproject.toml
+	@echo "Setting up .venv (once, about half a minute) …" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements.lock
@@ -30,7 +32,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(STAMP)
-	@$(BIN)/foiread extract $(SAMPLES) --output $(DEMO)
+	@$(BIN)/foiread extract $(SAMPLES) --out $(DEMO) --force
 	@$(BIN)/python scripts/demo.py $(DEMO)
 
 test: $(STAMP)
@@ -46,6 +48,9 @@ bench: $(STAMP)
 
 schemas: $(STAMP)
 	@$(BIN)/foiread schema export schemas
+
+readme: $(STAMP)
+	@$(BIN)/python scripts/readme.py
 
 lock: $(STAMP)
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPTIONAL_PROGRAMS = (
-    ("LibreOffice", ("soffice", "libreoffice"), "turns .doc, .odt and .rtf into .docx"),
-    ("Tesseract", ("tesseract",), "reads scanned pages"),
+    ("LibreOffice", ("soffice", "libreoffice"), "not needed; opens .doc, .odt and .rtf, to save them as .docx"),
+    ("Tesseract", ("tesseract",), "not needed; puts a text layer under scanned pages"),
 )
-"""Name, how the program is called, and what it is for. None is needed for text, Word, PDF, HTML and mail."""
+"""Name, how the program is called, and what it is for. foiread itself calls neither."""
 
 
 class Check(NamedTuple):
@@ -59,7 +59,7 @@ def examine() -> Iterator[Check]:
     yield from _data()
     for name, calls, purpose in OPTIONAL_PROGRAMS:
         found = next(filter(None, map(shutil.which, calls)), None)
-        yield Check(name, "ok" if found else "absent", found or f"optional: {purpose}")
+        yield Check(name, "ok" if found else "absent", found or purpose)
 
 
 def _python() -> Check:
