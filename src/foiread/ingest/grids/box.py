@@ -1,0 +1,154 @@
+"""Tables drawn with lines: `┌─┬─┐ │ │ │ └─┴─┘` or `+---+---+`, with wrapped and merged cells.
+
+Columns come from where the bars stand. Border lines part rows; where only the header has one under it, each line is a
+row. A bar that is missing merges two columns, a border that is missing under a column merges two rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
+from foiread.ingest.grids.cells import make_grid, words
+from foiread.ingest.grids.headers import spread_headers
+from foiread.types import FoundBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BARS = "│┃║|╎┆┊"
+_FLAT = "─━═┄┈╌-=_"
+_CROSS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┏┳┓┣╋┫┗┻┛┠┯┷┿╂┨┝┥┍┑┕┙╭╮╯╰+"
+_BORDER = re.compile(rf"\s*[{re.escape(_CROSS + _BARS)}][{re.escape(_CROSS + _FLAT + _BARS)}\s]*[{re.escape(_FLAT)}]{{2}}[{re.escape(_CROSS + _FLAT + _BARS)}\s]*")
+_BAR = re.compile(f"[{re.escape(_BARS + _CROSS)}]")
+
+
+def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
+    """Find box-drawn tables."""
+    at = first
+    while at < last:
+        if not _is_border(lines[at]):
+            at += 1
+            continue
+        end = at
+        while end < last and (_is_border(lines[end]) or _is_content(lines[end])):
+            end += 1
+        found = _build(lines, at, end)
+        if found is not None:
+            yield found
+        at = max(end, at + 1)
+
+
+def _is_border(line: Line) -> bool:
+    """A border, also one that only runs under some of the columns."""
+    text = line.text.strip(WHITE)
+    return bool(text) and text[0] in _CROSS + _BARS and _BORDER.fullmatch(line.text) is not None
+
+
+def _is_content(line: Line) -> bool:
+    text = line.text.strip(WHITE)
+    return len(text) > 1 and text[0] in _BARS and text[-1] in _BARS
+
+
+def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
+    here = lines[first:last]
+    content = [line for line in here if not _is_border(line)]
+    borders = [line for line in here if _is_border(line)]
+    if not content or len(borders) < 2:  # noqa: PLR2004
+        return None
+    edges = _edges(content, borders)
+    if len(edges) < 3:  # noqa: PLR2004
+        return None
+    rows = _rows(here, edges)
+    if len(rows) < 2:  # noqa: PLR2004
+        return None
+    return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.BOX))
+
+
+def _edges(content: Sequence[Line], borders: Sequence[Line]) -> list[int]:
+    """Where the columns' bars stand: at a crossing of a border and at a bar of some line."""
+    crossings = {n for line in borders for n, sign in enumerate(line.text) if sign in _CROSS + _BARS}
+    bars = Counter(n for line in content for n, sign in enumerate(line.text) if sign in _BARS)
+    edges = sorted(n for n in crossings if bars[n])
+    return edges if len(edges) > 2 else sorted(n for n, count in bars.items() if count == len(content))  # noqa: PLR2004
+
+
+def _rows(here: Sequence[Line], edges: list[int]) -> list[Row]:
+    groups: list[list[Line]] = [[]]
+    open_below: list[set[int]] = []
+    for line in here:
+        if _is_border(line):
+            if groups[-1]:
+                groups.append([])
+                open_below.append(_open(line, edges))
+        else:
+            groups[-1].append(line)
+    groups = [group for group in groups if group]
+    if len(groups) <= 3 and any(len(group) > 2 for group in groups):  # noqa: PLR2004
+        # Borders only around header and foot: each line is a row.
+        return [_row(here, [line], edges) for group in groups for line in group]
+    rows = [_row(here, group, edges) for group in groups]
+    _merge_down(rows, open_below)
+    return rows
+
+
+def _open(line: Line, edges: list[int]) -> set[int]:
+    """Columns under which a border does not run, so that their cell goes on below it."""
+    return {
+        column
+        for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+        if not any(sign in _FLAT for sign in line.text[left + 1 : right])
+    }
+
+
+def _row(here: Sequence[Line], group: Sequence[Line], edges: list[int]) -> Row:
+    columns = len(edges) - 1
+    walls = [all(len(line.text) > edge and line.text[edge] in _BARS + _CROSS for line in group) for edge in edges]
+    if not _aligned(group, edges):
+        return _by_count(group, columns)
+    row: Row = []
+    column = 0
+    while column < columns:
+        span = 1
+        while column + span < columns and not walls[column + span]:
+            span += 1
+        left, right = edges[column] + 1, edges[column + span]
+        ranges = [(line.start + left, line.start + min(right, len(line.text))) for line in group if len(line.text) > left]
+        row.append(RawCell([r for r in ranges if words(here, RawCell([r]))], column_span=span))
+        column += span
+    return row
+
+
+def _aligned(group: Sequence[Line], edges: list[int]) -> bool:
+    """Whether every bar of these lines stands at an edge (a wide character shifts them)."""
+    known = set(edges)
+    return all(n in known for line in group for n, sign in enumerate(line.text) if sign in _BARS)
+
+
+def _by_count(group: Sequence[Line], columns: int) -> Row:
+    row = [RawCell() for _ in range(columns)]
+    for line in group:
+        bars = [found.start() for found in _BAR.finditer(line.text) if found[0] in _BARS]
+        for column, (left, right) in enumerate(zip(bars, bars[1:], strict=False)):
+            if column < columns:
+                row[column].ranges.append((line.start + left + 1, line.start + right))
+    return row
+
+
+def _merge_down(rows: list[Row], open_below: list[set[int]]) -> None:
+    """Let a cell whose lower border is missing cover the position below it."""
+    if any(cell.column_span > 1 for row in rows for cell in row):
+        return
+    for number, columns in enumerate(open_below[: len(rows) - 1]):
+        for column in columns:
+            upper, top = rows[number][column], number
+            while upper.filler and top:
+                top -= 1
+                upper = rows[top][column]
+            lower = rows[number + 1][column]
+            upper.ranges += lower.ranges
+            upper.row_span += 1
+            lower.filler = True
+            lower.ranges = []

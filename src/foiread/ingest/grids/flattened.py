@@ -1,0 +1,225 @@
+"""Tables flattened to single spaces: a header line over lines of a label and the same number of values each.
+
+`Year No. seized` over `2022 2059`. Prose, addresses, numbered lists and series such as `18/19 = 6794` are none: a header
+that can be cut into as many columns is asked for, and labels that are labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
+from foiread.ingest.grids.cells import make_grid
+from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header
+from foiread.ingest.grids.looks import Look, look
+from foiread.ingest.grids.reject import is_contact, starts_list
+from foiread.ingest.grids.trailing import Tail, tail
+from foiread.types import FoundBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LABEL_WORDS = 12
+_HEADER_LENGTH = 160
+_WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|but|in|by|is|at|on|a)|[-–/,&(])$", re.IGNORECASE)
+_DASH = re.compile(r"[-–—]")
+_WORD = re.compile(r"[^ \u00a0\t]+")
+_NO_LABEL_END = (":", "=", "-", "–", "—", "?", ";")
+
+
+@dataclass(slots=True)
+class _Body:
+    """Rows of label and values; a row with no values is a heading of the rows below it."""
+
+    rows: list[tuple[list[tuple[int, int]], list[tuple[int, int]]]] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    columns: int = 0
+
+
+def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
+    """Find flattened tables."""
+    at = first
+    while at < last:
+        cut = _cut(lines[at])
+        if cut is None or at == first:
+            at += 1
+            continue
+        body = _body(lines, at, last)
+        found = _build(lines, first, body) if body is not None else None
+        if found is not None:
+            yield found
+            at = found.last
+        else:
+            at += 1
+
+
+def _cut(line: Line) -> Tail | None:
+    """A line's label and values; the first of nothing but values is the label."""
+    found = tail(line)
+    if found is None:
+        return None
+    if not found.label_text:
+        if len(found.values) < 2:  # noqa: PLR2004
+            return None
+        start, end = found.values[0]
+        found = Tail((start, end), line.text[start - line.start : end - line.start], found.values[1:])
+    label = found.label_text
+    if len(label.split()) > _LABEL_WORDS or starts_list(label + " ") or label.endswith(("?", ";", ".")):
+        return None
+    return found
+
+
+def _body(lines: Sequence[Line], at: int, last: int) -> _Body | None:
+    """The rows from line `at` on that have the same number of values."""
+    held: list[tuple[int, Tail | None]] = []
+    while at + len(held) < last:
+        number = at + len(held)
+        cut = _cut(lines[number])
+        if cut is None:
+            ahead = _cut(lines[number + 1]) if number + 1 < last else None
+            if not held or held[-1][1] is None or ahead is None or not _heading(lines[number]):
+                break
+        held.append((number, cut))
+    tails = [cut for _, cut in held if cut is not None]
+    if len(tails) < 2:  # noqa: PLR2004
+        return None
+    columns = Counter(len(cut.values) for cut in tails[:50]).most_common(1)[0][0]
+    return _rows(lines, held, columns)
+
+
+def _rows(lines: Sequence[Line], held: list[tuple[int, Tail | None]], columns: int) -> _Body | None:
+    body = _Body(first=held[0][0], last=held[0][0], columns=columns)
+    waiting: list[tuple[int, str]] = []
+    for number, cut in held:
+        line = lines[number]
+        if cut is None:
+            waiting.append((number, line.text.strip(WHITE)))
+            continue
+        if len(cut.values) < columns:
+            break
+        label = [(cut.label[0], cut.values[-columns - 1][1] if len(cut.values) > columns else cut.label[1])]
+        for heading, text in waiting:
+            here = (lines[heading].start, lines[heading].end)
+            if _WRAP.search(text) or cut.label_text[:1].islower():
+                label.insert(0, here)
+            else:
+                body.rows.append(([here], []))
+        waiting = []
+        body.rows.append((label, list(cut.values[-columns:])))
+        body.last = number + 1
+    return body if sum(bool(values) for _, values in body.rows) > 1 else None
+
+
+def _heading(line: Line) -> bool:
+    text = line.text.strip(WHITE)
+    return 0 < len(text) <= 60 and text[-1] not in ".?:;!" and not starts_list(text) and not is_contact(text)  # noqa: PLR2004
+
+
+def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
+    text_of = _reader(lines, body)
+    labels = [" ".join(text_of(*part) for part in label) for label, values in body.rows if values]
+    if not _sound(labels, [[text_of(*value) for value in values] for _, values in body.rows if values]):
+        return None
+    for above in (1, 2):
+        start = _header_start(lines, first, body.first, above)
+        if start is None:
+            return None
+        words = [
+            (lines[n].start + found.start(), lines[n].start + found.end())
+            for n in range(start, body.first)
+            for found in _WORD.finditer(lines[n].text)
+        ]
+        here = lines[start : body.last]
+        header = _header(here, words, body.columns)
+        if header is not None and _fits(here, header, labels, body):
+            rows = [header, *(_row(label, values) for label, values in body.rows)]
+            return Found(start, body.last, make_grid(here, rows, FoundBy.ALIGNED))
+    return None
+
+
+def _reader(lines: Sequence[Line], body: _Body):  # noqa: ANN202
+    by_start = {lines[n].start: lines[n] for n in range(body.first, body.last)}
+    starts = sorted(by_start)
+
+    def text_of(start: int, end: int) -> str:
+        from bisect import bisect_right
+
+        line = by_start[starts[bisect_right(starts, start) - 1]]
+        return line.text[start - line.start : end - line.start].strip(WHITE)
+
+    return text_of
+
+
+def _sound(labels: list[str], values: list[list[str]]) -> bool:
+    """Labels are labels and no values are only the dashes of a series."""
+    if len(set(labels)) < len(labels) * 0.7 or any(is_contact(label) for label in labels):
+        return False
+    if sum(label.endswith(_NO_LABEL_END) for label in labels) * 2 > len(labels):
+        return False
+    if all(_DASH.fullmatch(row[0]) for row in values) and len(values[0]) > 1:
+        return False
+    bare = [label for label in labels if look(label) is Look.NUMBER]
+    if len(bare) * 2 > len(labels):
+        whole = [int(label) for label in labels if label.isdigit()]
+        return len(whole) == len(labels) > 2 and all(b > a for a, b in zip(whole, whole[1:], strict=False))  # noqa: PLR2004
+    return True
+
+
+def _header_start(lines: Sequence[Line], first: int, body: int, above: int) -> int | None:
+    at = body - above
+    if at < first:
+        return None
+    for number in range(at, body):
+        text = lines[number].text.strip(WHITE)
+        if not text or len(text) > _HEADER_LENGTH or text[-1] in ".?:;,!" or starts_list(text) or is_contact(text):
+            return None
+    return at
+
+
+def _header(lines: Sequence[Line], words: list[tuple[int, int]], columns: int) -> Row | None:
+    texts = []
+    for start, end in words:
+        line = next(line for line in lines if line.start <= start <= line.end)
+        texts.append(line.text[start - line.start : end - line.start])
+    starts = cut_header(texts, columns)
+    if starts is None:
+        return None
+    edges = [0, *starts, len(words)]
+    return [_joined(lines, words[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _joined(lines: Sequence[Line], words: list[tuple[int, int]]) -> RawCell:
+    """One range a line."""
+    ranges: list[tuple[int, int]] = []
+    for line in lines:
+        inside = [word for word in words if line.start <= word[0] <= line.end]
+        if inside:
+            ranges.append((inside[0][0], inside[-1][1]))
+    return RawCell(ranges)
+
+
+def _fits(lines: Sequence[Line], header: Row, labels: list[str], body: _Body) -> bool:
+    """One value column asks for more evidence than several do."""
+    if body.columns > 1:
+        return len(labels) > 1
+    periods = sum(look(label) in {Look.PERIOD, Look.DATE} for label in labels)
+    if periods == len(labels):
+        return bool(header[0].ranges)
+    first = lines[0].start
+    value_head = [
+        line.text[start - line.start : end - line.start]
+        for cell in header[1:]
+        for start, end in cell.ranges
+        for line in lines
+        if line.start <= start <= line.end
+    ]
+    del first
+    return len(labels) > 2 and any(VALUE_HEAD.search(text) for text in value_head)  # noqa: PLR2004
+
+
+def _row(label: list[tuple[int, int]], values: list[tuple[int, int]]) -> Row:
+    return [RawCell(label), *(RawCell([value]) for value in values)]
