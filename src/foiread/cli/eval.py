@@ -1,4 +1,4 @@
-"""`foiread eval`: measures readers on labelled letters."""
+"""`foiread eval`: measures readers on labelled letters, compares runs, guards against getting worse."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from typing import Annotated
 
 import typer
 
+from foiread.cli import FAILED
+
 app = typer.Typer(
     help="Measure readers on labelled letters.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
 
 Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of labelled letters.", show_default=False)]
-
-
-@app.callback()
-def evaluate() -> None:
-    """Measure readers on labelled letters."""
+RunFile = Annotated[Path, typer.Argument(help="A run log, as `foiread eval run -o` writes it.", show_default=False)]
+Margin = Annotated[float, typer.Option(help="A drop of up to this much is let pass (0.01: one percentage point).")]
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 — one parameter an option
     folders: Folders = None,
     reader: Annotated[str, typer.Option(help="Which reader.")] = "rules",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the run log (JSON) here.")] = None,
@@ -32,36 +31,128 @@ def run(
     ] = None,
     letter: Annotated[Path | None, typer.Option(help="Score this one letter, with --label.")] = None,
     label: Annotated[Path | None, typer.Option(help="The label of --letter.")] = None,
-    show: Annotated[list[str] | None, typer.Option(help="Print the differences of letters whose name fits this glob.")] = None,
+    show: Annotated[list[str] | None, typer.Option(help="Print the differences of letters whose name fits.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print the differences of every letter.")] = False,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="How many processes (default: the cores there are).")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
 ) -> None:
-    """Read and score labelled letters; print a table, and write a run log."""
+    """Read and score labelled letters; print a table and write a run log."""
     from foiread.errors import UsageError
-    from foiread.evals.discover import Selection, find_labelled, one_letter, read_patterns, with_labels_from
+    from foiread.evals.discover import Found, Selection, find_labelled, one_letter, with_labels_from
     from foiread.evals.run import run_eval, write_log
     from foiread.evals.text import differences_text, run_table
 
-    skipped = (*(skip or ()), *(read_patterns(exclude_file) if exclude_file else ()))
-    selection = Selection(only=tuple(only or ()), skip=skipped)
-    if letter and label:
-        labelled = [one_letter(letter, label)]
-    elif letter or label:
+    selection = Selection.of(only or (), skip or (), exclude_file)
+    if (letter is None) != (label is None):
         message = "--letter and --label go together"
         raise UsageError(message)
+    if letter and label:
+        found = Found([one_letter(letter, label)], [])
     elif labels_from:
-        labelled = [one for folder in folders or () for one in with_labels_from(folder, labels_from, selection)]
+        found = with_labels_from(folders or (), labels_from, selection)
     else:
-        labelled = find_labelled(folders or (), selection)
-    if not labelled:
+        found = find_labelled(folders or (), selection)
+    if not found.labelled:
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
-    log = run_eval(labelled, reader, jobs)
+    log = run_eval(found.labelled, reader, jobs, found.excluded)
     typer.echo(run_table(log))
-    wanted = Selection(only=tuple(show or ()))
+    wanted = Selection.of(show or ())
     for score in log.letters:
         if verbose or (show and wanted.takes(score.name)):
             typer.echo(differences_text(score))
     if output:
         write_log(log, output)
         typer.echo(f"wrote {output}", err=True)
+
+
+@app.command()
+def compare(
+    before: RunFile,
+    after: RunFile,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
+    stratum: Annotated[str | None, typer.Option(help="`hand` (default) or `synthetic`.")] = None,
+) -> None:
+    """Say what changed between two runs and whether it is more than noise."""
+    from foiread.evals.compare import compare as compare_runs
+    from foiread.evals.run import read_log
+    from foiread.evals.text import comparison_text
+
+    comparison = compare_runs(read_log(before), read_log(after), stratum)
+    typer.echo(comparison.model_dump_json(indent=1) if as_json else comparison_text(comparison))
+
+
+@app.command(
+    epilog="Exit codes: 0 passed; 1 a zero-tolerance breach or a proven drop; 2 wrong usage; "
+    "3 a drop past the margin from too few public bodies to tell it from noise."
+)
+def gate(
+    run_log: RunFile,
+    baseline: Annotated[Path | None, typer.Option(help="The run log to compare with.")] = None,
+    margin: Margin = 0.01,
+) -> None:
+    """Fail on any zero-tolerance breach, or on a proven drop against a baseline."""
+    from foiread.evals.gate import gate as judge_run
+    from foiread.evals.run import read_log
+
+    verdict = judge_run(read_log(run_log), read_log(baseline) if baseline else None, margin)
+    for reason in verdict.reasons:
+        typer.echo(reason)
+    typer.echo(f"gate: {verdict.outcome.value.replace('_', ' ')}", err=True)
+    raise typer.Exit(verdict.exit_code)
+
+
+@app.command()
+def report(
+    run_log: RunFile,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("eval.html"),
+    baseline: Annotated[Path | None, typer.Option(help="Write the comparison with this earlier run instead.")] = None,
+) -> None:
+    """Write one self-contained HTML page about a run, or about the comparison of two."""
+    from foiread.evals.compare import compare as compare_runs
+    from foiread.evals.page import comparison_page, run_page
+    from foiread.evals.run import read_log
+
+    log = read_log(run_log)
+    page = comparison_page(compare_runs(read_log(baseline), log)) if baseline else run_page(log)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(page, encoding="utf-8")
+    typer.echo(f"wrote {output}", err=True)
+
+
+@app.command()
+def lint(folders: Annotated[list[Path], typer.Argument(help="Folders of labels, or labels.")]) -> None:
+    """Check labels against their letters; each problem with its line. Exit 1 when there is an error."""
+    from foiread.evals.lint import lint as lint_folders
+
+    problems, labels = lint_folders(folders)
+    for problem in problems:
+        typer.echo(str(problem))
+    errors = sum(not problem.warning for problem in problems)
+    typer.echo(f"{labels} labels, {errors} errors, {len(problems) - errors} warnings", err=True)
+    if errors or not labels:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def draft(
+    letter: Annotated[Path, typer.Argument(help="The letter to label.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here (.json, .yaml) instead of printing.")
+    ] = None,
+    reader: Annotated[str, typer.Option(help="Which reader pre-fills it.")] = "rules",
+) -> None:
+    """Write a label pre-filled by a reader, for a person to correct; the harness refuses it until then."""
+    from foiread.errors import OutputError
+    from foiread.evals.draft import draft as draft_label
+    from foiread.evals.draft import draft_text
+    from foiread.evals.reading import read_letter
+
+    if output and output.exists():
+        message = f"{output} is already there: a label is never overwritten by a draft"
+        raise OutputError(message)
+    text = draft_text(draft_label(read_letter(letter, reader), letter.name), output.suffix if output else ".json")
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    output.write_text(text, encoding="utf-8")
+    typer.echo(f"wrote {output}: correct it, then take `draft` out", err=True)

@@ -35,6 +35,11 @@ class Selection:
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, only: Iterable[str] = (), skip: Iterable[str] = (), exclude_file: Path | None = None) -> Selection:
+        """A selection from what was given on the command line."""
+        return cls(tuple(only), (*skip, *(read_patterns(exclude_file) if exclude_file else ())))
+
     def takes(self, name: str) -> bool:
         """Whether a letter of this name is part of the run; patterns are globs over the name or a part of its path."""
         if self.only and not any(_fits(name, pattern) for pattern in self.only):
@@ -42,9 +47,21 @@ class Selection:
         return not any(_fits(name, pattern) for pattern in self.skip)
 
 
-def find_labelled(folders: Iterable[Path], selection: Selection = Selection()) -> list[Labelled]:  # noqa: B008
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Labelled letters to score, and a sentence for each one left out."""
+
+    labelled: list[Labelled]
+    excluded: list[str]
+
+
+def find_labelled(folders: Iterable[Path], selection: Selection = EVERYTHING) -> Found:
     """Every labelled letter under the folders, ordered by path; raises `LabelError` for anything doubtful."""
     found: list[Labelled] = []
+    excluded: list[str] = []
     for folder in folders:
         if not folder.exists():
             message = f"{folder}: no such folder of labels"
@@ -53,20 +70,30 @@ def find_labelled(folders: Iterable[Path], selection: Selection = Selection()) -
             name = name_of(path, folder)
             if selection.takes(name):
                 found.append(_pair(path, name))
+            else:
+                excluded.append(f"{name}: left out by a pattern")
     _refuse_twins(found)
-    return found
+    return Found(found, excluded)
 
 
-def with_labels_from(letters: Path, labels: Path, selection: Selection = Selection()) -> list[Labelled]:  # noqa: B008
-    """The letters of one folder with the labels of another: a file belongs to the label whose name it begins with."""
-    paths = label_files(labels)
-    found = []
-    for letter in sorted(path for path in letters.iterdir() if path.is_file()):
-        stem = letter.name.split(".")[0]
-        fitting = [path for path in paths if _key(path) == stem.split("_")[0]]
-        if len(fitting) == 1 and selection.takes(letter.name):
-            found.append(Labelled(letter.name, letter, fitting[0], _refuse_draft(read_label(fitting[0]), fitting[0])))
-    return found
+def with_labels_from(folders: Iterable[Path], labels: Path, selection: Selection = EVERYTHING) -> Found:
+    """Letters of some folders with the labels of another: `001.docx` has the label `001_aa21.gold.json`.
+
+    A file belongs to the one label whose name begins as its own does, up to the first `_` or `.`.
+    """
+    by_key: dict[str, list[Path]] = {}
+    for path in label_files(labels):
+        by_key.setdefault(_key(path), []).append(path)
+    found, excluded = [], []
+    for letter in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
+        fitting = by_key.get(_key(letter), [])
+        if not selection.takes(letter.name):
+            excluded.append(f"{letter.name}: left out by a pattern")
+        elif len(fitting) == 1:
+            found.append(one_letter(letter, fitting[0]))
+        else:
+            excluded.append(f"{letter.name}: {len(fitting) or 'no'} labels in {labels.name} begin with {_key(letter)!r}")
+    return Found(found, excluded)
 
 
 def one_letter(letter: Path, label: Path) -> Labelled:
@@ -134,6 +161,6 @@ def _fits(name: str, pattern: str) -> bool:
     return fnmatch(name, pattern) or any(fnmatch(part, pattern) for part in name.split("/"))
 
 
-def _key(label: Path) -> str:
-    """What the file names of a label's letters begin with: `001` for `001_aa21.gold.json`."""
-    return label.name.split(".")[0].split("_")[0]
+def _key(path: Path) -> str:
+    """What the names of a label and of its letters have in common: `001` for `001_aa21.gold.json`."""
+    return path.name.split(".")[0].split("_")[0]

@@ -9,6 +9,7 @@ from pathlib import Path
 from foiread import resources
 from foiread.errors import FoireadError
 from foiread.evals.scores import ScoreModel
+from foiread.fingerprint import code
 from foiread.version import __version__
 
 
@@ -22,11 +23,13 @@ class Fingerprint(ScoreModel):
     foiread: str = __version__
     python: str = platform.python_version()
     code: str = ""
-    """Hash of the package's own source."""
+    """Of the code, prompts, schemas and parsers that letters are read with."""
+    harness: str = ""
+    """Of the code that scores them."""
     prompts: str = ""
     schemas: str = ""
     seed: int | None = None
-    """Seed of whatever is random in the reader; null when nothing is."""
+    """Of whatever is random in the reader; null when nothing is."""
 
 
 def fingerprint(reader: str, model: str | None = None, settings: dict[str, str] | None = None) -> Fingerprint:
@@ -35,7 +38,8 @@ def fingerprint(reader: str, model: str | None = None, settings: dict[str, str] 
         reader=reader,
         model=model,
         settings=settings or {},
-        code=hash_files(resources.PACKAGE, "*.py"),
+        code=code()[:16],
+        harness=hash_files(resources.PACKAGE / "evals", "*.py"),
         prompts=_hash_data("prompts"),
         schemas=_hash_data("schemas"),
     )

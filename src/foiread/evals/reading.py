@@ -8,12 +8,7 @@ from foiread.types import Letter
 
 
 def read_letter(path: Path, reader: str, request: str | None = None) -> Letter:
-    """Read one letter, as `foiread extract` does."""
-    from foiread.ingest import load
-    from foiread.readers.rules import RulesReader
-    from foiread.resolve import resolve
-    from foiread.sections import find_sections
+    """Read one letter, exactly as `foiread extract` does."""
+    from foiread.pipeline import Settings, read
 
-    document = load(path)
-    sections = find_sections(document)
-    return resolve(document, sections, RulesReader().read(document, sections, request))
+    return read(path, Settings(reader=reader, request=request))

@@ -124,6 +124,14 @@ class LetterScore(ScoreModel):
         """Whether everything but the metadata is right and nothing is extra."""
         return self.ratios.get("perfect", Ratio(total=1)).value == 1
 
+    def fraction(self, key: str) -> tuple[float, float]:
+        """A metric of this letter as numerator and denominator, so that letters can be pooled; (0, 0) if unknown."""
+        if key in self.tallies:
+            tally = self.tallies[key]
+            return 2 * tally.right, 2 * tally.right + tally.extra + tally.missing
+        ratio = self.ratios.get(key, Ratio())
+        return ratio.right, ratio.total
+
     @property
     def loss(self) -> float:
         """What is wrong, from 0 (nothing) to 5: the sum of what the five main metrics lack."""

@@ -1,17 +1,20 @@
-"""A run in plain text, for a terminal: in comes a `RunLog`, out come a table and a letter's differences."""
+"""A run or a comparison in plain text, for a terminal: tables, and a letter's differences one a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from foiread.evals.compare import Comparison
 from foiread.evals.run import RunLog
-from foiread.evals.scores import LetterScore
+from foiread.evals.scores import Difference, LetterScore
 from foiread.evals.summary import mean, pooled
 
 _COLUMNS = ("letter", "qF1", "id", "outc", "exF1", "factF1", "facts", "inv", "wrong", "rep", "miss", "meta", "bad", "sec")
 _SHARES = ("questions", "ids", "outcomes", "exemptions", "facts")
 _COUNTS = ("invented", "wrong", "repeated", "missed")
 _WIDTH = 44
+_MOST = 12
+"""Differences printed for a letter that changed."""
 
 
 def run_table(log: RunLog) -> str:
@@ -69,3 +72,43 @@ def _name(score: LetterScore) -> str:
 def _short(text: str, length: int = 170) -> str:
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """A comparison as a table, then the letters that changed most."""
+    lines = [
+        f"before: {comparison.before}",
+        f"after:  {comparison.after}",
+        f"{comparison.letters} {comparison.stratum}-labelled letters of {comparison.bodies} public bodies"
+        + (f"; {len(comparison.excluded)} left out" if comparison.excluded else ""),
+        "",
+        f"{'':24}{'before':>8}{'after':>8}{'change':>8}   {'95 % interval':18}{'p':>7}{'p Holm':>8}{'detectable':>12}",
+    ]
+    for field in comparison.fields:
+        detectable = "" if field.detectable is None else f"{field.detectable:.3f}"
+        lines.append(
+            f"{field.title:24}{field.before:8.3f}{field.after:8.3f}{field.difference:+8.3f}   "
+            f"{f'{field.low:+.3f} to {field.high:+.3f}':18}{field.p:7.3f}{field.p_holm:8.3f}{detectable:>12}"
+            + ("  *" if field.proven else "")
+        )
+    perfect = comparison.perfect
+    lines += [
+        "* more than noise: the interval excludes zero and the exact test over bodies agrees",
+        f"letters all right: {perfect.both} in both, {perfect.only_before} only before, {perfect.only_after} only after, "
+        f"{perfect.neither} in neither; exact McNemar p {perfect.p:.3f}",
+        f"breaches: {comparison.breaches_before} before, {comparison.breaches_after} after; "
+        f"seconds: {comparison.seconds_before:.1f} before, {comparison.seconds_after:.1f} after",
+    ]
+    for change in comparison.changed:
+        lines.append(f"\n{change.name}: loss {change.before:.3f} → {change.after:.3f}")
+        for sign, differences in (("- ", change.gone), ("+ ", change.new)):
+            lines += [sign + _one_line(one) for one in differences[:_MOST]]
+            if len(differences) > _MOST:
+                lines.append(f"{sign}… and {len(differences) - _MOST} more")
+    lines += [f"left out: {one}" for one in comparison.excluded]
+    return "\n".join(lines)
+
+
+def _one_line(one: Difference) -> str:
+    parts = [one.kind, f"[{one.question or '-'}]", one.wanted and f"want: {_short(one.wanted)}", one.got and f"got: {_short(one.got)}"]
+    return "  ".join(part for part in parts if part)
