@@ -16,9 +16,19 @@ from foiread.values.periods import find_periods
 from foiread.vocabulary import MARKERS
 
 _LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
-_NEGATION_BEFORE: Final = re.compile(rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:{HS}|\n|-){{1,3}}$", re.IGNORECASE)
+_NEGATION_BEFORE: Final = re.compile(
+    rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:{HS}|\n|-){{1,3}}$", re.IGNORECASE
+)
 _PHRASES: Final = re.compile(
-    r"(?<![\w/])(?:" + "|".join(sorted((re.escape(m).replace(r"\ ", r"\s+") for m in MARKERS if len(m) > 2 and m[0].isalpha()), key=len, reverse=True)) + r")(?![\w/])",
+    r"(?<![\w/])(?:"
+    + "|".join(
+        sorted(
+            (re.escape(m).replace(r"\ ", r"\s+") for m in MARKERS if len(m) > 2 and m[0].isalpha()),
+            key=len,
+            reverse=True,
+        )
+    )
+    + r")(?![\w/])",
     re.IGNORECASE,
 )
 _SOFT: Final = frozenset({Noise.NAME, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
@@ -68,7 +78,9 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
     """Signs, separators, currency and unit signs that touch a number belong to it."""
     first, last = text[span.start], text[span.end - 1]
     before, after = text[low : span.start], text[span.end : high]
-    if (first.isdigit() or first in "£€$.") and re.search(rf"(?:[£€$<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before):
+    if (first.isdigit() or first in "£€$.") and re.search(
+        rf"(?:[£€$<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before
+    ):
         return f"it leaves out the sign before it: {_show(text, span, low, high)}"
     if first.isdigit() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
         return f"it begins inside a number: {_show(text, span, low, high)}"
@@ -76,7 +88,13 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
         return f"it ends inside a number: {_show(text, span, low, high)}"
     if last in "£€$<>≤≥~-−.,/" and first not in "-–—" and re.match(r"\d", after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
-    if re.search(r"\($", before) and re.match(r"\)", after) and before.strip() == "(" and after.strip() == ")" and last.isdigit():
+    if (
+        re.search(r"\($", before)
+        and re.match(r"\)", after)
+        and before.strip() == "("
+        and after.strip() == ")"
+        and last.isdigit()
+    ):
         return f"it leaves out the brackets that make it negative: {_show(text, span, low, high)}"
     return None
 
@@ -110,7 +128,11 @@ def _token(text: str, span: Span, low: int, high: int) -> str | None:
 
 def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
     """Whether what looks like a range is a list label, a dash and the answer: "1 - 51"."""
-    return place.end == span.end and _LABEL_BEFORE_DASH.match(text[low : span.start]) is not None
+    return (
+        place.end == span.end
+        and _LABEL_BEFORE_DASH.match(text[low : span.start]) is not None
+        and "–" not in text[low : span.start]
+    )
 
 
 def _show(text: str, span: Span, low: int, high: int) -> str:

@@ -33,20 +33,30 @@ class FoundExemption(NamedTuple):
         return self.code.partition("(")[0] in NEVER_CITED
 
 
-_WORD: Final = r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
-_SUB: Final = r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.]))?(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
+_WORD: Final = (
+    r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
+)
+_SUB: Final = (
+    r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.]))?(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
+)
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
 _FIRST: Final = re.compile(rf"{_WORD}\s?{_NUMBER}")
-_NEXT: Final = re.compile(rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|March|April|May|June|July|August|September|October|November|December))")
+_NEXT: Final = re.compile(
+    rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|March|April|May|June|July|August|September|October|November|December))"
+)
 _HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
 
 _ACCESS_ACT: Final = re.compile(
-    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|under|in|from|to)\s+)?(?:the\s+)?(?:said\s+)?(?:" + "|".join(f"(?:{words})" for _, words in REGIMES[:3]) + r"|FOI\b|Act\b(?!\s+\d{4}))"
+    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|under|in|from|to)\s+)?(?:the\s+)?(?:said\s+)?(?:"
+    + "|".join(f"(?:{words})" for _, words in REGIMES[:3])
+    + r"|FOI\b|Act\b(?!\s+\d{4}))"
 )
 _ANY_ACT: Final = re.compile(
     r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|for|to|\(\w+\))|,)?\s+){1,8}(?:Act|Regulations|Order|Measure|Code|Rules)\b"
 )
-_DIRECT_ACT: Final = re.compile(r"[\s,(–-]*(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)")
+_DIRECT_ACT: Final = re.compile(
+    r"[\s,(–-]*(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)"
+)
 _OTHER_USE: Final = re.compile(
     r"[\s(–-]*(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|licen[cs]|planning|"
     r"funding|contribution|monies|money|appeals?\b|warrant|stops?\b|search|resident|child|tenanc|demand|certificate|"
@@ -68,7 +78,9 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
             group.append(following)
         position = group[-1].end()
         regulation = match["kind"].lower().startswith("r")
-        if _of_access_law(text, position, stop, abbreviated=len(match["kind"].rstrip(".")) < 3, group=group, scottish=scottish):
+        if _of_access_law(
+            text, position, stop, abbreviated=len(match["kind"].rstrip(".")) < 3, group=group, scottish=scottish
+        ):
             found += [entry for each in group if (entry := _entry(each, regulation=regulation, scottish=scottish))]
     return found
 
@@ -120,7 +132,9 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
     end = match.end()
     if hanging := _HANGING.match(match.string, end):
         end = hanging.end() if hanging[0].strip("( )").isdigit() and not match["sub"] else end
-    return FoundExemption(f"{'r' if regulation else 's'}.{number}{_subsection(match['sub'])}", Span(start=first, end=end))
+    return FoundExemption(
+        f"{'r' if regulation else 's'}.{number}{_subsection(match['sub'])}", Span(start=first, end=end)
+    )
 
 
 def _subsection(sub: str) -> str:

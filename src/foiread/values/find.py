@@ -20,7 +20,7 @@ from foiread.values.patterns import COMPARATOR, DATE_RE, DIGITS, HS, NUMBER, NUM
 from foiread.values.periods import find_periods
 from foiread.values.typed import Typed, folded, type_value
 from foiread.values.units import unit_after
-from foiread.vocabulary import MARKERS, SYMBOL_MARKERS
+from foiread.vocabulary import DURATION_UNITS, MARKERS, SYMBOL_MARKERS
 
 
 class Noise(StrEnum):
@@ -79,7 +79,7 @@ _CONTACT_RE: Final = re.compile(
 )
 _CITATION_RE: Final = re.compile(
     r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Code|Directive|Bill|SI)\s*(?:\(\w+\)\s*)?,?\s(?:of\s)?(?:19|20)\d\d(?!\d)(?:\s*/\s*\d+|[ ,]*No\.?\s?\d+)?"
-    r"|\b(?i:sections?|sec|ss?|s\.|ss\.|regulations?|regs?|articles?|part|schedules?|paragraphs?|paras?|clauses?|chapter|rule|recital)\b\.?\s?"
+    r"|(?<!['’])\b(?i:sections?|sec|ss?|s\.|ss\.|regulations?|regs?|articles?|part|schedules?|paragraphs?|paras?|clauses?|chapter|rule|recital)\b\.?\s?"
     r"\d{1,3}[A-Z]{0,2}(?:\.\d+)*(?:\s?\(\w{1,4}\))*(?:(?:\s?,\s?|\s?(?:and|or|&|to|-|–)\s?)\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))+)*"
     r"|\b(?:EU|EC|UKSI|SI)\s?(?:No\.?\s?)?(?:19|20)\d\d/\d+\b|\(\d{4}\)\s\d*\s?[A-Z]{2,}|\[(?:19|20)\d\d\][\sA-Z()]+\d+",
 )
@@ -89,16 +89,23 @@ _TIME_RE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = (
-    r"(?:act|page|pages|pg|appendix|annex|annexe|table|figure|fig|chart|questions?|q|stage|year|years?\s(?:group|\d{1,2}\s(?:and|to))|band|grade|"
-    r"tier|level|category|class|option|phase|version|ward|zone|room|floor|unit|box|no|ref|reference|case|item|point|row|"
-    r"column|line|form|type|group|route|junction|road|street|lane|ks|key\sstage|covid|pack|lot|block|flat|suite|step|note|footnote|"
-    r"tab|sheet|outcome|priority|standard|domain|id|number|part|scenario|attachment|document|quartile|decile|cohort|section|exemption|"
-    r"windows|office|microsoft|article|volume|issue|chapter|wave|round|plan|area|district|team|channel|bbc|euro|m|b|a)"
+    r"(?:pages?|pg|appendix|annexe?|table|figure|fig|chart|questions?|q|version|box|no\.|ref|reference|ks|key{HS}stage|tab|sheet|"
+    r"footnote|junction|windows|attachment|bbc|year{HS}group|section|exemption|schedule|chapter|flat|suite)"
+).replace("{HS}", HS)
+"""Words whose number is always part of a name."""
+
+_NAMED_SMALL: Final = (
+    r"(?:years?|stage|band|grade|tier|level|category|class|option|phase|type|priority|standard|wave|round|lot|quartile|decile|"
+    r"cohort|step|room|zone|floor|scenario|document)"
 )
+"""Words whose number is part of a name when it is small (`Year 7`, `Band 5`), and a count when it is not."""
+
 _NAME_RE: Final = re.compile(
-    rf"\b{_NAMED}\.?{HS}?(?:#|no\.?{HS}?)?(?P<rest>\d{{1,4}}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)\d{{1,2}}[a-z]?(?![\d,%£]))*"
-    rf"(?:{HS}of{HS}\d+)?)(?![\d,%]*\d|%)"
-    rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11|360)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
+    rf"\b(?:covid|omicron|p){HS}?-{HS}?\d{{1,2}}\b"
+    rf"|\b{_NAMED}\.?{HS}?(?:#|no\.?{HS}?)?\d{{1,4}}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*"
+    rf"(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)\d{{1,2}}[a-z]?(?![\d,%£]))*(?:{HS}of{HS}\d+)?(?![\w,%]*\d|\w|%)"
+    rf"|\b{_NAMED_SMALL}{HS}(?:1[0-3]|\d)[a-z]?(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)(?:1[0-3]|\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
+    rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
     rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)",
     re.IGNORECASE,
 )
@@ -113,20 +120,27 @@ _IDENTIFIER_RE: Final = re.compile(
     r"|(?<![\w£$€.,])#\s?\d+|(?<![\w£$€.,-])\d{7,}(?![\d,.]\d|\w)|(?<![\w£$€.,-])\d{3,}(?:[-/]\d{3,})+(?!\w)"
 )
 _ORDINAL_RE: Final = re.compile(r"(?<![\w£.,])\d+\^?(?:st|nd|rd|th)\b\^?", re.IGNORECASE)
-_LABEL_RE: Final = re.compile(r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))")
+_LABEL_RE: Final = re.compile(
+    r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
+)
 _MALFORMED_RE: Final = re.compile(r"(?<![\w£$€])\d+(?:[.,/:]\d+)+(?!\w)|(?<![\w£$€])\d{1,3}(?:\.\d+){2,}")
 _NUMBER_RE: Final = re.compile(rf"(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
 _NEXT_NUMBER_RE: Final = re.compile(
     rf"(?P<joint>{HS}?[-–—]{HS}?|{HS}(?:to|and){HS})"
     rf"(?:[£€$]{HS}?)?(?:{DIGITS})(?:k|m|bn|%|{HS}(?:million|per{HS}cent))?(?!\w|[.,:/]\d)"
 )
-_WORDS_RE: Final = re.compile(rf"(?P<comparator>{COMPARATOR})?(?P<words>{NUMBER_IN_WORDS})(?P<open>{OR_LESS})?", re.IGNORECASE)
+_WORDS_RE: Final = re.compile(
+    rf"(?P<comparator>{COMPARATOR})?(?P<words>{NUMBER_IN_WORDS})(?P<open>{OR_LESS})?", re.IGNORECASE
+)
 _YEARISH_RE: Final = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 _YEAR_BEFORE_RE: Final = re.compile(
     r"(?<!total )(?<!number )\b(?:in|since|during|for|from|of|to|by|until|till|year|years|calendar|before|after|between|early|late|mid|end|and|FY|"
     r"Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)[\s-]*$|(?:19|20)\d\d\s?[,/–&-]\s*$|[(]$",
+    re.IGNORECASE,
 )
-_APPROX_BEFORE_RE: Final = re.compile(r"\b(?:approx(?:imately)?\.?|circa|around|about|roughly|nearly|almost|estimated(?: at)?)\s*$", re.IGNORECASE)
+_APPROX_BEFORE_RE: Final = re.compile(
+    r"\b(?:approx(?:imately)?\.?|circa|around|about|roughly|nearly|almost|estimated(?: at)?)\s*$", re.IGNORECASE
+)
 _BOOLEAN_RE: Final = re.compile(
     r"\s*(?P<word>(?:yes|YES|Yes)\b|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|these|you)\b)))"
 )
@@ -166,12 +180,23 @@ class _Found:
             return
         self._taken.append((start, end))
         what = typed or type_value(self.text[start:end])
-        after = None if what.unit or noise else unit_after(self.text, end, self.stop)
-        unit = what.unit
-        if after is not None:
-            unit = f"{what.unit} per {after[0]}" if after[1] and what.unit else after[0] if not after[1] else what.unit
+        after = None if noise else unit_after(self.text, end, self.stop)
+        kind, unit = _with_words(what, after)
         approximate = what.approximate or bool(_APPROX_BEFORE_RE.search(self.text, max(self.start, start - 16), start))
-        self.values.append(FoundValue(Span(start=start, end=end), what.kind, what, noise, unit, approximate))
+        self.values.append(FoundValue(Span(start=start, end=end), kind, what, noise, unit, approximate))
+
+
+def _with_words(typed: Typed, after: tuple[str, bool] | None) -> tuple[ValueKind, str | None]:
+    """Read kind and unit of a token together with the unit that follows it (`20` of "£20 per hour")."""
+    if after is None:
+        return typed.kind, typed.unit
+    unit, per = after
+    if typed.unit and not per:
+        return typed.kind, typed.unit
+    if per:
+        return (ValueKind.RATE, f"{typed.unit} per {unit}") if typed.unit else (typed.kind, None)
+    is_time = unit in DURATION_UNITS.values() and typed.kind is ValueKind.COUNT
+    return (ValueKind.DURATION if is_time else typed.kind), unit
 
 
 def _segments(found: _Found) -> None:
@@ -213,9 +238,7 @@ def _noise(found: _Found) -> None:
         found.add(*match.span(), Noise.AGE)
     whole = _trim(text, start, stop)
     for period in find_periods(text, start, stop):
-        if period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != whole:
-            found.add(period.span.start, period.span.end, Noise.PERIOD)
-        elif period.kind not in {"day", "calendar_year", "month"}:
+        if (period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != whole) or period.kind not in {"day", "calendar_year", "month"}:
             found.add(period.span.start, period.span.end, Noise.PERIOD)
 
 
@@ -232,7 +255,7 @@ def _numbers(found: _Found) -> None:
     for match in _NAME_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.NAME)
     whole = _trim(text, start, stop)
-    if re.fullmatch(r"\d+(?:\.\d+)?\s?:\s?\d+", text[whole[0] : whole[1]]):
+    if re.fullmatch(r"\d+(?:\.\d+)?:\d+", text[whole[0] : whole[1]]):
         found.add(*whole, None)
     for match in _NUMBER_RE.finditer(text, start, stop):
         _number(found, match.start(), match.end(), whole)
@@ -258,7 +281,11 @@ def _number(found: _Found, left: int, right: int, whole: tuple[int, int]) -> Non
             return
     digits = text[left:right]
     noise: Noise | None = None
-    if _YEARISH_RE.fullmatch(digits) and (left, right) != whole and _YEAR_BEFORE_RE.search(text[max(found.start, left - 16) : left]):
+    if (
+        _YEARISH_RE.fullmatch(digits)
+        and (left, right) != whole
+        and _YEAR_BEFORE_RE.search(text[max(found.start, left - 16) : left])
+    ):
         noise = Noise.YEAR
     elif re.fullmatch(r"0\d+|\d{7,}", digits):
         noise = Noise.IDENTIFIER

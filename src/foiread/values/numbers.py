@@ -30,7 +30,7 @@ def exactly(bare: str, factor: int = 1) -> int | float:
     if not fraction:
         return int(whole) * factor
     scaled = int(whole + fraction or "0") * factor
-    divisor = 10 ** len(fraction)
+    divisor = int(10 ** len(fraction))
     if factor > 1 and scaled % divisor == 0:
         return scaled // divisor
     return scaled / divisor

@@ -40,9 +40,13 @@ GLUED_APPROXIMATE: Final = r"(?:[~≈]|\bca?\.)"
 
 CURRENCY: Final = rf"(?:[£€$]|\b(?:GBP|EUR|USD){HS}?)"
 
-MAGNITUDE: Final = rf"(?:(?:k|K|m|M|mn|bn|b|BN|Bn|mil)(?![\w/])|{HS}?(?:million|billion|thousand|Million|Billion|Thousand)\b)"
+MAGNITUDE: Final = (
+    rf"(?:(?:k|K|m|M|mn|bn|b|BN|Bn|mil)(?![\w/])|{HS}?(?:million|billion|thousand|Million|Billion|Thousand)\b)"
+)
 
-RATE_TAIL: Final = rf"(?:{HS}?(?:p/(?:h|d|w|wk|m|q|a|y)|p\.?[whdma]\.?|/(?:h|hr|hour|day|wk|week|month|annum|year))(?!\w))"
+RATE_TAIL: Final = (
+    rf"(?:{HS}?(?:p/(?:h|d|w|wk|m|q|a|y)|p\.?[whdma]\.?|/(?:h|hr|hour|day|wk|week|month|annum|year))(?!\w))"
+)
 
 GLUED_UNIT: Final = (
     r"(?:hours?|hrs?|minutes?|mins?|secs?|days?|weeks?|wks?|months?|mths?|years?|yrs?|km|kg|mg|ml|mph|FTEs?|WTE|miles?|"

@@ -42,7 +42,9 @@ _SPLIT: Final = (
     rf"|{_LEFT}(?P<e>\d\d)/(?P<f>\d\d))(?![\w/]|[.,-]\d|%)"
 )
 _SPLIT_ANY: Final = re.sub(r"\(\?P<\w+>", "(?:", _SPLIT)
-_TO: Final = rf"(?:{HS}?[-–—]{HS}?|{HS}*\n?{HS}*(?:to|until|till|through|and|up{HS}to|to{HS}the{HS}end{HS}of){HS}*\n?{HS}*)"
+_TO: Final = (
+    rf"(?:{HS}?[-–—]{HS}?|{HS}*\n?{HS}*(?:to|until|till|through|and|up{HS}to|to{HS}the{HS}end{HS}of){HS}*\n?{HS}*)"
+)
 _TAIL: Final = (
     rf"(?:{HS}?\((?:(?:up{HS})?(?:to|until|till)|as{HS}(?:at|of)|ytd|year{HS}to{HS}date)(?:{HS}and{HS}including|{HS}date)?"
     rf"(?:{HS}(?:the{HS})?(?:end{HS}(?:of{HS})?)?(?P<tail>{_DATE}))?\))?"
@@ -248,12 +250,12 @@ def _month_end(year: int, month: int) -> str:
     return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 
-
-
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | None]], ...]] = (
     (re.compile(rf"(?P<all>(?P<from>{_SPLIT_ANY}){_TO}(?P<to>{_SPLIT_ANY}))"), _split_range),
     (
-        re.compile(rf"(?i:(?P<all>(?:(?:financial|calendar|academic){HS})?(?:year|12{HS}months|twelve{HS}months){HS}(?:ending|ended|to){HS}(?:on{HS})?(?:the{HS})?(?P<date>{_DATE})))"),
+        re.compile(
+            rf"(?i:(?P<all>(?:(?:financial|calendar|academic){HS})?(?:year|12{HS}months|twelve{HS}months){HS}(?:ending|ended|to){HS}(?:on{HS})?(?:the{HS})?(?P<date>{_DATE})))"
+        ),
         _ending,
     ),
     (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates),

@@ -26,6 +26,7 @@ from foiread.values.units import header_unit, per_unit, unit_after, unit_word
 from foiread.vocabulary import (
     CURRENCY_SIGNS,
     DURATION_UNITS,
+    MAGNITUDES,
     MARKERS,
     NO_WORDS,
     SUPPRESSED_RANGE_CEILING,
@@ -61,10 +62,17 @@ _COMPARATOR_RE = re.compile(COMPARATOR)
 _WORD_INTERVAL_RE = re.compile(
     rf"(?P<comparator>{COMPARATOR})?(?P<words>{NUMBER_IN_WORDS})(?P<open>{OR_LESS})?", re.IGNORECASE
 )
-_RANGE_RE = re.compile(rf"^(?:(?:between|from){HS}+)?(?P<left>.+?){HS}?(?:[-–—]|(?<!\w)(?:to|and)(?!\w)){HS}?(?P<right>.+)$", re.IGNORECASE)
+_RANGE_RE = re.compile(
+    rf"^(?:(?:between|from){HS}+)?(?P<left>.+?){HS}?(?:[-–—]|(?<!\w)(?:to|and)(?!\w)){HS}?(?P<right>.+)$", re.IGNORECASE
+)
 _RATIO_RE = re.compile(rf"(\d+(?:\.\d+)?){HS}?:{HS}?(\d+(?:\.\d+)?)")
-_SECTION_RE = re.compile(r"(?:(?:exempt|refused|withheld|redacted)\b.{0,20})?\(?(?:s|section|reg|regulation|r)\.?\s?\d{1,2}(?:\(\d\w?\))*(?:\([a-z]+\))*\)?", re.IGNORECASE)
-_NO_SUCH_RE = re.compile(r"no\s+(?!data|information|record|response|answer|change|comment)[a-z]+s(?:\s[a-z]+){0,2}", re.IGNORECASE)
+_SECTION_RE = re.compile(
+    r"(?:(?:exempt|refused|withheld|redacted)\b.{0,20})?\(?(?:s|section|reg|regulation|r)\.?\s?\d{1,2}(?:\(\d\w?\))*(?:\([a-z]+\))*\)?",
+    re.IGNORECASE,
+)
+_NO_SUCH_RE = re.compile(
+    r"no\s+(?!data|information|record|response|answer|change|comment)[a-z]+s(?:\s[a-z]+){0,2}", re.IGNORECASE
+)
 _TRAILING_WORDS_RE = re.compile(r"^[A-Za-z][A-Za-z'’/()-]*(?:\s[A-Za-z'’/()-]+){0,2}$")
 
 
@@ -99,9 +107,19 @@ def type_value(
         or _quantity(text, zeros_printed=zeros_printed)
         or Typed(ValueKind.MARKER, marker=Marker.UNKNOWN, recognised=False)
     )
-    if hint and typed.unit is None and typed.kind is ValueKind.COUNT:
+    if hint and hint.unit.startswith("per "):
+        return (
+            replace(typed, kind=ValueKind.RATE, unit=f"{typed.unit} {hint.unit}")
+            if typed.kind is ValueKind.MONEY
+            else typed
+        )
+    if hint and typed.unit is None and typed.kind is ValueKind.COUNT and typed.marker is not Marker.SUPPRESSED:
         typed = _with_unit(typed, hint.unit, hint.scale)
-    if kind and typed.kind is ValueKind.COUNT and kind in {ValueKind.MONEY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.DURATION}:
+    if (
+        kind
+        and typed.kind is ValueKind.COUNT
+        and kind in {ValueKind.MONEY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.DURATION}
+    ):
         typed = replace(typed, kind=kind)
     return typed
 
@@ -151,6 +169,7 @@ def _quantity(text: str, *, zeros_printed: bool) -> Typed | None:
     """Read a number, an interval, money, a percentage, a rate or a duration."""
     approximate = _APPROXIMATE_RE.match(text)
     body = text[approximate.end() :] if approximate else text
+    body = re.sub(rf"^(£)({HS}?[<>]{HS}?)(?=\d)", r"\2\1", body)
     if body.startswith("(") and body.endswith(")") and (inner := _NUMBER_RE.fullmatch(body[1:-1].strip())):
         if inner["sign"] or inner["comparator"] or inner["suffix"]:
             return _quantity(body[1:-1].strip(), zeros_printed=zeros_printed)
@@ -210,8 +229,15 @@ def _bounded(base: Typed, comparator: str, open_end: str, *, zeros_printed: bool
         return replace(base, high=None)
     if sign in {"<", "under", "below"} or re.fullmatch(r"(?:fewer|less|lower) than", sign):
         return _suppressed(base, number - step, number, zeros_printed=zeros_printed)
-    if sign in {"<=", "≤", "at most", "up to"} or sign.startswith(("no more", "not more")) or " or equal" in sign and "less" in sign:
-        return _suppressed(base, number, number, zeros_printed=zeros_printed and sign != "up to")
+    if sign == "up to":
+        return replace(base, number=None, low=0, high=number)
+    if (
+        sign in {"<=", "≤", "at most"}
+        or sign.startswith(("no more", "not more"))
+        or (" or equal" in sign
+        and "less" in sign)
+    ):
+        return _suppressed(base, number, number, zeros_printed=zeros_printed)
     if tail.endswith(("less", "fewer", "under", "below")):
         return _suppressed(base, number, number, zeros_printed=zeros_printed)
     if sign in {">=", "≥", "at least"} or sign.startswith(("no fewer", "no less", "not less", "not fewer")) or tail:
@@ -255,10 +281,14 @@ def _range(text: str, *, zeros_printed: bool) -> Typed | None:
         _one_number(match[side], zeros_printed=False) or _in_words(match[side], zeros_printed=False)
         for side in ("left", "right")
     )
-    if left is None or right is None or left.number is None or right.number is None or left.number > right.number:
+    if left is None or right is None or left.number is None or right.number is None:
         return None
     whole = right if left.kind is ValueKind.COUNT else left
     low, high = left.number, right.number
+    if (scale := _scale_of(match["right"])) > 1 and _scale_of(match["left"]) == 1:
+        low *= scale  # "£1-2m" is one to two million
+    if low > high:
+        return None
     small = (
         whole.kind is ValueKind.COUNT
         and isinstance(low, int)
@@ -268,6 +298,11 @@ def _range(text: str, *, zeros_printed: bool) -> Typed | None:
     if small and low == 0 and zeros_printed:
         low = 1
     return replace(whole, number=None, low=low, high=high, marker=Marker.SUPPRESSED if small else None)
+
+
+def _scale_of(words: str) -> int:
+    match = _NUMBER_RE.fullmatch(words)
+    return MAGNITUDES.get((match["magnitude"] or "").strip().lower(), 1) if match else 1
 
 
 def _number_and_unit(text: str, *, zeros_printed: bool) -> Typed | None:
@@ -286,7 +321,12 @@ def _number_and_unit(text: str, *, zeros_printed: bool) -> Typed | None:
         if per:
             return replace(typed, kind=ValueKind.RATE, unit=f"{typed.unit} per {unit}" if typed.unit else f"per {unit}")
         return _with_unit(typed, unit, 1)
-    if rest and _TRAILING_WORDS_RE.match(rest) and text[end : end + 1].isspace() and not re.match(r"(?:of|in|to|out|and|or|from|x)\b", rest):
+    if (
+        rest
+        and _TRAILING_WORDS_RE.match(rest)
+        and text[end : end + 1].isspace()
+        and not re.match(r"(?:of|in|to|out|and|or|from|x)\b", rest)
+    ):
         return typed
     return None
 

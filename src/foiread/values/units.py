@@ -38,10 +38,21 @@ _AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _PER_RE = re.compile(rf"\b(?:per{HS}|p/|p\.)({'|'.join(sorted(PER_UNITS, key=len, reverse=True))})\b", re.IGNORECASE)
-_SCALE_RE = re.compile(r"£\s?['’]?000['’]?s?|£\s?(?:m|k|bn)\b|£\s?(?:million|thousand)s?|\(000s?\)|['’]000s?|\bin thousands\b", re.IGNORECASE)
-_MONEY_RE = re.compile(r"£|\bGBP\b|\bpounds?\b|\bsterling\b", re.IGNORECASE)
-_PERCENT_RE = re.compile(r"%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b", re.IGNORECASE)
+_SCALE_RE = re.compile(
+    r"£\s?['’]?000['’]?s?|£\s?(?:m|k|bn)\b|£\s?(?:million|thousand)s?|\(000s?\)|['’]000s?|\bin thousands\b",
+    re.IGNORECASE,
+)
+_MONEY_RE = re.compile(r"£(?!\s?\d)|\bGBP\b|\bpounds?\b|\bsterling\b", re.IGNORECASE)
+_PERCENT_RE = re.compile(r"(?<!\d)\s?%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b", re.IGNORECASE)
 _PAREN_UNIT_RE = re.compile(r"\(\s*(?:in|number of|no\.? of)?\s*([A-Za-z][A-Za-z ]{0,20}?)\s*\)\s*$", re.IGNORECASE)
+
+
+_PRICE_RE = re.compile(
+    r"\b(?:costs?|fees?|charges?|rates?|prices?|pay|paid|spend|salary|wages?)\b|^per\b", re.IGNORECASE
+)
+_COUNT_RE = re.compile(r"\b(?:number|no|count)\b", re.IGNORECASE)
+_TIME_AXES = frozenset({"months", "years", "weeks"})
+"""Words that as a whole header ("Year", "Month") say when, not how long."""
 
 
 def per_unit(word: str) -> str | None:
@@ -84,10 +95,12 @@ def header_unit(text: str) -> FoundUnit | None:
     per = _PER_RE.search(text)
     if _MONEY_RE.search(text):
         return FoundUnit(f"GBP per {per_unit(per[1])}" if per else "GBP")
+    if per and _PRICE_RE.search(text):
+        return FoundUnit(f"per {per_unit(per[1])}")
     if _PERCENT_RE.search(text):
-        return FoundUnit("percent")
+        return None if _COUNT_RE.search(text) else FoundUnit("percent")
     whole = unit_word(text)
-    if whole:
+    if whole and whole not in _TIME_AXES:
         return FoundUnit(whole)
     paren = _PAREN_UNIT_RE.search(text)
     if paren and unit_word(paren[1]):

@@ -1,0 +1,76 @@
+"""The letter's text in, what it says its own symbols mean out.
+
+"* denotes fewer than 5", "figures under 10 have been replaced with [c]", "- means nil": without such a note a symbol
+has no bounds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from foiread.values.numbers import parse_words
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What symbols mean in one letter."""
+
+    thresholds: dict[str, int]
+    """Symbol → N, where it stands for counts under N."""
+    zeros: frozenset[str]
+    """Symbols that the letter says mean none."""
+
+
+_SYMBOL: Final = r"(?P<symbol>\*{1,2}|\[[cxz]\]|[cxs](?=['’”\"]|\s+(?:denotes?|means?|indicates?))|[-–—]{1,2})"
+_QUOTE: Final = r"['‘’\"“”]?"
+_MEANS: Final = (
+    r"\s*(?:=|:|denotes?|means?|indicates?|represents?|signif(?:y|ies)|refers?\s+to|stands?\s+for|shows?|"
+    r"(?:is|are|has\s+been|have\s+been)\s+(?:used|shown|displayed|entered|inserted)\s+(?:to\s+\w+|where|when|for|in\s+place\s+of))\s*"
+)
+_UNDER: Final = (
+    r"[^.\n]{0,60}?(?:(?P<strict>fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)"
+    r"|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less)|(?:between\s+)?[01]\s*(?:-|–|to|and)\s*(?P<n3>\d{1,2}))"
+)
+_FORWARD: Final = re.compile(
+    rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}{_UNDER}", re.IGNORECASE | re.MULTILINE
+)
+_BACKWARD: Final = re.compile(
+    r"(?:(?:fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less))"
+    r"[^.\n]{0,90}?(?:replaced|shown|denoted|represented|marked|suppressed|redacted|displayed|indicated|recorded|reported)"
+    rf"[^.\n]{{0,30}}?\b(?:with|by|as|using)\s+(?:an?\s+)?(?:asterisk\s*)?\(?{_QUOTE}{_SYMBOL}",
+    re.IGNORECASE,
+)
+_ASTERISK: Final = re.compile(
+    r"(?:(?:fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less))"
+    r"[^.\n]{0,90}?\b(?:with|by|as|using)\s+(?:an\s+)?asterisk",
+    re.IGNORECASE,
+)
+_ZERO: Final = re.compile(
+    rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def read_notes(text: str) -> Notes:
+    """Read what the letter says its symbols mean."""
+    thresholds: dict[str, int] = {}
+    for pattern in (_FORWARD, _BACKWARD, _ASTERISK):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            limit = _limit(groups)
+            if limit is not None:
+                thresholds.setdefault((groups.get("symbol") or "*").lower(), limit)
+    zeros = frozenset(match["symbol"] for match in _ZERO.finditer(text))
+    return Notes({symbol: limit for symbol, limit in thresholds.items() if symbol not in zeros}, zeros)
+
+
+def _limit(groups: dict[str, str | None]) -> int | None:
+    """The number that suppressed counts stay under."""
+    for name, step in (("n1", 0), ("n2", 1), ("n3", 1)):
+        words = groups.get(name)
+        if words:
+            number = int(words) if words.isdigit() else parse_words(words)
+            return number + step if number else None
+    return None
