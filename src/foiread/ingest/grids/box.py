@@ -22,6 +22,7 @@ _BARS = "│┃║|╎┆┊"
 _FLAT = "─━═┄┈╌-=_"
 _CROSS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┏┳┓┣╋┫┗┻┛┠┯┷┿╂┨┝┥┍┑┕┙╭╮╯╰+"
 _BORDER = re.compile(rf"\s*[{re.escape(_CROSS + _BARS)}][{re.escape(_CROSS + _FLAT + _BARS)}\s]*[{re.escape(_FLAT)}]{{2}}[{re.escape(_CROSS + _FLAT + _BARS)}\s]*")
+_MIXED = re.compile(rf"\s*[{re.escape(_BARS)}].*[{re.escape(_CROSS)}][{re.escape(_FLAT)}]{{2}}.*")
 _BAR = re.compile(f"[{re.escape(_BARS + _CROSS)}]")
 
 
@@ -49,7 +50,12 @@ def _is_border(line: Line) -> bool:
 
 def _is_content(line: Line) -> bool:
     text = line.text.strip(WHITE)
-    return len(text) > 1 and text[0] in _BARS and text[-1] in _BARS
+    return len(text) > 1 and text[0] in _BARS and (text[-1] in _BARS or _is_mixed(line))
+
+
+def _is_mixed(line: Line) -> bool:
+    """A border under some columns beside the words of a cell that goes on below it."""
+    return _MIXED.fullmatch(line.text) is not None and not _is_border(line)
 
 
 def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
@@ -69,7 +75,7 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
 
 def _edges(content: Sequence[Line], borders: Sequence[Line]) -> list[int]:
     """Where the columns' bars stand: at a crossing of a border and at a bar of some line."""
-    crossings = {n for line in borders for n, sign in enumerate(line.text) if sign in _CROSS + _BARS}
+    crossings = {n for line in [*borders, *filter(_is_mixed, content)] for n, sign in enumerate(line.text) if sign in _CROSS + _BARS}
     bars = Counter(n for line in content for n, sign in enumerate(line.text) if sign in _BARS)
     edges = sorted(n for n in crossings if bars[n])
     return edges if len(edges) > 2 else sorted(n for n, count in bars.items() if count == len(content))  # noqa: PLR2004
@@ -79,11 +85,11 @@ def _rows(here: Sequence[Line], edges: list[int]) -> list[Row]:
     groups: list[list[Line]] = [[]]
     open_below: list[set[int]] = []
     for line in here:
-        if _is_border(line):
-            if groups[-1]:
-                groups.append([])
-                open_below.append(_open(line, edges))
-        else:
+        mixed = _is_mixed(line)
+        if (mixed or _is_border(line)) and groups[-1]:
+            groups.append([])
+            open_below.append(_open(line, edges))
+        if mixed or not _is_border(line):
             groups[-1].append(line)
     groups = [group for group in groups if group]
     if len(groups) <= 3 and any(len(group) > 2 for group in groups):  # noqa: PLR2004
@@ -116,9 +122,16 @@ def _row(here: Sequence[Line], group: Sequence[Line], edges: list[int]) -> Row:
             span += 1
         left, right = edges[column] + 1, edges[column + span]
         ranges = [(line.start + left, line.start + min(right, len(line.text))) for line in group if len(line.text) > left]
-        row.append(RawCell([r for r in ranges if words(here, RawCell([r]))], column_span=span))
+        shown = [r for r in ranges if words(here, RawCell([r])).strip(_FLAT + _CROSS) or not _drawn(group, r)]
+        row.append(RawCell([r for r in shown if words(here, RawCell([r]))], column_span=span))
         column += span
     return row
+
+
+def _drawn(group: Sequence[Line], part: tuple[int, int]) -> bool:
+    """Whether a range is only a piece of a border."""
+    line = next(line for line in group if line.start <= part[0] <= line.end)
+    return _is_mixed(line)
 
 
 def _aligned(group: Sequence[Line], edges: list[int]) -> bool:
@@ -139,16 +152,28 @@ def _by_count(group: Sequence[Line], columns: int) -> Row:
 
 def _merge_down(rows: list[Row], open_below: list[set[int]]) -> None:
     """Let a cell whose lower border is missing cover the position below it."""
-    if any(cell.column_span > 1 for row in rows for cell in row):
-        return
     for number, columns in enumerate(open_below[: len(rows) - 1]):
+        above, below = _at(rows[number]), _at(rows[number + 1])
         for column in columns:
-            upper, top = rows[number][column], number
-            while upper.filler and top:
+            top = number
+            while above.get(column) is not None and above[column].filler and top:
                 top -= 1
-                upper = rows[top][column]
-            lower = rows[number + 1][column]
+                above = _at(rows[top])
+            upper, lower = above.get(column), below.get(column)
+            above = _at(rows[number])
+            if upper is None or lower is None or upper.column_span > 1 or lower.column_span > 1:
+                continue
             upper.ranges += lower.ranges
             upper.row_span += 1
             lower.filler = True
             lower.ranges = []
+
+
+def _at(row: Row) -> dict[int, RawCell]:
+    """The cells of a row by their first column."""
+    places: dict[int, RawCell] = {}
+    column = 0
+    for cell in row:
+        places[column] = cell
+        column += cell.column_span
+    return places

@@ -54,7 +54,7 @@ MARK = (
     r"(?:data|information) not (?:held|available|recorded)|tbc|tba|s\.? ?\d{2}(?:\(\d\))?|see (?:below|above|note \d+))(?: \(.{1,40}\))?)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})?\.?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19[5-9]|20[0-4])\d"
 _SPAN = rf"(?:{_YEAR} ?(?:[/–-]|to|and) ?(?:{_YEAR}|\d\d)|\d\d ?[/–-] ?\d\d)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d)"
 _PERIOD = (

@@ -181,6 +181,8 @@ def _all_periods(matrix: Matrix, row: int) -> bool:
 def _changes(matrix: Matrix, row: int, below: list[int], columns: list[int]) -> bool:
     """Whether a row inside the body begins a new group of headers."""
     heads = [column for column in columns if column > 0 and matrix.texts[row][column]]
+    if matrix.looks[row][0] in {Look.PERIOD, Look.NUMBER, Look.DATE}:
+        return False
     if not heads or not all(_can_head(matrix, row, column, below) for column in heads):
         return False
     words = [matrix.texts[row][column] for column in heads]
