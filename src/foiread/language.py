@@ -33,7 +33,7 @@ class Language:
     code: str
     """`en`, `cy`, or `und` (undetermined) for anything else."""
     welsh: float
-    """Welsh small words, as a share of the Welsh and English ones."""
+    """Welsh small words, as a share of the Welsh and English ones; 0 for a few words such as a letterhead has."""
 
 
 def language_of(text: str) -> Language:
@@ -41,7 +41,7 @@ def language_of(text: str) -> Language:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower().replace("’", "'"))
     english = sum(word in ENGLISH for word in words)
     welsh = sum(word in WELSH for word in words)
-    share = welsh / max(1, welsh + english)
+    share = welsh / (welsh + english) if welsh >= ENOUGH / 2 else 0.0
     if welsh >= ENOUGH and welsh > english:
         return Language("cy", share)
     if len(words) >= ENOUGH * 10 and english < FEW * len(words) and not _is_table(text):

@@ -61,17 +61,15 @@ def _read(task: Task) -> Letter:
     from foiread.ingest import from_bytes, load
     from foiread.pipeline import read_document
 
-    settings, notes = task.settings, ()
+    settings = task.settings
+    notes: tuple[Finding, ...] = ()
     if task.request:
         try:
             settings = settings.model_copy(update={"request": load(task.request, task.request.name).text})
         except InputError as error:
             message = f"the request beside the letter is not used: {error}"
             notes = (Finding(code="request_unreadable", severity=Severity.WARNING, message=message),)
-    if task.data is not None:
-        document = from_bytes(task.data, task.name)
-    elif task.path is not None:
-        document = load(task.path, task.name)
+    document = load(task.path, task.name) if task.path else from_bytes(task.data or b"", task.name)
     if task.attachments:
         document = document.model_copy(update={"attachments": (*document.attachments, *task.attachments)})
     letter = read_document(document, settings)

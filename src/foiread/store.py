@@ -29,7 +29,9 @@ JOURNAL: Final = ".foiread"
 RUN_FORMAT: Final = 1
 """Version of this layout on disk."""
 
-TRY_AGAIN: Final = frozenset({"unsupported_file", "timed_out", "reader_died", "unreadable"})
+TRY_AGAIN: Final = frozenset(
+    {"unsupported_file", "unreadable", "timed_out", "reader_died", "out_of_memory", "not_read"}
+)
 """Failures that may not last: a program that was missing, a machine that was busy. Tried again in the next run."""
 
 

@@ -100,10 +100,11 @@ def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator
 def _answer(worker: _Worker) -> tuple[bytes, int, bool] | None:
     """What a worker sent; None when it died instead."""
     try:
-        return worker.pipe.recv()
+        answer: tuple[bytes, int, bool] = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join(timeout=GRACE)
         return None
+    return answer
 
 
 def _done(task: Task, entry: Entry) -> Done:

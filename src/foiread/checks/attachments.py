@@ -10,6 +10,7 @@ from foiread.types import Finding, Letter, LetterKind, Outcome, Role, Severity, 
 
 SPOKEN_OF: Final = re.compile(
     r"\b(?:(?:see|find|is|are|have|been|provided|in|the|an?)\s+(?:\w+\s+){0,2}?(?:attached|enclosed)\b"
+    r"(?!\s+to\s+(?!this\b|our\s+(?:reply|response|letter|e-?mail)))"
     r"|attached\s+(?:\w+\s+){0,2}?(?:spreadsheet|document|file|table|report|copy|copies|pdf|workbook|information|data)\b"
     r"|(?:attachment|enclosure)s?\b)",
     re.IGNORECASE,

@@ -47,6 +47,18 @@ class ParquetWriter:
         """Write the files; returns their names."""
         import polars as pl
 
+        try:
+            self._join()
+        except pl.exceptions.PolarsError as error:
+            # Polars has its own words for a full disk.
+            raise OSError(str(error)) from error
+        shutil.rmtree(self._parts, ignore_errors=True)
+        return tuple(f"{table}.parquet" for table in TABLES)
+
+    def _join(self) -> None:
+        """Write what is waiting, behind the parts written before."""
+        import polars as pl
+
         for table, waiting in self._rows.items():
             target = self._folder / f"{table}.parquet"
             if not self._written[table]:
@@ -55,8 +67,6 @@ class ParquetWriter:
             self._part(table, waiting)
             # Row groups of a set size: the bytes do not depend on how many cores wrote them.
             pl.scan_parquet(self._written[table]).sink_parquet(target, row_group_size=PART)
-        shutil.rmtree(self._parts, ignore_errors=True)
-        return tuple(f"{table}.parquet" for table in TABLES)
 
     def abandon(self) -> None:
         """Nothing is open."""
