@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from foiread.ingest.pdf.columnar import split_rows
 from foiread.ingest.pdf.parts import Line, RawCell, RawTable, Token
 from foiread.ingest.pdf.words import group_lines, luminance
 from foiread.types import FoundBy
@@ -173,7 +174,7 @@ def _table(level: list[Rule], upright: list[Rule], tokens: Sequence[Token], page
         return None
     edges = list(zip(xs, xs[1:], strict=False))
     table = RawTable(len(ys) - 1, edges, cells, FoundBy.PDF_RULED, page, ys[0], ys[-1])
-    return _squeezed(table)
+    return split_rows(_squeezed(table))
 
 
 def reading_order(words: list[Token]) -> list[Token]:

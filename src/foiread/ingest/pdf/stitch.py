@@ -65,7 +65,6 @@ def _append(last: RawTable, first: RawTable) -> None:
             above.words += cell.words
         skip = 1
     shift = last.rows - skip
-    missing = [column for column in range(last.columns) if column not in at]
     for cell in first.cells:
         if cell.row >= skip:
             cell.row += shift
@@ -73,8 +72,7 @@ def _append(last: RawTable, first: RawTable) -> None:
             cell.column, cell.column_span = at[cell.column], span
             last.cells.append(cell)
     last.rows += first.rows - skip
-    if missing:
-        _fill(last)
+    _fill(last)
     last.cells.sort(key=lambda cell: (cell.row, cell.column))
 
 
