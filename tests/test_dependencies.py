@@ -7,8 +7,11 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from foiread import resources
+
+ROOT = resources.schemas().parent
 
 MODULES = {"python-docx": "docx", "pyyaml": "yaml"}
 """Distributions whose module is called otherwise."""
@@ -16,11 +19,29 @@ MODULES = {"python-docx": "docx", "pyyaml": "yaml"}
 
 def test_runtime_dependencies_are_those_imported() -> None:
     """A package that the wheel forgets fails at a user's; one that nobody imports costs every user its download."""
-    root = resources.checkout()
-    assert root is not None
-    declared = tomllib.loads((root / "pyproject.toml").read_text())["project"]["dependencies"]
-    names = (re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0].lower() for requirement in declared)
-    assert {MODULES.get(name, name) for name in names} == imported(root / "src")
+    declared = named(project()["project"]["dependencies"])
+    assert {MODULES.get(name, name) for name in declared} == imported(ROOT / "src")
+
+
+def test_the_lock_holds_all_that_is_declared() -> None:
+    """`make lock` was run after the last change of pyproject.toml; every package has its hash, none its address."""
+    lock = (ROOT / "requirements.lock").read_text()
+    locked = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)
+    wanted = project()
+    declared = named([*wanted["project"]["dependencies"], *wanted["dependency-groups"]["dev"]])
+    assert declared <= set(locked)
+    assert len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", lock, re.MULTILINE)) == len(locked)
+    assert "://" not in lock
+
+
+def project() -> dict[str, Any]:
+    """The declaration itself."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+def named(requirements: list[str]) -> set[str]:
+    """The names of distributions, without versions."""
+    return {re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0].lower() for requirement in requirements}
 
 
 def imported(folder: Path) -> set[str]:
