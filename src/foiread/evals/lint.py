@@ -104,7 +104,7 @@ def _letter_text(path: Path) -> str | Exception:
 def _questions(label: Label, text: str) -> Iterator[Note]:
     stands = _finder(text)
     counts = Counter((question.id, question.under, question.starts or question.starts_within) for question in label.questions)
-    ids = {normal_id(question.id) for question in label.questions if question.id}
+    ids = _known_ids(label)
     for index, question in enumerate(label.questions):
         place: Place = ("questions", index)
         if counts[question.id, question.under, question.starts or question.starts_within] > 1:
@@ -118,6 +118,12 @@ def _questions(label: Label, text: str) -> Iterator[Note]:
         yield from _codes(question, place)
 
 
+def _known_ids(label: Label) -> set[str]:
+    """Ids that a label may name: the printed ones, accepted ones, and `u1` … for those without a number."""
+    printed = {normal_id(one) for question in label.questions for one in (question.id, *question.accept_ids) if one}
+    return printed | {f"u{1 + place}" for place in range(sum(question.id is None for question in label.questions))}
+
+
 def _codes(question: LabelQuestion, place: Place) -> Iterator[Note]:
     for key in ("exemptions", "accept_exemptions"):
         codes = [code for one in getattr(question, key) for code in ([one] if isinstance(one, str) else one)]
@@ -128,7 +134,7 @@ def _codes(question: LabelQuestion, place: Place) -> Iterator[Note]:
 
 def _facts(label: Label, text: str) -> Iterator[Note]:
     stands, comparable = _finder(text), normal(text)
-    ids = {normal_id(one) for question in label.questions for one in (question.id, *question.accept_ids) if one}
+    ids = _known_ids(label)
     counts = Counter((fact.q, fact.q_starts, frozenset(fact.labels), normal(fact.raw), fact.at) for fact in label.facts)
     for index, fact in enumerate(label.facts):
         place: Place = ("facts", index)
