@@ -1,0 +1,311 @@
+"""The rules reader: deterministic, no model, no network. Composes its parts and says where everything stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from foiread.readers.rules import references
+from foiread.readers.rules.inline import Line, find_inline
+from foiread.readers.rules.metadata import find_metadata
+from foiread.readers.rules.nodes import Built, Node, build
+from foiread.readers.rules.outcomes import Judged, Signals, judge, of_parts
+from foiread.readers.rules.tables import describe_grid
+from foiread.sections import Analysis, analyse
+from foiread.sections.atoms import Atom
+from foiread.sections.numbering import path_id
+from foiread.sections.units import Unit
+from foiread.types import (
+    Document,
+    ExemptionPointer,
+    MetadataPointers,
+    Outcome,
+    Pieces,
+    Pointer,
+    QuestionPointer,
+    Reading,
+    Section,
+    Span,
+    TablePointer,
+    ValuePointer,
+)
+from foiread.values import find_exemptions, find_periods
+
+_REFUSING = (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
+
+
+class RulesReader:
+    """Reads a letter by rules alone."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:  # noqa: ARG002 - the protocol
+        """Read one letter (see `Reader.read`)."""
+        analysis = analyse(document)
+        built = build(analysis)
+        if not built.nodes:
+            built.nodes.append(_whole_request(built))
+        _name(built)
+        return _Assembly(analysis, built).reading()
+
+
+def _whole_request(built: Built) -> Node:
+    """The letter restates no question: one question stands for the whole request."""
+    node = Node(run=-1, path=None, how="the whole request", confidence=0.7, whole=True)
+    node.answer = list(built.loose)
+    node.tables = list(built.loose_tables)
+    return node
+
+
+# ── ids ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _name(built: Built) -> None:
+    """Give every question its path id, unique in the letter."""
+    numbered = [n for n in built.nodes if n.path is not None]
+    prefixes = _prefixes(numbered, built)
+    seen: Counter[str] = Counter()
+    unnumbered = 0
+    for node in built.nodes:
+        if node.path is None:
+            unnumbered += 1
+            node.id = f"u{unnumbered}"
+            continue
+        bare = prefixes.get(node.run, "") + path_id(node.path)
+        seen[bare] += 1
+        node.id = bare if seen[bare] == 1 else f"{bare}#{seen[bare]}"
+    for node in numbered:
+        node.parent = _parent(node, numbered)
+
+
+def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
+    """Run → prefix, where numbering restarts: a printed block letter, else `R1.`, `R2.` …"""
+    tops: dict[int, set[str]] = {}
+    for node in numbered:
+        if node.path:
+            tops.setdefault(node.run, set()).add(node.path[0].text)
+    runs = sorted(tops)
+    colliding = any(tops[a] & tops[b] for i, a in enumerate(runs) for b in runs[i + 1 :])
+    if not colliding:
+        return {}
+    letters = {run: match[1] for run in runs if run in built.headings and (match := re.match(r"(?:section|part|block|schedule)?\s*([A-Z])\b\s*[.:)\-–—]?", built.headings[run].text, re.IGNORECASE)) and len(match.group().strip()) < len(built.headings[run].text) and (match[1].isupper() and not built.headings[run].text[1:2].isalpha() or match.group().lower().startswith(("section", "part", "block")))}
+    if len(letters) == len(runs):
+        return {run: f"{letters[run].upper()}." for run in runs}
+    return {run: f"R{i}." for i, run in enumerate(runs, start=1)}
+
+
+def _parent(node: Node, numbered: list[Node]) -> Node | None:
+    if node.path is None or len(node.path) < 2:  # noqa: PLR2004 - a top-level number
+        return None
+    for depth in range(len(node.path) - 1, 0, -1):
+        above = [n for n in numbered if n.run == node.run and n.path is not None and len(n.path) == depth and n.key == node.key[:depth] and n.start < node.start]
+        if above:
+            return above[-1]
+    return None
+
+
+# ── putting the reading together ────────────────────────────────────────────────────────────────
+
+
+class _Assembly:
+    def __init__(self, analysis: Analysis, built: Built) -> None:
+        self.analysis = analysis
+        self.document = analysis.document
+        self.text = analysis.document.text
+        self.built = built
+        self.judged: dict[str, Judged] = {}
+        self.exemptions: dict[str, tuple[ExemptionPointer, ...]] = {}
+        self.values: list[ValuePointer] = []
+        self.tables: list[TablePointer] = []
+        self.claimed: set[int] = set()
+
+    def reading(self) -> Reading:
+        for node in self.built.nodes:
+            self._tables_of(node)
+            self._answer_of(node)
+        self._back_references()
+        self._parents()
+        answered = any(j.outcome is not Outcome.UNANSWERED for j in self.judged.values())
+        gives = bool(self.values or self.tables) or any(
+            j.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.ATTACHED, Outcome.NEITHER_CONFIRMED) for j in self.judged.values()
+        ) or (answered and any(n.path is not None and n.answered for n in self.built.nodes))
+        metadata = find_metadata(self.analysis, answered=gives)
+        return Reading(
+            reader=RulesReader.name,
+            reader_version=RulesReader.version,
+            metadata=metadata,
+            questions=tuple(self._question(node, metadata) for node in self._ordered()),
+            values=tuple(sorted(self.values, key=lambda v: v.pieces[0].start)),
+            tables=tuple(self.tables),
+        )
+
+    def _ordered(self) -> list[Node]:
+        return self.built.nodes
+
+    # ── tables ──────────────────────────────────────────────────────────────────────────────────
+
+    def _tables_of(self, node: Node) -> None:
+        for unit in node.tables:
+            block = unit.table
+            if block is None or unit.index in self.claimed:
+                continue
+            shape = describe_grid(self.document, block)
+            if shape.kind == "layout":
+                continue
+            self.claimed.add(unit.index)
+            caption = self._caption(unit)
+            self.tables.append(
+                TablePointer(
+                    id=f"t{len(self.tables) + 1}",
+                    block=block.id,
+                    question=node.id if not node.whole else node.id,
+                    header_rows=shape.header_rows,
+                    stub_columns=shape.stub_columns,
+                    band_rows=shape.band_rows,
+                    skip_rows=shape.skip_rows,
+                    skip_columns=shape.skip_columns,
+                    caption=(caption.span,) if caption is not None else (),
+                    period=self._one_period(caption),
+                    how=shape.how,
+                    confidence=shape.confidence,
+                ),
+            )
+
+    def _caption(self, unit: Unit) -> Atom | None:
+        """The heading-like line right above a table."""
+        above = [s.atom for s in self.analysis.spoken if s.atom.unit.index < unit.index and s.atom.unit.index >= unit.index - 1]
+        if not above:
+            return None
+        atom = above[-1]
+        if atom.unit.table is not None or atom.label is not None or atom.cue or not atom.first:
+            return None
+        short = len(atom.text) <= 120 and not atom.text.rstrip().endswith((".", "?"))  # noqa: PLR2004 - a caption is a line
+        return atom if short else None
+
+    def _one_period(self, atom: Atom | None) -> Pieces:
+        if atom is None:
+            return ()
+        periods = find_periods(self.text, atom.start, atom.end)
+        return (periods[0].span,) if len(periods) == 1 else ()
+
+    # ── answers ─────────────────────────────────────────────────────────────────────────────────
+
+    def _answer_of(self, node: Node) -> None:
+        sentences = [(atom.text, atom.start) for atom in node.answer]
+        cited = self._cited(node)
+        has_table = any(unit.index in self.claimed for unit in node.tables)
+        words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited)))
+        asked = " ".join(a.text for a in node.text) if node.text else ""
+        first_of_shared = not node.shared or not any(n.shared and n.answer and node.answer and n.answer[0] is node.answer[0] for n in self.built.nodes[: self.built.nodes.index(node)])
+        inline = find_inline(self.text, _answer_lines(node), node.id, words_only.outcome, asked) if first_of_shared else []
+        self.values.extend(inline)
+        typed = [v for v in inline if not self._is_refusing_marker(v)]
+        judged = judge(sentences, Signals(has_table=has_table, has_values=bool(typed), cites=bool(cited)))
+        self.judged[node.id] = judged
+        self.exemptions[node.id] = cited if judged.outcome in (*_REFUSING, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.PARTLY_DISCLOSED, Outcome.ATTACHED) else ()
+
+    def _is_refusing_marker(self, value: ValuePointer) -> bool:
+        raw = self.text[value.pieces[0].start : value.pieces[0].end].strip().lower()
+        return bool(re.match(r"(?:not|no\s+(?:data|info|record)|n/?a|unknown|exempt|refus|withheld|unavailable)", raw))
+
+    def _cited(self, node: Node) -> tuple[ExemptionPointer, ...]:
+        out: dict[str, ExemptionPointer] = {}
+        for atom in node.answer:
+            for found in find_exemptions(self.text, atom.start, atom.end):
+                if found.procedural or found.code in out:
+                    continue
+                out[found.code] = ExemptionPointer(pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9)
+        # s.40 beside s.40(2): the general mention names the same exemption.
+        codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
+        return tuple(out[c] for c in codes)
+
+    # ── what follows from other questions ───────────────────────────────────────────────────────
+
+    def _back_references(self) -> None:
+        for i, node in enumerate(self.built.nodes):
+            words = " ".join(atom.text for atom in node.answer)
+            if not words or node.tables:
+                continue
+            refers, keys = references.back(words)
+            if not refers:
+                continue
+            target = self._target(i, keys)
+            if target is not None and target.id in self.judged:
+                found = self.judged[target.id]
+                if found.outcome is Outcome.UNANSWERED:
+                    continue
+                self.judged[node.id] = Judged(found.outcome, None, f"refers back to {target.id}", 0.7)
+                self.exemptions[node.id] = self.exemptions[target.id]
+
+    def _target(self, i: int, keys: list[tuple[int, ...]]) -> Node | None:
+        if keys:
+            matches = [n for n in self.built.nodes if n.key == keys[0] and n is not self.built.nodes[i]]
+            return matches[-1] if matches else None
+        return self.built.nodes[i - 1] if i else None
+
+    def _parents(self) -> None:
+        for node in reversed(self.built.nodes):
+            parts = [n for n in self.built.nodes if n.parent is node and n.path is not None]
+            if not parts:
+                continue
+            own = self.judged[node.id]
+            outcomes = [self.judged[p.id].outcome for p in parts]
+            if own.outcome not in (Outcome.UNANSWERED, Outcome.DISCLOSED):
+                outcomes.append(own.outcome)
+            if own.outcome is Outcome.UNANSWERED or not node.tables:
+                self.judged[node.id] = Judged(of_parts(outcomes), own.span, "from its parts", 0.8)
+
+    # ── pointers ────────────────────────────────────────────────────────────────────────────────
+
+    def _question(self, node: Node, metadata: MetadataPointers) -> QuestionPointer:
+        judged = self.judged[node.id]
+        pieces = _join(self.text, [atom.span for atom in node.text]) or self._stand_in(node, metadata)
+        return QuestionPointer(
+            id=node.id,
+            pieces=pieces,
+            label=Pointer(pieces=(node.label,), how="printed number") if node.label is not None else None,
+            parent=node.parent.id if node.parent is not None else None,
+            answer=_join(self.text, [atom.span for atom in node.answer if atom.end > atom.start]),
+            outcome=judged.outcome,
+            outcome_from=Pointer(pieces=(judged.span,), how=judged.how, confidence=judged.confidence) if judged.span else None,
+            exemptions=self.exemptions[node.id],
+            shared_answer=node.shared,
+            how=node.how,
+            confidence=min(node.confidence, judged.confidence),
+        )
+
+    def _stand_in(self, node: Node, metadata: MetadataPointers) -> Pieces:
+        """What stands for a question without words of its own: its number, the subject, or the start of the letter."""
+        if node.label is not None and not node.whole:
+            return (node.label,)
+        if metadata.subject is not None:
+            return metadata.subject.pieces
+        first = self.document.blocks[0].span if self.document.blocks else Span(start=0, end=0)
+        return (first,)
+
+
+def _answer_lines(node: Node) -> list[Line]:
+    """An answer's words as printed lines: sentences of one line together, wrapped lines whole."""
+    lines: list[Line] = []
+    unit: Unit | None = None
+    for atom in node.answer:
+        if atom.unit.table is not None or atom.end <= atom.start:
+            continue
+        if unit is atom.unit and lines:
+            lines[-1] = Line(lines[-1].start, atom.end, lines[-1].first)
+        else:
+            lines.append(Line(atom.start, atom.end, not lines))
+        unit = atom.unit
+    return lines
+
+
+def _join(text: str, spans: list[Span]) -> Pieces:
+    """Put neighbouring spans together where only white space stands between them."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and out[-1].end <= span.start and not text[out[-1].end : span.start].strip():
+            out[-1] = Span(start=out[-1].start, end=span.end)
+        elif not out or span.start >= out[-1].end:
+            out.append(span)
+    return tuple(out)

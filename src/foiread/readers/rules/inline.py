@@ -1,0 +1,158 @@
+"""Values that stand in an answer's words: which tokens are values, and which words say what they are values of.
+
+`18/19 = 6794`, `Alcohol 123, Drug 129`, `346 transfer to Early Help`, `Yes`, `£70,000`. A number in a period, a
+citation, an age band or the reasoning of a refusal is no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
+from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
+
+_COSTS = re.compile(
+    r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
+    r"exceeds?\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    re.IGNORECASE,
+)
+_ASKS_DATE = re.compile(r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b", re.IGNORECASE)
+_SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
+_CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
+_HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
+_SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
+_WORDS_AFTER = 12
+_BARE_MARK = re.compile(r"[-–—*]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of answer that is read by itself: one printed line or list item."""
+
+    start: int
+    end: int
+    first: bool
+    """First of the answer."""
+
+
+def find_inline(text: str, lines: list[Line], question: str | None, outcome: Outcome | None, asked: str) -> list[ValuePointer]:
+    """Point at the values in an answer's lines.
+
+    Args:
+        text: the document's text.
+        lines: the answer, line by line.
+        question: id of the question.
+        outcome: what the answer's words alone say, when they refuse; None otherwise.
+        asked: the question's words (a date is a value only where one was asked for).
+
+    """
+    refuses = outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
+    out: list[ValuePointer] = []
+    for line in lines:
+        raw = text[line.start : line.end]
+        if refuses or _COSTS.search(raw):
+            continue
+        out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1))
+    return out
+
+
+def _line_values(text: str, line: Line, question: str | None, asked: str, *, alone: bool) -> list[ValuePointer]:
+    found = find_values(text, line.start, line.end)
+    periods = find_periods(text, line.start, line.end)
+    wanted = [v for v in found if _is_value(text, v, line, found, asked, alone=alone)]
+    whole = text[line.start : line.end].strip()
+    out = []
+    for i, value in enumerate(wanted):
+        before = wanted[i - 1].span.end if i else line.start
+        after = wanted[i + 1].span.start if i + 1 < len(wanted) else line.end
+        row, period = _headers(text, value, before, after, periods, line)
+        confidence = 0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6  # noqa: PLR2004
+        out.append(
+            ValuePointer(
+                pieces=(value.span,),
+                question=question,
+                row=(row,) if row else (),
+                period=period,
+                kind=value.kind if value.kind is ValueKind.CHOICE else None,
+                how="inline value",
+                confidence=confidence,
+            ),
+        )
+    return out
+
+
+def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue], asked: str, *, alone: bool) -> bool:
+    if value.noise is not None:
+        return False
+    raw = text[value.span.start : value.span.end]
+    if value.kind is ValueKind.BOOLEAN:
+        return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
+    if value.kind is ValueKind.DATE:
+        bare = value.span.end - value.span.start >= line.end - line.start - 2
+        return bare or bool(_ASKS_DATE.search(asked))
+    if value.kind is ValueKind.MARKER:
+        if _BARE_MARK.fullmatch(raw) or value.typed.marker is None:
+            return False
+        sole = alone and value.span.start - line.start <= 3  # noqa: PLR2004
+        return not (sole and value.typed.marker in _SOLE_REFUSALS)
+    return True
+
+
+def _headers(
+    text: str,
+    value: FoundValue,
+    before: int,
+    after: int,
+    periods: list[FoundPeriod],
+    line: Line,
+) -> tuple[Pieces, Pieces]:
+    """The words that say what it is a value of, and its period."""
+    lead = _trim(text, _clause_start(text, before, value.span.start), value.span.start)
+    period = _nearest_period(periods, value.span, before, after, line)
+    if lead is not None and period is not None and lead.covers(period):
+        return (lead,), (period,)
+    if lead is not None:
+        return (lead,), (period,) if period is not None else ()
+    tail = _trim(text, value.span.end, _clause_end(text, value.span.end, after))
+    if tail is not None:
+        return (tail,), (period,) if period is not None else ()
+    if period is not None:
+        return (period,), (period,)
+    return (), ()
+
+
+def _nearest_period(periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line) -> Span | None:
+    leading = [p.span for p in periods if before <= p.span.start and p.span.end <= value.start]
+    if leading:
+        return leading[-1]
+    trailing = [p.span for p in periods if p.span.start >= value.end and p.span.end <= after]
+    if trailing:
+        return trailing[0]
+    anywhere = [p.span for p in periods if line.start <= p.span.start and p.span.end <= line.end]
+    return anywhere[0] if len(anywhere) == 1 else None
+
+
+def _clause_start(text: str, low: int, high: int) -> int:
+    last = low
+    for match in _HARD_CLAUSE.finditer(text, low, high):
+        if _trim(text, match.end(), high) is not None:
+            last = match.end()
+    return last
+
+
+def _clause_end(text: str, low: int, high: int) -> int:
+    match = _HARD_CLAUSE.search(text, low, high)
+    end = match.start() if match else high
+    words = [m.end() for m in re.finditer(r"\S+", text[low:end])]
+    return low + words[_WORDS_AFTER - 1] if len(words) > _WORDS_AFTER else end
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _SEPARATORS and not (text[start] == "(" and ")" in text[start:end]):
+        start += 1
+    while end > start and text[end - 1] in _SEPARATORS and not (text[end - 1] == ")" and "(" in text[start:end]):
+        end -= 1
+    if not any(ch.isalnum() for ch in text[start:end]):
+        return None
+    return Span(start=start, end=end)

@@ -1,0 +1,411 @@
+"""Who speaks → questions with their answers: which words belong to which question.
+
+Walks the atoms of the body in order and hangs each on a question: question text, answer text, tables. Copes with
+answers under each question, answers in a block of their own (by number, by reference, or one for all), and
+questions printed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from foiread.readers.rules import references
+from foiread.sections import Analysis, phrases
+from foiread.sections.atoms import Atom
+from foiread.sections.numbering import Token
+from foiread.sections.speakers import Speaker, Spoken
+from foiread.sections.units import Unit
+from foiread.types import Span
+
+_SAME_QUESTION = 85
+"""Similarity (0–100) from which two printings are one question."""
+_CONTEXT = re.compile(
+    r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
+    r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would|am|understand|appreciate)|"
+    r"broken\s+down|can\s+(?:this|these|the)\b|could\s+(?:this|these|the)\b|i\.e|\()",
+    re.IGNORECASE,
+)
+"""Sentences of a request that go on with the question before them instead of asking a new one."""
+
+
+@dataclass(eq=False)
+class Node:
+    """A question while it is being put together."""
+
+    run: int
+    path: tuple[Token, ...] | None
+    label: Span | None = None
+    text: list[Atom] = field(default_factory=list)
+    answer: list[Atom] = field(default_factory=list)
+    tables: list[Unit] = field(default_factory=list)
+    parent: Node | None = None
+    shared: bool = False
+    how: str = "question"
+    confidence: float = 0.9
+    id: str = ""
+    whole: bool = False
+    """Stands for the whole request: the letter restates no question."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether something was found to answer it."""
+        return bool(self.answer or self.tables)
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """Its number as values, whatever the style: what an answer's label is matched against."""
+        return tuple(token.value for token in self.path or ())
+
+    @property
+    def words(self) -> str:
+        """Its text, for comparing."""
+        return " ".join(atom.text for atom in self.text)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the letter."""
+        if self.label is not None:
+            return self.label.start
+        return self.text[0].start if self.text else (self.answer[0].start if self.answer else 0)
+
+
+@dataclass
+class Built:
+    """All questions of a letter, and what answered none of them."""
+
+    nodes: list[Node]
+    headings: dict[int, Atom]
+    """Run → the heading printed before its first item."""
+    loose: list[Atom]
+    """The body's words before any question."""
+    loose_tables: list[Unit]
+
+
+def build(analysis: Analysis) -> Built:
+    """Put the questions of a letter together."""
+    builder = _Builder(analysis.spoken)
+    builder.walk()
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, spoken: tuple[Spoken, ...]) -> None:
+        self.spoken = spoken
+        self.nodes: list[Node] = []
+        self.current: Node | None = None
+        self.targets: list[Node] = []
+        """Questions that the words being read answer; usually the current one alone."""
+        self.headings: dict[int, Atom] = {}
+        self.loose: list[Atom] = []
+        self.loose_tables: list[Unit] = []
+        self.cued = False
+        """An announced answer stands before the words being read."""
+        self.asked_anew = False
+        """An announced request stands before them."""
+        self.answer_block = False
+        """Answers by number after all questions."""
+        self.open_items: list[Node] = []
+
+    # ── the walk ────────────────────────────────────────────────────────────────────────────────
+
+    def walk(self) -> None:
+        for i, spoken in enumerate(self.spoken):
+            atom = spoken.atom
+            if atom.cue:
+                self._cue(atom)
+            elif spoken.speaker is Speaker.REQUESTER:
+                self._asked(atom)
+            elif spoken.speaker is Speaker.BODY:
+                if self._is_heading(i):
+                    self.headings[self._run_after(i)] = atom
+                    self.current, self.targets = None, []
+                else:
+                    self._said(atom)
+            elif atom.heading and self._is_heading(i):
+                self.headings[self._run_after(i)] = atom
+
+    def _cue(self, atom: Atom) -> None:
+        if atom.cue == "answer":
+            self.cued = True
+            if atom.label is not None and atom.printed is not None:
+                self._answer_label(atom)
+        else:
+            self.asked_anew = True
+            self.cued = False
+            if self.current is not None and self.current.answered:
+                self.current, self.targets = None, []
+
+    def _is_heading(self, i: int) -> bool:
+        """A heading right before the first item of another run (or of a lettered block) belongs to that run."""
+        atom = self.spoken[i].atom
+        if not atom.heading or atom.label is not None or i + 1 >= len(self.spoken):
+            return False
+        following = self.spoken[i + 1]
+        placed = following.atom.placed
+        if placed is None or following.speaker is not Speaker.REQUESTER:
+            return False
+        return placed.path[-1].value == 1 and len(placed.path) == 1 and placed.run > 0
+
+    def _run_after(self, i: int) -> int:
+        placed = self.spoken[i + 1].atom.placed
+        return placed.run if placed is not None else 0
+
+    # ── the requester's words ───────────────────────────────────────────────────────────────────
+
+    def _asked(self, atom: Atom) -> None:
+        if atom.placed is not None:
+            self._numbered(atom)
+        elif atom.unit.table is not None:
+            return
+        else:
+            self._unnumbered(atom)
+        self.asked_anew = self.asked_anew and atom.placed is None
+
+    def _numbered(self, atom: Atom) -> None:
+        placed = atom.placed
+        if placed is None:
+            return
+        node = Node(run=placed.run, path=placed.path, label=atom.label, how="numbered question", confidence=0.95)
+        if atom.text:
+            node.text.append(atom)
+        earlier = self._printed_before(node)
+        if earlier is not None:
+            self.nodes.remove(earlier)
+        self.nodes.append(node)
+        self._focus(node)
+
+    def _printed_before(self, node: Node) -> Node | None:
+        """The same question, printed before and not answered there."""
+        for other in self.nodes:
+            if other.run == node.run or other.answered or other.path is None or other.key != node.key:
+                continue
+            if other.words and node.words and fuzz.token_set_ratio(other.words, node.words) >= _SAME_QUESTION:
+                return other
+        return None
+
+    def _unnumbered(self, atom: Atom) -> None:
+        current = self.current
+        asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip("\"”’ ").endswith("?")
+        opens = atom.first and asks and not _CONTEXT.match(atom.text)
+        if current is not None and not current.answered and not (self.asked_anew and opens):
+            if current.path is None and opens and not self._goes_on(current, atom):
+                self._new_unnumbered(atom)
+            else:
+                current.text.append(atom)
+        elif opens or (atom.first and (self.asked_anew or atom.announced == "request")) or (asks and atom.first and self._answer_follows(atom)):
+            if self._is_preface(atom):
+                return
+            self._new_unnumbered(atom)
+
+    def _goes_on(self, current: Node, atom: Atom) -> bool:
+        """A noun phrase under an unnumbered question that ended with a colon is part of it."""
+        return bool(current.text) and current.text[-1].text.rstrip().endswith(":") and not atom.text.rstrip().endswith("?")
+
+    def _answer_follows(self, atom: Atom) -> bool:
+        for i, spoken in enumerate(self.spoken):
+            if spoken.atom is atom:
+                return i + 1 < len(self.spoken) and self.spoken[i + 1].speaker is Speaker.BODY
+        return False
+
+    def _is_preface(self, atom: Atom) -> bool:
+        """Words of the requester before the numbered questions, with no answer of their own, introduce them."""
+        seen = False
+        for spoken in self.spoken:
+            if spoken.atom is atom:
+                seen = True
+            elif seen and spoken.speaker is Speaker.BODY and not spoken.atom.heading:
+                return False
+            elif seen and spoken.atom.placed is not None and spoken.speaker is Speaker.REQUESTER:
+                return True
+        return False
+
+    def _new_unnumbered(self, atom: Atom) -> None:
+        node = Node(run=-1, path=None, how="unnumbered question", confidence=0.7)
+        node.text.append(atom)
+        if self.current is not None and not self.asked_anew and self._run_goes_on(self.current, atom):
+            node.parent = self._root(self.current)
+        self.nodes.append(node)
+        self._focus(node)
+        self.asked_anew = False
+
+    def _root(self, node: Node) -> Node:
+        while node.parent is not None:
+            node = node.parent
+        if node.path is None or len(node.path) == 1:
+            return node
+        for other in self.nodes:
+            if other.run == node.run and other.path == node.path[:1]:
+                return other
+        return node
+
+    def _run_goes_on(self, current: Node, atom: Atom) -> bool:
+        """Whether a later item continues the numbering that the current question is in."""
+        root = self._root(current)
+        if root.path is None:
+            return False
+        return any(
+            spoken.atom.placed is not None and spoken.atom.placed.run == root.run and spoken.atom.start > atom.start
+            and spoken.speaker is Speaker.REQUESTER
+            for spoken in self.spoken
+        )
+
+    def _focus(self, node: Node) -> None:
+        self.current = node
+        self.targets = [node]
+        self.cued = False
+        self.answer_block = False
+
+    # ── the body's words ────────────────────────────────────────────────────────────────────────
+
+    def _said(self, atom: Atom) -> None:
+        if atom.label is not None:
+            self._answer_label(atom)
+        elif atom.first or atom.announced:
+            self._reference(atom)
+        if self.cued and len(self.targets) == 1 and not self.answer_block:
+            self._share()
+        if atom.unit.table is not None:
+            if self.targets:
+                for node in self.targets[:1]:
+                    node.tables.append(atom.unit)
+            else:
+                self.loose_tables.append(atom.unit)
+            return
+        if not atom.text:
+            return
+        if not self.targets:
+            self.loose.append(atom)
+        for node in self.targets:
+            node.answer.append(atom)
+
+    def _answer_label(self, atom: Atom) -> None:
+        """An answer's own number says which question it answers."""
+        label = atom.printed
+        if label is None:
+            return
+        key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
+        node = self._by_key(key, prefer_unanswered=True)
+        if node is not None and (label.word == "a" or not node.answered or self.answer_block):
+            self.current = node
+            self.targets = [node]
+            self.cued = False
+            self.answer_block = True
+
+    def _by_key(self, key: tuple[int, ...], *, prefer_unanswered: bool) -> Node | None:
+        numbered = [n for n in self.nodes if n.path is not None]
+        for matches in ([n for n in numbered if n.key == key], [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]):
+            unanswered = [n for n in matches if not n.answered]
+            if unanswered and prefer_unanswered:
+                return unanswered[-1]
+            if matches:
+                return matches[-1]
+        return None
+
+    def _reference(self, atom: Atom) -> None:
+        """`Questions 1 to 3: …` names the questions that the words answer."""
+        keys = references.leading(atom.text)
+        if not keys:
+            return
+        nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
+        nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1]
+        if nodes:
+            self.targets = nodes
+            self.current = nodes[-1]
+            self.answer_block = True
+            self.cued = False
+            for node in nodes:
+                node.shared = len(nodes) > 1
+
+    def _share(self) -> None:
+        """One announced answer under a block of questions answers them all."""
+        self.cued = False
+        if self.current is None or self.current.answered:
+            return
+        block = [n for n in self.nodes if not n.answered]
+        position = self.nodes.index(self.current) if self.current in self.nodes else -1
+        trailing: list[Node] = []
+        for node in reversed(self.nodes[: position + 1]):
+            if node.answered:
+                break
+            trailing.append(node)
+        if len(trailing) > 1 and len(trailing) == len([n for n in block if n in trailing]):
+            self.targets = trailing[::-1]
+            for node in self.targets:
+                node.shared = True
+
+    # ── afterwards ──────────────────────────────────────────────────────────────────────────────
+
+    def finish(self) -> Built:
+        self._nest_lone_first()
+        self._drop_options()
+        self._share_tail()
+        self._share_loose()
+        return Built(self.nodes, self.headings, self.loose, self.loose_tables)
+
+    def _nest_lone_first(self) -> None:
+        """A run of one item, with another run starting at 1 right under it, is the question those are parts of."""
+        runs: dict[int, list[Node]] = {}
+        for node in self.nodes:
+            if node.path is not None:
+                runs.setdefault(node.run, []).append(node)
+        order = sorted(runs)
+        for a, b in zip(order, order[1:], strict=False):
+            first, second = runs[a], runs[b]
+            if len(first) != 1 or not first[0].path or first[0].path[0].kind != "n" or first[0].answered:
+                continue
+            if second[0].key != (1,) or first[0].key != (1,):
+                continue
+            for node in second:
+                node.run = first[0].run
+                node.path = (*first[0].path, *(node.path or ()))
+
+    def _drop_options(self) -> None:
+        """An option list with nothing written after any item is the question's choices, no questions."""
+        groups: dict[tuple[object, ...], list[Node]] = {}
+        for node in self.nodes:
+            if node.path is not None and len(node.path) > 1:
+                groups.setdefault((node.run, node.path[:-1]), []).append(node)
+        for (run, stem), members in groups.items():
+            parent = next((n for n in self.nodes if n.run == run and n.path == stem), None)
+            if parent is None or len(members) < 2:  # noqa: PLR2004 - a list has two items
+                continue
+            asking = any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
+            written = [m for m in members if m.answered]
+            if asking or parent.shared or (written and written != members[-1:]):
+                continue
+            if written and not _is_choice_list(members):
+                continue
+            for member in members:
+                parent.answer.extend(member.answer)
+                parent.tables.extend(member.tables)
+                self.nodes.remove(member)
+
+    def _share_tail(self) -> None:
+        """Questions in one block, then one answer that no number and no cue ties to the last of them."""
+        answered = [n for n in self.nodes if n.answered]
+        if len(answered) != 1 or len(self.nodes) < 3 or answered[0] is not self.nodes[-1]:  # noqa: PLR2004
+            return
+        last = answered[0]
+        if any(n.parent is not None for n in self.nodes):
+            return
+        for node in self.nodes[:-1]:
+            node.answer = list(last.answer)
+            node.shared = True
+        last.shared = True
+
+    def _share_loose(self) -> None:
+        """An answer before (or without) any answered question is for all of them."""
+        if self.nodes and (self.loose or self.loose_tables) and not any(n.answered for n in self.nodes):
+            for node in self.nodes:
+                node.answer = list(self.loose)
+                node.shared = True
+            self.nodes[0].tables = list(self.loose_tables)
+            self.loose, self.loose_tables = [], []
+
+
+def _is_choice_list(members: list[Node]) -> bool:
+    words = {re.sub(r"\W+", "", m.words).lower() for m in members}
+    return {"yes", "no"} <= words or all(len(m.words.split()) <= 4 for m in members)  # noqa: PLR2004 - options are short

@@ -1,0 +1,157 @@
+"""What became of a question, from the words of its answer: outcome phrases of the genre and what outweighs what.
+
+A new phrase goes into the list of its outcome; the order of `_decide` says which kind of phrase wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from foiread.types import Outcome, Span
+
+_I = re.IGNORECASE | re.DOTALL
+
+NEITHER = re.compile(r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to\s+)?den(?:y|ies|ied)|\bneither\s+confirming\b|\bNCND\b|\bduty\s+to\s+confirm\s+or\s+deny\b", _I)
+
+REFUSED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
+    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s+(?:collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
+    r"\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
+    r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:limit|threshold|ceiling)|\bappropriate\s+(?:cost\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
+    r"\bmanifestly\s+(?:unreasonable|unfounded)\b|\b(?:is|are|as|considered|deemed)\s+vexatious\b|\bnot\s+(?:obliged|required|in\s+a\s+position)\s+to\s+(?:comply|provide|disclose|release)|\bexception\s+(?:applies|is\s+engaged|under|at|in\s+regulation)|\bexcepted\s+(?:from|information|under)|"
+    r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
+    _I,
+)
+REFUSED_WORD = re.compile(r"^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$", _I)
+
+NOT_HELD = re.compile(
+    r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
+    r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
+    r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
+    r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|^\W*not\s+(?:held|recorded|available|collected|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
+    r"\bno\s+(?:recorded\s+|relevant\s+|such\s+)?(?:information|data|records?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:held|recorded|available|kept|collected|exists?)\b|\binformation\s+(?:that\s+)?(?:you\s+(?:have\s+)?requested\s+)?is\s+not\s+held\b|"
+    r"\bnot\s+(?:routinely\s+)?(?:held|recorded|collected)\s+(?:by|in|centrally|on|electronically|at)\b|\b(?:not|nor)\s+(?:one\s+(?:that\s+)?)?(?:we|the\s+\w+)\s+(?:hold|record)s?\b|\bno\s+longer\s+(?:held|hold|holds|available|retained)\b|\bcannot\s+provide\b.{0,60}\bnot\s+(?:record|held|collect)|"
+    r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
+    _I,
+)
+PUBLISHED = re.compile(
+    r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
+    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?21\b|^\W*(?:https?://|www\.)\S+\W*$|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
+    _I,
+)
+ATTACHED = re.compile(
+    r"\b(?:see|find|refer\s+to|provided?\s+in|contained\s+(?:in|within)|shown\s+in|detailed\s+in|set\s+out\s+in|included\s+in|given\s+in|per)\s+(?:\w+\s+){0,6}?(?:the\s+)?(?:attach(?:ed|ment|ments)|enclos(?:ed|ure)|accompanying|spreadsheet|appendix|annex)\b|"
+    r"\b(?:attached|enclosed)\b(?!\s+(?:garage|house|dwelling|to\s+(?:the|a)\s+(?:building|property)))|\b(?:i|we)\s+(?:have\s+|also\s+)?(?:attach|enclose)(?:d)?\b|\bplease\s+(?:see|find|refer\s+to)\s+(?:the\s+)?(?:spreadsheet|document|file|excel)|\bsee\s+(?:appendix|annex|spreadsheet|tab|sheet)\b|\b(?:attachment|appendix|annex)\s+(?:\d|[A-Z]\b)",
+    _I,
+)
+NOT_APPLICABLE = re.compile(r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)|\b(?:is|are|therefore)\s+not\s+applicable\b|\bnot\s+applicable\b\W*$", _I)
+"""Depends on an earlier question that was answered in the negative."""
+
+_NO_EXEMPTION = re.compile(r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b", _I)
+_STATISTICS = re.compile(r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b", _I)
+_ANSWERS_NO = re.compile(r"^\W*(?:no|none|nil|zero)\b", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An outcome and the words it was judged by."""
+
+    outcome: Outcome
+    span: Span | None
+    how: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What an answer holds besides its words."""
+
+    has_table: bool
+    has_values: bool
+    """Numbers, money, Yes/No … that were read out of it."""
+    cites: bool
+    """An exemption is cited in it."""
+
+
+def judge(sentences: list[tuple[str, int]], signals: Signals) -> Judged:
+    """Judge an answer.
+
+    Args:
+        sentences: its sentences with their offsets in the document, in order.
+        signals: what else was found in it.
+
+    """
+    text = "\n".join(sentence for sentence, _ in sentences).strip()
+    if not text and not signals.has_table:
+        return Judged(Outcome.UNANSWERED, None, "nothing written after the question", 0.8)
+    if not text:
+        return Judged(Outcome.DISCLOSED, None, "a table answers it", 0.95)
+    return _decide(sentences, text, signals)
+
+
+def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Judged:
+    neither = _first(NEITHER, sentences)
+    refused = None if _NO_EXEMPTION.search(text) else _first(REFUSED, sentences) or _first(REFUSED_WORD, sentences)
+    if refused and not signals.cites and _STATISTICS.search(text):
+        refused = None
+    not_held = _first(NOT_HELD, sentences)
+    published = _first(PUBLISHED, sentences)
+    attached = _first(ATTACHED, sentences)
+    gives = signals.has_table or signals.has_values
+    if NOT_APPLICABLE.search(text) and len(text) < 160 and not gives:  # noqa: PLR2004 - N/A and its reason
+        return Judged(Outcome.NOT_APPLICABLE, _whole(sentences), "says not applicable", 0.9)
+    if neither and not gives:
+        return Judged(Outcome.NEITHER_CONFIRMED, neither, "neither confirms nor denies", 0.9)
+    only_published = published and re.search(r"\b(?:section|s\.?)\s?21\b", text, re.IGNORECASE)
+    if only_published and not gives:
+        return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
+    if refused and gives:
+        return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
+    if refused and not_held and not signals.cites:
+        refused = None
+    if refused and not_held and _NOT_HELD_NOTICE.search(text):
+        return Judged(Outcome.NOT_HELD, not_held, "a refusal notice because it is not held", 0.9)
+    if refused:
+        return Judged(Outcome.REFUSED, refused, "withheld or over the cost limit", 0.85)
+    if not_held and gives:
+        return Judged(Outcome.PARTLY_DISCLOSED, not_held, "some given, some not held", 0.65)
+    if not_held:
+        return Judged(Outcome.NOT_HELD, not_held, "says it is not held", 0.85)
+    if gives:
+        return Judged(Outcome.DISCLOSED, _whole(sentences), "a value or table answers it", 0.9)
+    if attached and len(text) < 600:  # noqa: PLR2004 - a long narrative that mentions an attachment is disclosed itself
+        return Judged(Outcome.ATTACHED, attached, "sent as an attachment", 0.8)
+    if published and len(text) < 900:  # noqa: PLR2004
+        return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
+    return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
+
+
+_NOT_HELD_NOTICE = re.compile(r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b", _I)
+"""Bodies give "not held" as a refusal notice under s.1(1) or s.17 FOIA, s.17 FOISA, r.12(4)(a) EIR."""
+
+
+def _first(pattern: re.Pattern[str], sentences: list[tuple[str, int]]) -> Span | None:
+    for sentence, start in sentences:
+        match = pattern.search(sentence)
+        if match:
+            return Span(start=start + match.start(), end=start + match.end())
+    return None
+
+
+def _whole(sentences: list[tuple[str, int]]) -> Span | None:
+    sentence, start = sentences[0]
+    return Span(start=start, end=start + len(sentence)) if sentence else None
+
+
+def of_parts(outcomes: list[Outcome]) -> Outcome:
+    """A parent's outcome from its parts' (design: the common one, else partly disclosed if any part is disclosed)."""
+    counted = [o for o in outcomes if o not in (Outcome.UNANSWERED, Outcome.NOT_APPLICABLE)] or outcomes
+    kinds = set(counted)
+    if len(kinds) == 1:
+        return counted[0]
+    if kinds & {Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED, Outcome.ATTACHED, Outcome.PUBLISHED}:
+        if not kinds & {Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PARTLY_DISCLOSED}:
+            return Outcome.DISCLOSED
+        return Outcome.PARTLY_DISCLOSED
+    return Outcome.REFUSED if Outcome.REFUSED in kinds else counted[0]

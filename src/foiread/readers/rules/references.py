@@ -1,0 +1,71 @@
+"""References to questions by number: `Q1, 2, 3, 7(a)`, `Questions 1 to 4`, `see answer to question 2`, `as above`."""
+
+from __future__ import annotations
+
+import re
+
+_ITEM = r"\d{1,2}(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
+_LIST = rf"{_ITEM}(?:\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
+_LEADING = re.compile(
+    rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+for|concerning|"
+    rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)]\s+(?=[A-Z])", re.IGNORECASE)
+_BACK = re.compile(
+    rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
+    rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
+    rf"(?:q(?:uestion)?s?|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see)\s+above|as\s+(?:stated|answered|per|detailed)\s+above|ditto|same\s+as\s+above|see\s+(?:previous|answer\s+above|response\s+above))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+
+Key = tuple[int, ...]
+
+
+def leading(text: str) -> list[Key]:
+    """The questions named at the start of a stretch of answer, as number keys; empty if none.
+
+    >>> leading("Q1, 2 and 7(a): section 21 applies")
+    [(1,), (2,), (7, 1)]
+    >>> leading("Questions 1 to 3 - not held")
+    [(1,), (2,), (3,)]
+    """
+    match = _LEADING.match(text) or _BARE.match(text)
+    return _keys(match["list"]) if match else []
+
+
+def back(text: str) -> tuple[bool, list[Key]]:
+    """Whether a whole answer only refers back, and to which questions (none named: the one above).
+
+    >>> back("As above.")
+    (True, [])
+    >>> back("Please see answer to question 2")
+    (True, [(2,)])
+    """
+    match = _BACK.match(text)
+    if match is None:
+        return False, []
+    rest = text[match.end() :].strip(" .\n:;-–")
+    keys = _keys(match["list"]) if match["list"] else []
+    named = bool(keys) or "above" in match.group().lower() or match.group().strip(" .").lower() in {"ditto", "see previous"} or "previous" in match.group().lower()
+    short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)  # noqa: PLR2004 - a few more words
+    return named and short and not re.search(r"\b(?:link|attach|website|www|http)", rest, re.IGNORECASE), keys
+
+
+def _keys(text: str) -> list[Key]:
+    keys: list[Key] = []
+    at = 0
+    for match in _NUMBER.finditer(text):
+        key: Key = (int(match[1]),)
+        sub = match[2] or match[3] or match[4]
+        if sub:
+            low = sub.lower()
+            key = (*key, int(low) if low.isdigit() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96)
+        if keys and len(key) == 1 and len(keys[-1]) == 1 and _RANGE.search(text[at : match.start()]) and key[0] > keys[-1][0]:
+            keys.extend((n,) for n in range(keys[-1][0] + 1, key[0]))
+        keys.append(key)
+        at = match.end()
+    return keys

@@ -1,0 +1,133 @@
+"""Document → sections: chunks of the letter, and inside them spans with a role (who is speaking).
+
+`analyse` does the work once; `find_sections` is what the rest of foiread sees. Roles partition the visible text:
+the zones around the body, and inside the body the requester's words and the body's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from foiread.ingest import elements
+from foiread.sections.atoms import find_atoms
+from foiread.sections.speakers import Speaker, Spoken, find_speakers
+from foiread.sections.units import Unit, find_units
+from foiread.sections.zones import find_zones
+from foiread.types import Document, Role, RoleSpan, Section, Span
+
+_ROLE = {Speaker.PREAMBLE: Role.PREAMBLE, Speaker.REQUESTER: Role.REQUEST, Speaker.BODY: Role.ANSWER}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found out about who speaks, for a reader that wants more than the roles."""
+
+    document: Document
+    units: tuple[Unit, ...]
+    zones: tuple[Role | None, ...]
+    """One entry a unit; None for the body."""
+    spoken: tuple[Spoken, ...]
+    """The body's atoms in order, with their speakers."""
+
+
+class _ByIdentity:
+    """Lets the cache key on the document object itself: hashing a whole letter costs more than reading it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.document is self.document
+
+
+def analyse(document: Document) -> Analysis:
+    """Zones, atoms and speakers of a document (kept for the last few documents)."""
+    return _analyse(_ByIdentity(document))
+
+
+@lru_cache(maxsize=2)
+def _analyse(key: _ByIdentity) -> Analysis:
+    document = key.document
+    units = find_units(document)
+    zones = find_zones(units)
+    body = [unit for unit, zone in zip(units, zones, strict=True) if zone is None]
+    spoken = find_speakers(find_atoms(body))
+    return Analysis(document, tuple(units), tuple(zones), tuple(spoken))
+
+
+def find_sections(document: Document) -> tuple[Section, ...]:
+    """Cut a document into Unstructured's chunks (a chunk begins at every question) and give every stretch its role."""
+    analysis = analyse(document)
+    by_unit: dict[int, list[Spoken]] = {}
+    for spoken in analysis.spoken:
+        by_unit.setdefault(spoken.atom.unit.index, []).append(spoken)
+    units = [
+        elements.Unit(
+            text=unit.text,
+            is_title=_begins_question(by_unit.get(unit.index, [])),
+            is_table=unit.table is not None,
+        )
+        for unit in analysis.units
+    ]
+    groups = elements.chunk(units) if units else []
+    return tuple(
+        _section(n, [analysis.units[i] for i in group], analysis, by_unit) for n, group in enumerate(groups) if group
+    )
+
+
+def _begins_question(spoken: list[Spoken]) -> bool:
+    if not spoken:
+        return False
+    first = spoken[0]
+    if first.speaker is not Speaker.REQUESTER:
+        return first.atom.placed is not None and len(first.atom.placed.path) == 1
+    return first.atom.placed is None or len(first.atom.placed.path) == 1
+
+
+def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, list[Spoken]]) -> Section:
+    roles: list[RoleSpan] = []
+    for unit in units:
+        zone = analysis.zones[unit.index]
+        if zone is not None:
+            roles.append(RoleSpan(span=unit.span, role=zone, how="zone"))
+            continue
+        for spoken in by_unit.get(unit.index, []):
+            atom = spoken.atom
+            start = atom.label.start if atom.label is not None and unit.start <= atom.label.start else atom.start
+            if start < atom.end:
+                roles.append(
+                    RoleSpan(
+                        span=Span(start=start, end=atom.end),
+                        role=_ROLE[spoken.speaker],
+                        how="speakers",
+                        confidence=min(1.0, 0.5 + spoken.margin / 8),
+                    ),
+                )
+    blocks = tuple(dict.fromkeys(block.id for unit in units for block in unit.blocks))
+    return Section(
+        id=f"s{n}",
+        blocks=blocks,
+        span=Span(start=units[0].start, end=units[-1].end),
+        roles=tuple(_merge(roles)),
+    )
+
+
+def _merge(roles: list[RoleSpan]) -> list[RoleSpan]:
+    """Neighbours with the same role become one span: an answer of three sentences is one stretch of speech."""
+    out: list[RoleSpan] = []
+    for role in sorted(roles, key=lambda r: r.span.start):
+        if out and out[-1].role is role.role:
+            last = out[-1]
+            out[-1] = RoleSpan(
+                span=Span(start=last.span.start, end=max(last.span.end, role.span.end)),
+                role=role.role,
+                how=role.how,
+                confidence=min(last.confidence, role.confidence),
+            )
+        else:
+            out.append(role)
+    return out

@@ -1,0 +1,243 @@
+"""Body units → atoms: the smallest stretches that one speaker speaks.
+
+A line can hold a question and its answer (`… seized?  48,521`, `3) Houses with one permit - 21`, `Answer: 27`), so
+lines are cut into sentences, at announced answers, and at a dash, colon or gap before something value-like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from foiread.sections import phrases
+from foiread.sections.numbering import Candidate, Label, Placed, parse_label, read_sequence
+from foiread.sections.units import Unit
+from foiread.types import Span
+
+Cue = Literal["", "answer", "request"]
+
+_SENTENCE = re.compile(r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•])|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$", re.IGNORECASE)
+_GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
+_HEADING_MAX = 90
+_BULLET_HEAD = re.compile(r"[•·◦▪■●○‣⁃∙]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A sentence, or less, of the body."""
+
+    unit: Unit
+    start: int
+    end: int
+    text: str
+    first: bool
+    """First of its unit: a line begins here."""
+    label: Span | None = None
+    """The printed number before it."""
+    printed: Label | None = None
+    placed: Placed | None = None
+    cue: Cue = ""
+    """The atom itself is an announcement, not content."""
+    announced: Cue = ""
+    """A prefix on the same line announced it."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return Span(start=self.start, end=self.end)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it may be a heading: short, alone on its line, no sentence."""
+        text = self.text.strip()
+        return (
+            self.first
+            and self.end == self.unit.end
+            and 0 < len(text) <= _HEADING_MAX
+            and text[-1] not in ".?;,"
+            and self.unit.table is None
+            and not phrases.VALUE_START.match(text)
+            and not phrases.ANSWER_START.match(text)
+        )
+
+
+def find_atoms(units: list[Unit]) -> list[Atom]:
+    """Cut the units of the body and give each label its place in the letter's numbering."""
+    labels = _labels(units)
+    placed = _place(units, labels)
+    atoms: list[Atom] = []
+    for unit in units:
+        label = labels.get(unit.index)
+        place = placed.get(unit.index)
+        if label is not None and place is None and label.word != "a":
+            label = None
+        atoms.extend(_cut(unit, label, place))
+    return atoms
+
+
+def _labels(units: list[Unit]) -> dict[int, Label]:
+    found = {}
+    for unit in units:
+        if unit.table is not None:
+            continue
+        label = parse_label(unit.label_text or unit.text)
+        if label is not None:
+            found[unit.index] = label
+    return _drop_answer_letters(units, found)
+
+
+def _drop_answer_letters(units: list[Unit], found: dict[int, Label]) -> dict[int, Label]:
+    """`A.` again and again, with no `B.`, announces answers; it numbers nothing."""
+    capitals: dict[str, list[int]] = {}
+    for unit in units:
+        label = found.get(unit.index)
+        if label and label.style in ("|L.", "|L)"):
+            capitals.setdefault(label.readings[-1][0].text, []).append(unit.index)
+    answers = capitals.get("A", [])
+    if answers and "B" not in capitals and (len(answers) > 1 or any(phrases.REQUEST_PREFIX.match(u.text) for u in units)):
+        return {k: v for k, v in found.items() if k not in answers}
+    return found
+
+
+def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
+    by_index = {unit.index: unit for unit in units}
+    order = [i for i, label in labels.items() if label.word != "a"]
+    previous = {b.index: a for a, b in zip(units, units[1:], strict=False)}
+    candidates = []
+    for i in order:
+        unit, label = by_index[i], labels[i]
+        words = unit.text if unit.label_text else unit.text[label.end :]
+        before = previous.get(i)
+        candidates.append(
+            Candidate(
+                label=label,
+                asks=bool(phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")),
+                fresh=before is None or _fresh_after(before),
+            ),
+        )
+    return {i: place for i, place in zip(order, read_sequence(candidates), strict=True) if place is not None}
+
+
+def _fresh_after(unit: Unit) -> bool:
+    text = unit.text.strip()
+    return bool(
+        unit.table is None
+        and (
+            phrases.ANSWER_CUE.fullmatch(text)
+            or phrases.REQUEST_CUE.fullmatch(text)
+            or text.endswith(":")
+            or (len(text) <= _HEADING_MAX and text[-1] not in ".?;,:" and not any(ch.isdigit() for ch in text) and parse_label(text) is None)
+        ),
+    )
+
+
+def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
+    if unit.table is not None:
+        return [Atom(unit, unit.start, unit.end, unit.text, first=True)]
+    begin = 0 if unit.label_text else (label.end if label else 0)
+    label_span = None
+    if label is not None:
+        if unit.label_span is not None:
+            label_span = unit.label_span
+        else:
+            printed = unit.text[: label.end].rstrip()
+            label_span = Span(start=unit.start, end=unit.start + len(printed))
+    parts = _parts(unit.text, begin, labelled=label is not None)
+    atoms = []
+    for n, (start, end, cue, announced) in enumerate(parts):
+        atoms.append(
+            Atom(
+                unit,
+                unit.start + start,
+                unit.start + end,
+                unit.text[start:end],
+                first=n == 0,
+                cue=cue,
+                announced=announced,
+                label=label_span if n == 0 else None,
+                printed=label if n == 0 else None,
+                placed=placed if n == 0 else None,
+            ),
+        )
+    if not atoms and label is not None and label_span is not None:
+        at = label_span.end
+        atoms.append(Atom(unit, at, at, "", first=True, label=label_span, printed=label, placed=placed))
+    if label is not None and label.word == "a" and atoms:
+        atoms[0] = replace(atoms[0], announced="answer")
+    return atoms
+
+
+def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue, Cue]]:
+    """(start, end, cue, announced by) of each part of a line."""
+    rest = text[begin:]
+    if not rest.strip():
+        return []
+    whole = rest.strip()
+    offset = begin + rest.index(whole[0])
+    if phrases.ANSWER_CUE.fullmatch(whole) and (len(whole) > 1 or not labelled):
+        return [(offset, offset + len(whole), "answer", "")]
+    if phrases.REQUEST_CUE.fullmatch(whole):
+        return [(offset, offset + len(whole), "request", "")]
+    announced: Cue = ""
+    head: list[tuple[int, int, Cue, Cue]] = []
+    for pattern, cue in ((phrases.ANSWER_PREFIX, "answer"), (phrases.REQUEST_PREFIX, "request")):
+        match = pattern.match(whole)
+        if match:
+            head = [(offset, offset + len(match.group().rstrip()), cue, "")]  # type: ignore[list-item]
+            announced = cue  # type: ignore[assignment]
+            offset += match.end()
+            break
+    spans = _sentences(text, offset)
+    out: list[tuple[int, int, Cue, Cue]] = []
+    for start, end in spans:
+        cut = _answer_after_gap(text, start, end, labelled=labelled or bool(phrases.ASKS_START.match(text[start:end])))
+        if cut is None:
+            out.append((start, end, "", announced))
+        else:
+            out.append((start, cut[0], "", announced))
+            out.append((cut[1], end, "", announced))
+        labelled = False
+    return head + out
+
+
+def _sentences(text: str, begin: int) -> list[tuple[int, int]]:
+    out = []
+    start = begin
+    for match in _SENTENCE.finditer(text, begin):
+        if match.start() <= start or _ABBREVIATION.search(text, start, match.start()) or _in_brackets(text, start, match.start()):
+            continue
+        out.append((start, match.start()))
+        start = match.end()
+    out.append((start, len(text)))
+    trimmed = []
+    for a, b in out:
+        piece = text[a:b]
+        stripped = piece.strip()
+        if stripped:
+            a2 = a + piece.index(stripped)
+            trimmed.append((a2, a2 + len(stripped)))
+    return trimmed
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    depth = text.count("(", start, at) - text.count(")", start, at)
+    return depth > 0 and ")" in text[at : at + 120]
+
+
+def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tuple[int, int] | None:
+    """Where a labelled or asking line turns into its answer without a question mark: (end of question, start of answer)."""
+    if not labelled or text[start:end].rstrip().endswith("?"):
+        return None
+    for gap in _GAP_BEFORE_ANSWER.finditer(text, start + 1, end):
+        tail = text[gap.end() : end]
+        if not tail.strip() or gap.start() - start < 2:  # noqa: PLR2004 - "a - b" is no question
+            continue
+        bare = tail.strip()
+        wide = gap.group().startswith(("\t", "   ", "\xa0\xa0")) or "\t" in gap.group()
+        if phrases.ANSWER_START.match(bare) or phrases.VALUE_ONLY.fullmatch(bare) or (wide and phrases.BODY_SPEAKS.search(bare)):
+            return gap.start(), gap.end()
+        if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
+            return gap.start(), gap.end()
+    return None

@@ -1,0 +1,361 @@
+"""The grammar of numbering: what a printed label is, and what may follow what.
+
+`parse_label` reads the label at the start of a line (`1.`, `Q2)`, `5a)`, `(iii)`, `Question 4:`, `1.2`).
+A line alone cannot say whether `i)` is the letter or the numeral, or whether `2.` continues the questions or a
+list inside an answer: `read_sequence` scores whole-letter readings against each other and keeps the cheapest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["n", "l", "r"]
+"""Number, letter, roman numeral."""
+
+_ROMAN = {
+    numeral: i
+    for i, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(),  # noqa: SIM905 - a table
+        start=1,
+    )
+}
+
+_QUESTION_WORD = r"q(?:uestion|uestions|uery|n|u)?|request|item|point|part"
+_ANSWER_WORD = r"a(?:nswer|ns)?|response|reply"
+_WORD = re.compile(
+    rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
+    r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
+)
+_NUMBER = re.compile(r"(?P<open>[(\[])?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
+_GLUED = re.compile(r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])")
+_DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
+_ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?=[.)\]:])")
+_CLOSE = re.compile(r"\s?(?:[.]?[)\]]|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])")
+_SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
+_INTERROGATIVE = re.compile(
+    r"(?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
+    r"should|please|the (?:total )?(?:number|amount|cost|value)|total|number of|a (?:copy|list|breakdown)|copies|details)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One component of a label."""
+
+    kind: Kind
+    value: int
+    text: str
+    glued: bool = False
+    """Printed against the component before it (`5a`, `7(b)`): one token of the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed number at the start of a line."""
+
+    end: int
+    """Offset in the line where the words after the label begin."""
+    readings: tuple[tuple[Token, ...], ...]
+    """Alternative readings (`i` is a letter or a numeral), each a path of one or more tokens."""
+    word: Literal["", "q", "a"]
+    """`q` for `Q1`, `Question 1`; `a` for `A1`, `Answer 1`."""
+    style: str
+    """Word and punctuation, to see whether two labels are printed alike."""
+    weak: bool = False
+    """Printed without any punctuation: only its sequence can tell that it is a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label and what the grammar may weigh about its line."""
+
+    label: Label
+    asks: bool
+    """The words after it look like a question."""
+    fresh: bool
+    """A heading or a cue stands right before it: numbering may begin anew here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's place in the letter's numbering."""
+
+    run: int
+    """0-based; a new run where the numbering restarts."""
+    path: tuple[Token, ...]
+
+    @property
+    def id(self) -> str:
+        """The path as printed: `3.i`, `5a`."""
+        return path_id(self.path)
+
+
+def path_id(path: tuple[Token, ...]) -> str:
+    """Join a path: a glued token against the one before it, others after a full stop."""
+    out = ""
+    for token in path:
+        out += token.text if token.glued or not out else f".{token.text}"
+    return out
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether a line begins with a punctuated label."""
+    label = parse_label(text)
+    return label is not None and not label.weak
+
+
+def parse_label(text: str) -> Label | None:
+    """Read the label at the start of a line, or None.
+
+    >>> parse_label("5a) How many").readings[0]
+    (Token(kind='n', value=5, text='5', glued=False), Token(kind='l', value=1, text='a', glued=True))
+    >>> parse_label("15.5 which includes") is None
+    True
+    """
+    word_match = _WORD.match(text)
+    word: Literal["", "q", "a"] = ""
+    at = 0
+    if word_match:
+        word = "q" if word_match["q"] else "a"
+        at = word_match.end()
+    number = _NUMBER.match(text, at)
+    if number:
+        return _numbered(text, number, word, text[:at].strip().lower())
+    if word:
+        return None
+    return _lettered(text)
+
+
+def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], prefix: str) -> Label | None:
+    value = int(number["n"])
+    if value == 0:
+        return None
+    tokens = [Token("n", value, str(value))]
+    at = number.end()
+    alternatives: tuple[Token, ...] | None = None
+    dotted = _DOTTED.match(text, at)
+    glued = _GLUED.match(text, at)
+    if dotted and int(dotted["n"]) > 0:
+        tokens.append(Token("n", int(dotted["n"]), dotted["n"]))
+        at = dotted.end()
+        if not re.match(r"[.):]?\s+[A-Z“\"(]", text[at:]) and text[at:].strip(" .):"):
+            return None
+        closed = re.compile(r"[.):]?\s*").match(text, at)
+        return Label(closed.end() if closed else at, (tuple(tokens),), word, f"{prefix}|n.n")
+    if glued and not _is_unit(text, glued):
+        letter = glued["l"] or glued["p"] or glued["d"]
+        stuck = not glued["d"]
+        options = _letter_tokens(letter, glued=stuck)
+        alternatives = tuple(options[1:])
+        tokens.append(options[0])
+        at = glued.end()
+    if number["open"] and not glued:
+        close = re.compile(r"\s?[)\]]\s*[-–—.:]?").match(text, at)
+    else:
+        close = _CLOSE.match(text, at)
+    weak = False
+    if close:
+        style = f"{prefix}|{number['open'] or ''}n{close.group().strip()[:1]}"
+        at = close.end()
+    elif word or (glued and glued["p"]):
+        if text[at:] and not text[at].isspace():
+            return None
+        style = f"{prefix}|n"
+    else:
+        gap = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])").match(text, at)
+        if not gap or not _INTERROGATIVE.match(text[gap.end() :]):
+            return None
+        style, weak = "|n ", True
+    readings = [tuple(tokens)]
+    readings += [(*tokens[:1], other) for other in alternatives or ()]
+    sub = _SPACED_SUB.match(text, at)
+    if sub and len(tokens) == 1:
+        readings = [(*tokens, token) for token in _letter_tokens(sub["x"], glued=False)]
+        at = sub.end()
+    rest = re.compile(r"\s*").match(text, at)
+    return Label(rest.end() if rest else at, tuple(readings), word, style, weak)
+
+
+def _is_unit(text: str, glued: re.Match[str]) -> bool:
+    """`12m` and `5k` are amounts unless punctuation closes the label."""
+    return glued["l"] is not None and not re.match(r"\s?[.):]|\s*$|\s+[A-Z]", text[glued.end() :])
+
+
+def _lettered(text: str) -> Label | None:
+    alpha = _ALPHA.match(text)
+    if not alpha:
+        return None
+    after = alpha.end()
+    pattern = r"[)\]]" if alpha["open"] else r"[)\].:]\)?"
+    close = re.compile(pattern + r"\s*[-–—]?(?=\s|$|[A-Z“\"‘(])").match(text, after)
+    if not close:
+        return None
+    mark = text[after]
+    if mark in ".:" and not re.match(r"\s|$", text[after + 1 :]):
+        return None
+    x = alpha["x"]
+    if mark == ":" or (x == "Q" and mark == "."):
+        return None
+    readings = tuple((token,) for token in _letter_tokens(x, glued=False))
+    rest = re.compile(r"\s*").match(text, close.end())
+    return Label(rest.end() if rest else close.end(), readings, "", f"|{alpha['open'] or ''}{'L' if x.isupper() else 'l'}{mark}")
+
+
+def _letter_tokens(x: str, *, glued: bool) -> list[Token]:
+    out = []
+    if x.lower() in _ROMAN:
+        out.append(Token("r", _ROMAN[x.lower()], x, glued))
+    if len(x) == 1 and x.isalpha():
+        out.append(Token("l", ord(x.lower()) - 96, x, glued))
+    return out
+
+
+# ── sequences ───────────────────────────────────────────────────────────────────────────────────
+
+# Costs of readings, in arbitrary units; only their order matters. Hand-set, see docs/reading.md.
+_STYLE = 0.7
+_GAP = 1.2
+_REPEAT = 1.6
+_OPEN = 0.5
+_OPEN_SAME_KIND = 2.6
+_OPEN_LATE = 2.5
+_RESTART = 2.0
+_RESTART_FRESH = 0.6
+_RESTART_LATE = 3.5
+_NOISE = 2.2
+_NOISE_ASKS = 1.5
+_NOISE_WORD = 4.0
+_BEAM = 48
+_MAX_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    token: Token
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cost: float
+    run: int
+    stack: tuple[_Level, ...]
+    back: tuple[object, ...] | None
+    """Linked list of (previous back, Placed | None)."""
+
+
+def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
+    """Give every label its place in the numbering, or None where it is no label after all.
+
+    Beam search over readings of the whole letter: continuing a level, going down, coming back up, restarting,
+    or taking the label for noise, each at a cost.
+    """
+    beam = [_State(0.0, 0, (), None)]
+    for candidate in candidates:
+        grown: dict[tuple[object, ...], _State] = {}
+        for state in beam:
+            for successor in _successors(state, candidate):
+                key = (successor.run, successor.stack)
+                if key not in grown or successor.cost < grown[key].cost:
+                    grown[key] = successor
+        beam = sorted(grown.values(), key=lambda s: s.cost)[:_BEAM]
+    placed: list[Placed | None] = []
+    back = beam[0].back
+    while back is not None:
+        previous, place = back
+        placed.append(place)  # type: ignore[arg-type]
+        back = previous  # type: ignore[assignment]
+    return placed[::-1]
+
+
+def _successors(state: _State, candidate: Candidate) -> list[_State]:
+    out = [_noise(state, candidate)]
+    for reading in candidate.label.readings:
+        out.extend(_place(state, candidate, reading))
+    return out
+
+
+def _noise(state: _State, candidate: Candidate) -> _State:
+    label = candidate.label
+    cost = _NOISE + (_NOISE_ASKS if candidate.asks else 0) + (_NOISE_WORD if label.word == "q" else 0)
+    if label.weak:
+        cost -= 1.6
+    return _State(state.cost + cost, state.run, state.stack, (state.back, None))
+
+
+def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> list[_State]:
+    head, rest = reading[0], reading[1:]
+    style = candidate.label.style
+    out: list[_State] = []
+    for depth, level in enumerate(state.stack):
+        cost = _step(level, head, style, has_rest=bool(rest))
+        if cost is None:
+            continue
+        if rest and head.value == level.token.value:
+            stack = state.stack[: depth + 1]
+            below = state.stack[depth + 1 :]
+        else:
+            stack = (*state.stack[:depth], _Level(head, style))
+            below = ()
+        out.extend(_descend(state, candidate, stack, below, rest, cost, state.run))
+    if state.stack:
+        deepest = state.stack[-1]
+        kinds = {level.token.kind for level in state.stack}
+        cost = _OPEN if head.kind not in kinds and head.kind != "n" else _OPEN_SAME_KIND
+        if head.kind == "n" and "n" not in kinds:
+            cost = _OPEN
+        if candidate.label.word == "q":
+            cost += 3.0
+        if head.value != 1:
+            cost += _OPEN_LATE + 0.4 * head.value
+        if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
+            out.extend(_descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run))
+    restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh else _RESTART)
+    if head.value != 1:
+        restart += _RESTART_LATE if state.stack else 1.0 + 0.3 * min(head.value, 6)
+    if head.kind != "n":
+        restart += 1.0
+    run = state.run + (1 if state.stack else 0)
+    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run))
+    return out
+
+
+def _step(level: _Level, token: Token, style: str, *, has_rest: bool) -> float | None:
+    if level.token.kind != token.kind:
+        return None
+    delta = token.value - level.token.value
+    cost = 0.0 if level.style == style or has_rest else _STYLE
+    if delta == 1 or (delta == 0 and has_rest):
+        return cost
+    if delta == 0:
+        return cost + _REPEAT
+    if 1 < delta <= _MAX_GAP:
+        return cost + _GAP * (delta - 1)
+    return None
+
+
+def _descend(
+    state: _State,
+    candidate: Candidate,
+    stack: tuple[_Level, ...],
+    below: tuple[_Level, ...],
+    rest: tuple[Token, ...],
+    cost: float,
+    run: int,
+) -> list[_State]:
+    style = candidate.label.style
+    for i, token in enumerate(rest):
+        if i < len(below) and below[i].token.kind == token.kind:
+            step = _step(below[i], token, style, has_rest=False)
+            if step is None:
+                return []
+            cost += min(step, step if below[i].style == style else step - _STYLE)
+            below = ()
+        elif token.value != 1:
+            cost += _GAP * min(token.value - 1, 3)
+        stack = (*stack, _Level(token, style))
+    path = tuple(level.token for level in stack)
+    cost += 0.4 if candidate.label.weak else 0.0
+    return [_State(state.cost + cost, run, stack, (state.back, Placed(run, path)))]

@@ -1,0 +1,192 @@
+"""Phrases of the genre that say who is speaking: cues, zones, tendencies. No council, person or file is named.
+
+Every entry was chosen because whole classes of letters use it; a new phrase goes into the list it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+BODY_NOUN = (
+    r"(?:council|authority|borough|county|district|trust|board|constabulary|force|police|service|university|college|"
+    r"department|agency|commission|commissioner|association|ministry|office|directorate|team|organisation|school|academy|"
+    r"nhs\s+\w+|icb|ccg|hospital)"
+)
+
+# ── cues: a line, or the start of one, that announces who speaks next ────────────────────────────
+
+ANSWER_CUE = re.compile(
+    r"(?:(?:(?:our|the|my|this)\s+)?(?-i:(?:[A-Z][\w&’'-]*\s+){0,4})(?:council|trust|board|police|constabulary|force|university|"
+    r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
+    r"(?:answers?|ans|response|reply|decision|findings?)"
+    r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
+    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below))?|a|resp|"
+    r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+respond\s+as\s+follows)"
+    r"\s*[:.\-–—]*\s*",
+    _I,
+)
+"""A whole line that announces the body's words: `Answer:`, `Our response`."""
+
+ANSWER_PREFIX = re.compile(
+    r"(?:(?:our|the|my)\s+)?(?:[A-Z][\w&’'-]*\s+){0,3}?(?:answer|ans|response|reply|council(?:['’]s)?\s+response|"
+    r"trust(?:['’]s)?\s+response|A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|A\.\s+(?=\S)",
+)
+"""The same as the start of a line whose rest is the answer: `Answer: 27`."""
+
+REQUEST_CUE = re.compile(
+    r"(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)(?:.{0,160}?\b)?(?:you\s+(?:have\s+)?(?:asked|requested|wrote|were\s+asking|sought|stated)(?:\s+(?:for|us|to\s+know|that))?"
+    r"(?:\s+(?:the\s+following|details\s+of|information|us))*(?:\s+(?:information|questions?|details|under\b.{0,60}))?|"
+    r"your\s+(?:request|questions?|enquiry|e-?mail|foi(?:\s+request)?|original\s+request)"
+    r"(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+response))*"
+    r"(?:\s+(?:was|is|are|has\s+been|copied|set\s+out|repeated|reproduced|shown|as))*(?:\s+(?:follows?|below))?|"
+    r"(?:the\s+)?(?:request(?:\s+(?:details|received|summary))?|questions?(?:\s+asked)?|information\s+requested|"
+    r"details\s+of\s+(?:your\s+|the\s+)?request|requested\s+information)|"
+    r"(?:requested|asked\s+for|asking\s+for|requesting)\s+(?:details\s+of\s+)?(?:the\s+)?(?:following(?:\s+information|\s+details)?|information))"
+    r"\s*(?::\s*[-–—]*|[-–—]+|\.)?\s*",
+    _I | re.S,
+)
+"""A whole line that announces the requester's words: `You asked:`, `… you requested details of the following:`."""
+
+REQUEST_PREFIX = re.compile(r"(?:question|query|q|request|you\s+asked)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|Q\.\s+(?=\S)", _I)
+"""The same as the start of a line: `Question: How many …`."""
+
+# ── zones that end the body ──────────────────────────────────────────────────────────────────────
+
+REVIEW_RIGHTS = re.compile(
+    r"\b(?:if\s+you(?:['’]re|\s+are|\s+remain|\s+feel)?|should\s+you|where\s+you\s+are|in\s+the\s+event\s+that\s+you\s+are)"
+    r"[\w\s,]{0,40}?(?:unhappy|dissatisfied|not\s+satisfied|not\s+content|disagree|not\s+happy|unsatisfied|wish\s+to\s+(?:appeal|complain)|"
+    r"have\s+(?:any\s+)?(?:a\s+)?complaint)\b|"
+    r"\b(?:ask|request|apply|entitled|right)\b.{0,60}\b(?:internal\s+review|a\s+review\s+of|(?:require|request)\s+a?\s*review)|"
+    r"\binternal\s+review\s+(?:requests?|procedure|process|should|must)\b|\bright\s+(?:of|to)\s+(?:appeal|complain|review)\b|"
+    r"\b(?:appeals?|complaints?)\s+(?:procedure|process|about\s+(?:the|this)\s+(?:handling|response))|\breview\s+procedure\b|"
+    r"\b(?:contact|write\s+to|complain\s+to|apply\s+(?:directly\s+)?to|appeal\s+to)\s+the\s+(?:scottish\s+)?information\s+commissioner|"
+    r"\b(?:scottish\s+)?information\s+commissioner(?:['’]s\s+office)?\s*[,:]?\s*(?:at\s*:?|can\s+be|is|wycliffe|kinburn|$)|"
+    r"^(?:internal\s+reviews?|your\s+rights?|right\s+(?:of|to)\s+(?:review|appeal|complain)\w*|appeals?|complaints?|next\s+steps|"
+    r"review\s+rights?|how\s+to\s+(?:complain|appeal)|rights?\s+of\s+(?:review|appeal)|your\s+right\s+to\s+.{0,40})\s*:?\s*$",
+    _I,
+)
+LICENCE = re.compile(
+    r"\bopen\s+government\s+licen[cs]e|\bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)|"
+    r"\b(?:information|data|material)\b.{0,80}\bre-?use\b|^copyright(?:\s+statement|\s+notice)?\s*:?$|"
+    r"\bsubject\s+to\s+copyright\b|\b(?:protected|covered)\s+by\s+(?:the\s+)?copyright\b|\bcopyright,?\s+designs\s+and\s+patents\b|\bcrown\s+copyright\b",
+    _I,
+)
+CONTACT = re.compile(
+    r"\bif\s+you\s+(?:have|require|need|would\s+like)\s+(?:any\s+)?(?:further\s+)?(?:queries|questions|information|assistance|clarification|help)\b|"
+    r"\bdo\s+not\s+hesitate\s+to\b|\bdon['’]t\s+hesitate\b|\bplease\s+(?:remember\s+to\s+)?quote\s+(?:the|your|this)\s+(?:above\s+)?reference\b|"
+    r"^(?:i|we)\s+(?:trust|hope)\s+(?:that\s+)?(?:this|the|you)\b|\bthis\s+(?:now\s+)?(?:concludes|completes)\s+(?:our|your|the)\b|"
+    r"\bwe\s+(?:now\s+)?consider\s+(?:your|this)\s+request\s+(?:to\s+be\s+)?(?:closed|complete)|\bwill\s+now\s+close\s+your\s+request\b|"
+    r"\b(?:feedback|satisfaction)\s+(?:survey|form)\b|\bdisclosure\s+log\b.{0,60}\b(?:publish|website)|\bpublish(?:es)?\s+.{0,60}\bdisclosure\s+log\b",
+    _I,
+)
+SIGNATURE = re.compile(
+    r"^(?:yours?\s+(?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with\s+(?:kind|best))\s+(?:regards|wishes)|regards|sincerely|"
+    r"many\s+thanks|yn\s+gywir|signed)\s*[,.]?\s*$|^(?:yours?\s+(?:faithfully|sincerely)|kind\s+regards)\b.{0,60}$",
+    _I,
+)
+DISCLAIMER = re.compile(
+    r"\bthis\s+(?:e-?mail|message|communication)\b.{0,80}\b(?:attachments?|confidential|intended|may\s+contain|and\s+any)|"
+    r"\bintended\s+(?:solely|only)\s+for\s+the\b|\breceived\s+this\s+(?:e-?mail|message)\s+in\s+error\b|^disclaimer\b|"
+    r"\bany\s+views\s+(?:or\s+opinions\s+)?expressed\b|\bscanned\s+for\s+viruses\b",
+    _I,
+)
+REFERENCES = re.compile(r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I)
+MAIL_START = re.compile(
+    r"^[-_\s]*(?:original|forwarded)\s+message[-_\s]*$|^on\s+.{6,80}\bwrote:\s*$|^-{2,}\s*original\b|^show\s+quoted\s+sections?$|^begin\s+forwarded\s+message",
+    _I,
+)
+MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
+MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
+RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
+GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)
+
+# ── inside the body ──────────────────────────────────────────────────────────────────────────────
+
+PREAMBLE = re.compile(
+    r"\bthank(?:s|\s+you)\s+for\s+your\s+(?:recent\s+)?(?:\w+\s+){0,4}?(?:request|e-?mail|letter|enquiry|correspondence|message|freedom)\b|"
+    r"^(?:i|we)\s+(?:am|are|write|can\s+(?:now\s+)?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)|"
+    r"^(?:i|we)\s+(?:refer|write)\b|"
+    r"^(?:further\s+to|with\s+(?:reference|regard)\s+to|in\s+(?:response|reply|relation)\s+to|following)\s+your\b|"
+    r"\byour\s+(?:\w+\s+){0,6}?request\b.{0,80}\b(?:has|have)\s+(?:now\s+)?been\s+(?:received|considered|processed|handled|dealt|logged|passed|completed)|"
+    r"\brequest\s+(?:was|has\s+been)\s+(?:received|handled|dealt\s+with|processed|considered|logged)\b|"
+    r"\bplease\s+(?:find|see)\b.{0,60}\b(?:response|reply|answers?)\b.{0,60}\b(?:below|follows|attached|to\s+your\s+request)\b|"
+    r"\b(?:response|reply|answers?|findings)\s+to\s+(?:your|each|the)\s+(?:\w+\s+){0,3}(?:questions?|requests?|enquiry|points?)\b.{0,40}\b(?:below|follows?|shown|set\s+out)\b|"
+    r"\bour\s+(?:response|reply|answers?)\s+(?:is|are)\s+(?:as\s+follows|(?:set\s+out\s+)?below)|"
+    r"\b(?:considered|handled|processed|dealt\s+with|treated|responded\s+to)\s+(?:your\s+request\s+)?(?:under|in\s+accordance\s+with|as\s+a)\b|"
+    r"\byou\s+(?:requested|asked\s+for|have\s+requested)\s+(?:the\s+)?(?:following|information|details)\b|"
+    r"^(?:re|subject|our\s+ref(?:erence)?|your\s+ref(?:erence)?|ref(?:erence)?|date|request\s+(?:id|ref\w*|no\.?|number)|foi\s+ref\w*)\s*[:.\-]|"
+    r"^\W*(?:the\s+)?freedom\s+of\s+information\s+(?:\(scotland\)\s+)?act\s+(?:2000|2002)\b.{0,80}$|^\W*environmental\s+information\s+(?:\(scotland\)\s+)?regulations\b.{0,60}$|"
+    r"^\W*freedom\s+of\s+information\s+(?:act\s+)?(?:\d{4}\s+)?(?:request|reply|response)\b.{0,80}$|"
+    r"\bapplicant\s+(?:and\s+motive\s+)?blind\b|\bmotive\s+(?:and\s+applicant\s+)?blind\b|\bdisclosure\s+to\s+the\s+world\b|"
+    r"\bapologi[sz]e\s+for\s+the\s+(?:delay|late)|\b(?:20|twenty)\s+working\s+days\b|"
+    r"^(?:i|we)\s+can\s+confirm\s+(?:that\s+)?(?:the\s+)?[\w\s’']{0,60}\b(?:holds?|do(?:es)?\s+hold|is\s+held|hold\s+(?:some|all|this|the))\b.{0,80}$|"
+    r"^the\s+\w+\s+holds?\s+the\s+(?:requested\s+)?information(?:\s+(?:you\s+)?(?:have\s+)?requested)?[\s.]*$|"
+    r"\b(?:can|wish\s+to)\s+confirm\s+that\b.{0,120}\bcompleted\s+(?:its|our|the)\s+search\b",
+    _I | re.S,
+)
+
+ASKS_START = re.compile(
+    r"\W{0,3}(?:(?:and|also|additionally|in addition|finally|then|if (?:so|yes|not|no|possible|available|applicable)|for (?:each|the|any|all|every)\b[^?]{0,60}|"
+    r"in (?:the|each|your)\b[^?]{0,60}|of (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}|under\b[^?]{0,60}|"
+    r"if time allows|on \d[^?]{0,40}|as (?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}|when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40})[,:]?\s+)?"
+    r"(?:how\s+(?:many|much|long|often|do|does|is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|"
+    r"what\b|which\b|who\b|whom\b|whose\b|why\b|where\s+(?:is|are|do|does|can)\b|when\s+(?:is|are|was|were|did|do|does|will)\b|"
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\s+(?:you|your|the|there|any|all|it|this|these|they|a|an|i|we)\b|"
+    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also|advise|attach|name|set\s+out)\b|"
+    r"(?:i\s+(?:would|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
+    r"(?:can|could)\s+(?:you|i|we)\b|"
+    r"(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline|detail)\s+(?:me|us|the|a|any|all|whether|if|how|what|details|details\s+of)\b)",
+    _I,
+)
+"""How requests begin."""
+
+NOUN_START = re.compile(
+    r"\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
+    r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
+    r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
+    r"\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
+    _I,
+)
+"""How requests go that are noun phrases."""
+
+TO_THE_BODY = re.compile(
+    rf"\b(?:your|you)\b(?:\s+\w+){{0,3}}?\s+(?:{BODY_NOUN}|hold|held|have|has|do|use|used|provide|provided|employ|keep|record|own|spend|spent|receive|received|issue|issued|fund|pay)\b|\bdo\s+you\b|\bhave\s+you\b|\bdid\s+you\b|\bare\s+you\b|\byour\s+{BODY_NOUN}\b|\bplease\s+(?:break|provide|state|include|specify|could|can)\b|"
+    r"^\W*(?:e\.?g\.?|for\s+example)\b|\b(?:broken\s+down|break\s+(?:it|this|them)?\s*down)\b|\bi\s+(?:would|am|understand|appreciate|have|mean|request)\b",
+    _I,
+)
+
+REQUESTER_EXPLAINS = re.compile(
+    r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
+    r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
+    _I | re.S,
+)
+"""Definitions and courtesies of a requester, though they sound like the body's `Please note`."""
+
+BODY_SPEAKS = re.compile(
+    rf"\b(?:we|our)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
+    r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
+    r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
+    r"\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
+    r"\bexempt(?:ion|ed)?\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
+    r"\bi\s+can\s+(?:also\s+)?(?:confirm|advise|tell|inform)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
+    r"\b(?:attached|enclosed)\b|\bavailable\s+(?:on|at|from|via|online)\b|\bcan\s+be\s+found\b|https?://|www\.|\bunder\s+(?:section|regulation)\b|\bpursuant\s+to\b",
+    _I,
+)
+
+ANSWER_START = re.compile(
+    r"\W{0,3}(?:yes|no|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
+    r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
+    r"attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
+    _I,
+)
+"""How answers begin."""
+
+VALUE_START = re.compile(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
+VALUE_ONLY = re.compile(
+    r"\s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?(?:%|[kKmM]|bn|million)?(?:\s+[a-z]+){0,3}\s*[.]?\s*$|"
+    r"\s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|unknown|not\s+held|no\s+data)\s*[.]?\s*$",
+    _I,
+)
+"""A line that is a value and at most a few words."""

@@ -1,0 +1,295 @@
+"""Atoms → who speaks each: preamble, requester or body, by scoring the whole letter at once.
+
+A two-party conversation is read as a hidden sequence: every atom has a tendency (its words, its print), every
+border between two atoms a cost for changing speaker (none at a new numbered question, much in mid-sentence), and
+the cheapest whole is taken (Viterbi). Costs are hand-set; docs/reading.md says what each stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from foiread.sections import phrases
+from foiread.sections.atoms import Atom
+
+_A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
+_PERIOD = re.compile(r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE)
+_INF = 1e9
+_STRONG = 6.0
+
+
+class Speaker(IntEnum):
+    """Who speaks an atom of the body of a letter."""
+
+    PREAMBLE = 0
+    REQUESTER = 1
+    BODY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An atom, its speaker, and how far ahead of the alternative that speaker is."""
+
+    atom: Atom
+    speaker: Speaker
+    margin: float
+
+
+def find_speakers(atoms: list[Atom]) -> list[Spoken]:
+    """Tell the speakers of all atoms of the body apart."""
+    if not atoms:
+        return []
+    context = _Context.of(atoms)
+    emissions = [_emission(i, atom, context) for i, atom in enumerate(atoms)]
+    path = _viterbi(atoms, emissions)
+    return [
+        Spoken(atom, Speaker(state), abs(emission[Speaker.REQUESTER] - emission[Speaker.BODY]))
+        for atom, state, emission in zip(atoms, path, emissions, strict=True)
+    ]
+
+
+# ── what the whole letter tells about one atom ──────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    bold_asks: int
+    """+1: questions are bold and answers are not; -1: the other way round; 0: print tells nothing."""
+    in_request: frozenset[int]
+    """Atoms between an announced request and the first announced answer."""
+    options: frozenset[int]
+    """Items of a printed list of choices that holds both Yes and No."""
+    questions: frozenset[int]
+    """Labelled atoms of runs in which most items ask."""
+    answers: frozenset[int]
+    """Labelled atoms of runs that answer by number after an announced answer."""
+
+    @classmethod
+    def of(cls, atoms: list[Atom]) -> _Context:
+        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), *_runs(atoms))
+
+
+def _asks(atom: Atom) -> bool:
+    text = atom.text
+    return bool(phrases.ASKS_START.match(text)) or text.rstrip("\"”’ ").endswith("?")
+
+
+def _bold_asks(atoms: list[Atom]) -> int:
+    asking = [a for a in atoms if a.first and (_asks(a) or (a.placed and phrases.NOUN_START.match(a.text)))]
+    others = [a for a in atoms if a.first and a.unit.table is None and not _asks(a) and a.placed is None and not a.cue and not a.heading]
+    if len(asking) < 2 or not others:  # noqa: PLR2004 - one bold line is an accident
+        return 0
+    share_asking = sum(a.unit.bold for a in asking) / len(asking)
+    share_others = sum(a.unit.bold for a in others) / len(others)
+    if share_asking >= 0.6 and share_others <= 0.45:  # noqa: PLR2004
+        return 1
+    if share_asking <= 0.2 and share_others >= 0.6:  # noqa: PLR2004
+        return -1
+    return 0
+
+
+def _in_request(atoms: list[Atom]) -> frozenset[int]:
+    inside: set[int] = set()
+    run: list[int] = []
+    active = asked = False
+    for i, atom in enumerate(atoms):
+        if atom.cue == "request":
+            active, asked, run = True, False, []
+        elif atom.cue == "answer" or (atom.announced == "answer"):
+            if active:
+                inside.update(run)
+            active, run = False, []
+        elif active and atom.placed is not None:
+            # Up to the first question it is the requester's introduction, whatever follows.
+            if not asked:
+                inside.update(run)
+            asked = True
+            run.append(i)
+        elif active:
+            run.append(i)
+    return frozenset(inside)
+
+
+def _options(atoms: list[Atom]) -> frozenset[int]:
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.placed is not None and len(atom.placed.path) > 1:
+            key = (atom.placed.run, *(t.value for t in atom.placed.path[:-1]))
+            groups.setdefault(key, []).append(i)
+    out: set[int] = set()
+    for members in groups.values():
+        words = {re.sub(r"\W+", "", atoms[i].text).lower() for i in members}
+        if {"yes", "no"} <= words:
+            out.update(members)
+    return frozenset(out)
+
+
+def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
+    runs: dict[int, list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.placed is not None:
+            runs.setdefault(atom.placed.run, []).append(i)
+    cue_before: dict[int, bool] = {}
+    cue = False
+    for i, atom in enumerate(atoms):
+        cue_before[i] = cue
+        if atom.cue:
+            cue = atom.cue == "answer"
+        elif atom.placed is None and _asks(atom):
+            cue = False
+    asking: set[int] = set()
+    answering: set[int] = set()
+    earlier = False
+    for members in runs.values():
+        asks = sum(bool(_asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)) for i in members)
+        speaks = sum(
+            bool(phrases.ANSWER_START.match(atoms[i].text) or phrases.VALUE_START.match(atoms[i].text) or phrases.BODY_SPEAKS.search(atoms[i].text))
+            and not _asks(atoms[i])
+            for i in members
+        )
+        if asks * 2 >= len(members) and asks >= speaks:
+            asking.update(members)
+            earlier = True
+        elif earlier and (cue_before[members[0]] or speaks > asks):
+            answering.update(members)
+        elif speaks <= asks or not earlier:
+            asking.update(i for i in members if not (phrases.VALUE_ONLY.match(atoms[i].text)))
+    return frozenset(asking), frozenset(answering)
+
+
+# ── one atom ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _emission(i: int, atom: Atom, context: _Context) -> tuple[float, float, float]:
+    """Costs of the three speakers; the higher, the less likely."""
+    if atom.cue:
+        return (0.0, 0.0, _INF) if atom.cue == "request" else (_INF, _INF, 0.0)
+    if atom.unit.table is not None:
+        return (_INF, 4.0 if i in context.in_request else _STRONG, 0.0)
+    text = atom.text
+    score = _score(i, atom, text, context)
+    preamble = 2.0
+    if phrases.PREAMBLE.search(text) and atom.label is None:
+        preamble = -2.5 if not text.rstrip().endswith("?") else 1.0
+    elif phrases.GREETING.match(text):
+        preamble = -4.0
+    elif atom.heading and atom.label is None:
+        preamble = 0.6
+    elif atom.label is not None:
+        preamble = 6.0
+    return (preamble + abs(score) * 0.3, max(0.0, -score), max(0.0, score))
+
+
+def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
+    """Positive: the requester's words; negative: the body's."""
+    score = 0.0
+    asks = bool(phrases.ASKS_START.match(text))
+    if text.rstrip("\"”’ )").endswith("?"):
+        score += 3.0
+    if asks:
+        score += 2.2
+    elif phrases.NOUN_START.match(text):
+        score += 1.0 if re.search(r"\d{2,}|£|\b(?:is|are|was|were)\b", text) else 2.4
+    explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
+    if phrases.TO_THE_BODY.search(text) or explains:
+        score += 1.6
+    if phrases.BODY_SPEAKS.search(text) and not explains:
+        score -= 1.2 if asks else 2.4
+    elif not asks and atom.label is None and _A_NUMBER.search(text):
+        score -= 1.0
+    if phrases.ANSWER_START.match(text) and not explains and not (asks and text.rstrip().endswith("?")):
+        score -= 3.0
+    if atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end):
+        score += 1.5
+    elif phrases.VALUE_ONLY.fullmatch(text.strip() or "?"):
+        score -= 4.0
+    elif phrases.VALUE_START.match(text) and atom.label is None:
+        score -= 1.5
+    if atom.unit.bullet and atom.label is None:
+        score -= 0.8
+    if atom.announced == "answer":
+        score -= _STRONG
+    elif atom.announced == "request":
+        score += _STRONG
+    score += _context_score(i, atom, context)
+    return score
+
+
+def _context_score(i: int, atom: Atom, context: _Context) -> float:
+    score = 0.0
+    if i in context.questions:
+        score += 2.5
+    elif i in context.answers:
+        score -= 3.5
+    if i in context.options:
+        score += 2 * _STRONG
+    if i in context.in_request:
+        score += 3.0
+    if context.bold_asks and atom.unit.table is None:
+        bold = 2.2 if atom.unit.bold else -1.8
+        score += context.bold_asks * bold
+    return score
+
+
+# ── the whole ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]]) -> list[int]:
+    best = [emissions[0][0], emissions[0][1] + 0.5, emissions[0][2] + 0.8]
+    back: list[tuple[int, int, int]] = []
+    for i in range(1, len(atoms)):
+        moves = _transitions(atoms[i - 1], atoms[i])
+        came = []
+        grown = []
+        for state in range(3):
+            options = [best[old] + moves[old][state] for old in range(3)]
+            source = min(range(3), key=options.__getitem__)
+            came.append(source)
+            grown.append(options[source] + emissions[i][state])
+        best = grown
+        back.append((came[0], came[1], came[2]))
+    state = min(range(3), key=best.__getitem__)
+    path = [state]
+    for came_from in reversed(back):
+        state = came_from[state]
+        path.append(state)
+    return path[::-1]
+
+
+def _complete(atom: Atom) -> bool:
+    """Whether the atom is a whole question, so that a line after it may be its answer."""
+    return atom.placed is not None or atom.text.rstrip("\"”’) ").endswith(("?", ":", "."))
+
+
+def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
+    """Costs of (from, to) between two neighbouring atoms."""
+    inline = not b.first
+    broken = inline and "\n" in a.unit.text[max(0, a.end - a.unit.start) : max(0, b.start - a.unit.start)]
+    paragraph = b.first and b.unit.blank_before
+    labelled = b.label is not None
+    bold_change = b.first and a.unit.bold != b.unit.bold
+    if broken:
+        # A sentence that begins a line of wrapped text may begin a paragraph.
+        ask_to_answer, answer_to_ask = 0.3, 3.0
+    elif inline:
+        ask_to_answer, answer_to_ask = 1.2, 7.0
+    elif labelled:
+        ask_to_answer, answer_to_ask = 0.6, 0.0
+    else:
+        ask_to_answer = 0.0
+        answer_to_ask = 1.6 if not paragraph else 1.3
+        if bold_change:
+            answer_to_ask -= 0.8
+    if a.cue == "request":
+        ask_to_answer += 4.0
+    if a.cue == "answer":
+        answer_to_ask += 4.0
+    # A question that has been asked is followed by its answer, unless what follows asks on.
+    stay_asking = 0.4 if b.first and not labelled and _complete(a) else 0.0
+    return (
+        (0.0, 0.3, 0.3),
+        (4.0, stay_asking, ask_to_answer),
+        (5.0, answer_to_ask, 0.0),
+    )

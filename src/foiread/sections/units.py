@@ -1,0 +1,194 @@
+"""Document → units: logical lines, hard-wrapped lines put together again, tables kept whole.
+
+Everything after this works on units. A unit's `text` is as long as its span, character for character
+(markup is blanked, line breaks stay), so that a match at `i` stands at `unit.start + i` in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from foiread.sections import phrases
+from foiread.sections.numbering import parse_label, starts_with_label
+from foiread.types import Block, BlockKind, Document, Span
+
+_TERMINAL = (".", "?", "!", ":", ";")
+_BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦▪●▪]")
+_MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
+_PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
+"""`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
+_MIN_WRAP = 40
+"""Columns; text broken narrower than this is a list or an address, not wrapped prose."""
+_SLACK = 14
+"""Columns by which a client may break early (indentation that the text no longer shows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A logical line: one paragraph, heading, list item, or a whole table."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    blocks: tuple[Block, ...]
+    blank_before: bool
+    bold: bool
+    label_text: str = ""
+    """In a table of questions and answers: the number that stands in a cell of its own."""
+    label_span: Span | None = None
+
+    @property
+    def table(self) -> Block | None:
+        """The table's block, if this unit is a table."""
+        block = self.blocks[0]
+        return block if block.kind is BlockKind.TABLE else None
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return Span(start=self.start, end=self.end)
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it begins with a bullet."""
+        return bool(_BULLET.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    block: Block
+    blank_before: bool
+    bold: bool
+
+
+def find_units(document: Document) -> list[Unit]:
+    """Cut a document into logical lines, in reading order."""
+    blanked = _blank_markup(document)
+    lines = _lines(document, blanked)
+    width = _wrap_width(lines)
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and width and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_unit(i, group, blanked) for i, group in enumerate(groups)]
+
+
+def _blank_markup(document: Document) -> str:
+    if not document.markup:
+        return document.text
+    out: list[str] = []
+    at = 0
+    for span in document.markup:
+        out.append(document.text[at : span.start])
+        out.append(" " * (span.end - span.start))
+        at = span.end
+    out.append(document.text[at:])
+    return "".join(out)
+
+
+def _lines(document: Document, blanked: str) -> list[_Line]:
+    lines: list[_Line] = []
+    previous_end = 0
+    for block in document.blocks:
+        pieces = [(block.span.start, block.span.end)] if block.kind is BlockKind.TABLE else _split(blanked, block.span)
+        for start, end in pieces:
+            gap = document.text.count("\n", previous_end, start)
+            first_of_block = not lines or lines[-1].block is not block
+            paged = document.pages is not None and first_of_block
+            lines.append(
+                _Line(start, end, blanked[start:end], block, gap > 1 or paged or not lines, block.bold),
+            )
+            previous_end = end
+    return lines
+
+
+def _split(text: str, span: Span) -> list[tuple[int, int]]:
+    out = []
+    at = span.start
+    for raw in text[span.start : span.end].split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            begin = at + raw.index(stripped)
+            out.append((begin, begin + len(stripped)))
+        at += len(raw) + 1
+    return out
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """Columns at which the text was hard-wrapped, 0 if it was not.
+
+    Evidence: where a line plainly goes on (the next one begins with a small letter), the next word would not
+    have fitted into the width. Text whose paragraphs are single long lines gives no such pairs.
+    """
+    pairs = [
+        (len(a.text), len(b.text.split(None, 1)[0]))
+        for a, b in pairwise(lines)
+        if not b.blank_before
+        and b.text[0].islower()
+        and not a.text.endswith(_TERMINAL)
+        and BlockKind.TABLE not in (a.block.kind, b.block.kind)
+        and not starts_with_label(b.text)
+    ]
+    pairs = [p for p in pairs if p[0] >= _MIN_WRAP]
+    if not pairs:
+        return 0
+    lengths = sorted(length for length, _ in pairs)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    fitting = sum(length + 1 + word > width - _SLACK for length, word in pairs)
+    return width if fitting >= 0.6 * len(pairs) else 0
+
+
+def _continues(a: _Line, b: _Line, width: int) -> bool:
+    if (
+        b.blank_before
+        or a.block.kind is BlockKind.TABLE
+        or b.block.kind is BlockKind.TABLE
+        or a.bold != b.bold
+        or len(a.text) < _MIN_WRAP * 0.75
+    ):
+        return False
+    if _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
+        return False
+    if _PAIR.fullmatch(b.text):
+        return False
+    if not b.text[0].islower() and phrases.ASKS_START.match(b.text) and not a.text.endswith("."):
+        return False
+    word = len(b.text.split(None, 1)[0])
+    full = len(a.text) + 1 + word > width
+    nearly = len(a.text) + 1 + word > width - _SLACK
+    if b.text[0].islower():
+        return nearly or not a.text.endswith(_TERMINAL)
+    if a.text.endswith(("?", ":")):
+        return False
+    if a.text.endswith((".", "!", ";")):
+        return full
+    return full or nearly
+
+
+def _labelled(text: str) -> bool:
+    label = parse_label(text)
+    # "(as detailed in / question 1)": a small letter inside a sentence, not a new item.
+    return label is not None and not label.weak and not (label.word and text[0].islower())
+
+
+def _unit(index: int, group: list[_Line], blanked: str) -> Unit:
+    start, end = group[0].start, group[-1].end
+    blocks = tuple(dict.fromkeys(id(line.block) for line in group))
+    by_id = {id(line.block): line.block for line in group}
+    return Unit(
+        index=index,
+        start=start,
+        end=end,
+        text=blanked[start:end],
+        blocks=tuple(by_id[b] for b in blocks),
+        blank_before=group[0].blank_before,
+        bold=all(line.bold for line in group),
+    )

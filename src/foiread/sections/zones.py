@@ -1,0 +1,140 @@
+"""Units → zones: letterhead, body, and what follows the body (licence, review rights, signature, old mail).
+
+A zone lasts until the next cue. The body may come back after the signature (an annex, tables sent below it), never
+after quoted mail.
+"""
+
+from __future__ import annotations
+
+from foiread.sections import phrases
+from foiread.sections.numbering import parse_label
+from foiread.sections.units import Unit
+from foiread.types import BlockKind, Role
+
+BODY = None
+"""Marks a unit of the body, whose speakers are told apart later."""
+
+_LETTERHEAD_UNITS = 60
+_FURNITURE = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
+
+
+def find_zones(units: list[Unit]) -> list[Role | None]:
+    """One entry a unit: its role, or None for the body."""
+    zones: list[Role | None] = []
+    greeting = _greeting(units)
+    current: Role | None = Role.LETTERHEAD if greeting is not None else BODY
+    opening = True
+    for unit in units:
+        if any(block.kind in _FURNITURE for block in unit.blocks):
+            zones.append(_furniture(unit))
+            continue
+        if greeting is not None and unit.index == greeting:
+            zones.append(Role.PREAMBLE)
+            current = BODY
+            continue
+        if current is Role.LETTERHEAD:
+            zones.append(Role.LETTERHEAD)
+            continue
+        if current is Role.QUOTED_MAIL:
+            zones.append(Role.QUOTED_MAIL)
+            continue
+        cue = _cue(units, unit, opening=opening)
+        if cue is not None:
+            current = cue
+        elif current is not BODY and _resumes(units, unit, current):
+            current = BODY
+        if current is BODY and not phrases.PREAMBLE.search(unit.text):
+            opening = False
+        zones.append(current)
+    return zones
+
+
+def _greeting(units: list[Unit]) -> int | None:
+    """Index of the greeting, if what stands above it is letterhead."""
+    for unit in units[:_LETTERHEAD_UNITS]:
+        if phrases.GREETING.match(unit.text) and unit.table is None:
+            above = units[: unit.index]
+            asked = sum(_asks(u) for u in above)
+            return unit.index if asked < 2 else None  # noqa: PLR2004 - one stray question mark is no request
+        if _is_mail_start(units, unit.index) and unit.index > 0:
+            return None
+    return None
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.text.rstrip().endswith("?") or (
+        parse_label(unit.text) is not None and bool(phrases.ASKS_START.match(unit.text[parse_label(unit.text).end :]))  # type: ignore[union-attr]
+    )
+
+
+def _furniture(unit: Unit) -> Role:
+    if phrases.LICENCE.search(unit.text):
+        return Role.LICENCE
+    return Role.LETTERHEAD
+
+
+def _is_mail_start(units: list[Unit], index: int) -> bool:
+    text = units[index].text
+    if phrases.MAIL_START.match(text):
+        return True
+    if not phrases.MAIL_FROM.match(text):
+        return False
+    following = [u.text for u in units[index + 1 : index + 5]]
+    inside = text.split("\n")[1:]
+    return any(phrases.MAIL_HEADER.match(t) for t in following + inside)
+
+
+def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
+    text = unit.text
+    if unit.table is not None:
+        return None
+    if _is_mail_start(units, unit.index):
+        # A mail saved as text begins with its own header, which is no quotation.
+        return Role.QUOTED_MAIL if unit.index > 0 and not (opening and unit.index < 3) else Role.LETTERHEAD  # noqa: PLR2004
+    if phrases.SIGNATURE.match(text):
+        return Role.SIGNATURE
+    if phrases.REFERENCES.match(text):
+        return Role.REFERENCES
+    if _asks(unit) or len(text) > 3000:  # noqa: PLR2004 - a wall of text is not a standard paragraph
+        return None
+    label = parse_label(text)
+    if label is not None and not label.weak and label.word != "":
+        return None
+    if phrases.DISCLAIMER.search(text):
+        return Role.DISCLAIMER
+    if opening:
+        return None
+    if phrases.REVIEW_RIGHTS.search(text):
+        return Role.REVIEW_RIGHTS
+    if phrases.LICENCE.search(text):
+        return Role.LICENCE
+    if phrases.CONTACT.search(text):
+        return Role.ADVICE
+    return None
+
+
+def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:
+    """Whether the body's words come back here."""
+    if unit.table is not None:
+        return _looks_like_data(unit)
+    if phrases.RESUME.match(unit.text) and unit.blank_before:
+        return True
+    if phrases.ANSWER_CUE.fullmatch(unit.text) and len(unit.text) > 8:  # noqa: PLR2004 - not a stray "A"
+        return True
+    label = parse_label(unit.text)
+    asks = _asks(unit) or bool(label and phrases.NOUN_START.match(unit.text[label.end :]))
+    if zone in (Role.ADVICE, Role.LICENCE):
+        return asks or bool(phrases.REQUEST_CUE.fullmatch(unit.text))
+    if not asks or label is None:
+        return False
+    # After the signature only questions that something answers: a table or a value soon after.
+    following = units[unit.index + 1 : unit.index + 6]
+    return any(u.table is not None or phrases.VALUE_ONLY.match(u.text) for u in following)
+
+
+def _looks_like_data(unit: Unit) -> bool:
+    grid = unit.blocks[0].grid
+    if grid is None:
+        return False
+    digits = sum(any(ch.isdigit() for ch in unit.text[c.pieces[0].start - unit.start : c.pieces[-1].end - unit.start]) for c in grid.cells if c.pieces)
+    return digits >= 2 and grid.columns > 1  # noqa: PLR2004
