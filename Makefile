@@ -1,7 +1,7 @@
 # `make demo` and `make test` each set everything up on a machine that has Python 3.11 and nothing else.
 # Set-up is stamped: while requirements.lock and pyproject.toml stay as they are, it costs nothing.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := $(BIN)/uv
@@ -25,6 +25,8 @@ help:
 
 $(STAMP): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once, about half a minute) …" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "foiread needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@$(UV) pip sync $(UV_FLAGS) --require-hashes requirements.lock

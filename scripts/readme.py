@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 
 CONSOLE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
-EXCERPT = re.compile(r"<!-- excerpt: (?P<file>\S+) (?P<columns>\S+) (?P<rows>\d+) -->\n.*?\n<!-- end -->", re.DOTALL)
-LIST = re.compile(r"<!-- commands -->\n.*?\n<!-- end -->", re.DOTALL)
+EXCERPT = re.compile(r"<!-- excerpt: (?P<file>\S+) (?P<columns>\S+) (?P<rows>\d+) -->\n.*?<!-- end -->", re.DOTALL)
+LIST = re.compile(r"<!-- commands -->\n.*?<!-- end -->", re.DOTALL)
 
 
 def main(arguments: list[str]) -> int:
