@@ -7,10 +7,13 @@ blank in an outer stub column takes the label above it. A band row's heading com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from foiread.types import Cell, Grid, Pieces, TablePointer
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foiread.types import Cell, Grid, Pieces, TablePointer
 
 
 @dataclass(frozen=True, slots=True)

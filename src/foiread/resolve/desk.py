@@ -46,6 +46,7 @@ class Desk:
         self._word_starts = [word.span.start for word in self.document.words]
         self._markup = sorted((span.start, span.end) for span in self.document.markup)
         self._markup_starts = [start for start, _ in self._markup]
+        self._paths: dict[tuple[Pieces, ...], tuple[Said, ...]] = {}
 
     # ── findings ────────────────────────────────────────────────────────────────────────────────
 
@@ -115,7 +116,7 @@ class Desk:
 
     def markup_in(self, span: Span) -> bool:
         """Whether markup stands inside `span`."""
-        return len(self.visible((span,))) != 1 or self.visible((span,))[0] != span
+        return bool(self._markup) and self.visible((span,)) != (span,)
 
     def visible(self, pieces: Pieces) -> Pieces:
         """The pieces without the markup that stands in them."""
@@ -124,7 +125,8 @@ class Desk:
         kept: list[Span] = []
         for piece in pieces:
             start = piece.start
-            for low, high in self._markup[self._first_markup(piece.start) :]:
+            for place in range(self._first_markup(piece.start), len(self._markup)):
+                low, high = self._markup[place]
                 if low >= piece.end:
                     break
                 if low > start:
@@ -185,7 +187,10 @@ class Desk:
 
     def path(self, entries: tuple[Pieces, ...], what: str, question: str | None = None) -> tuple[Said, ...]:
         """Copy a header path, leaving out entries that are no place of the document."""
-        return tuple(said for entry in entries if (said := self.said(entry, what, question=question)))
+        if entries not in self._paths:
+            said = (self.said(entry, what, question=question) for entry in entries)
+            self._paths[entries] = tuple(one for one in said if one is not None)
+        return self._paths[entries]
 
     def _lines_round(self, span: Span) -> Span:
         """The lines that hold a place and the one before them (a negation may stand at its end)."""

@@ -5,11 +5,13 @@ Metadata and questions are copied, values made, and every pointer that was refus
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from foiread.resolve.desk import Desk
+from foiread.resolve.inline import add_value
+from foiread.resolve.making import REVIEW_BELOW, ValueMaker
 from foiread.resolve.notes import read_notes
-from foiread.resolve.values import REVIEW_BELOW, ValueMaker
+from foiread.resolve.tables import TableReader
 from foiread.types import (
     Document,
     Exemption,
@@ -32,6 +34,9 @@ from foiread.values.dates import parse_date
 from foiread.values.patterns import DATE_RE
 from foiread.vocabulary import NEVER_CITED, REGIMES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _KNOWN_REGIMES = frozenset(code for code, _ in REGIMES)
 _ISO_DAY = 10
 _REACH = 60
@@ -47,10 +52,11 @@ def resolve(document: Document, sections: Iterable[Section], reading: Reading) -
     metadata = _metadata(desk, reading.metadata)
     questions = _questions(desk, reading.questions)
     maker = ValueMaker(desk, read_notes(document.text), questions)
+    tables = TableReader(maker)
     for table in reading.tables:
-        maker.from_table(table)
+        tables.add(table)
     for pointer in reading.values:
-        maker.from_pointer(pointer)
+        add_value(maker, pointer)
     findings = (*document.notes, *desk.findings)
     return Letter(
         document=document,

@@ -7,13 +7,15 @@ token, so it may neither begin nor end inside one. This module only refuses; it 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from foiread.types import Span
 from foiread.values.find import Noise, find_values
 from foiread.values.patterns import HS
 from foiread.values.periods import find_periods
 from foiread.vocabulary import MARKERS
+
+if TYPE_CHECKING:
+    from foiread.types import Span
 
 _LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
 _NEGATION_BEFORE: Final = re.compile(

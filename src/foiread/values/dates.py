@@ -5,11 +5,14 @@ A day without a year (`1st April`) has no ISO date; a month with a year gives `2
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from foiread.values.patterns import DATE_RE
 from foiread.vocabulary import MONTHS
+
+if TYPE_CHECKING:
+    import re
 
 _PIVOT = 70
 """Two-digit years below this are of this century (POSIX strptime uses 69)."""

@@ -238,7 +238,9 @@ def _noise(found: _Found) -> None:
         found.add(*match.span(), Noise.AGE)
     whole = _trim(text, start, stop)
     for period in find_periods(text, start, stop):
-        if (period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != whole) or period.kind not in {"day", "calendar_year", "month"}:
+        if (
+            period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != whole
+        ) or period.kind not in {"day", "calendar_year", "month"}:
             found.add(period.span.start, period.span.end, Noise.PERIOD)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foiread.vocabulary import MONTHS, NUMBER_SCALES, NUMBER_WORDS
+from foiread.vocabulary import NUMBER_SCALES, NUMBER_WORDS
 
 HS: Final = "[ \u00a0\u2009\u202f]"
 """Horizontal space. A tab parts cells and a line break parts rows, so neither stands inside a number."""
@@ -72,9 +72,10 @@ _CARDINALS: Final = "|".join(sorted({*NUMBER_WORDS, *NUMBER_SCALES}, key=len, re
 NUMBER_IN_WORDS: Final = rf"\b(?:a{HS})?(?:{_CARDINALS})\b(?:[- \u00a0](?:and{HS})?(?:{_CARDINALS})\b)*"
 """`five`, `twenty-one`, `forty thousand`, `a hundred and two`."""
 
-_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-
-MONTH: Final = rf"(?:(?i:{_MONTHS.replace('|may|', '|')})|May|MAY)\b\.?"
+MONTH: Final = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)|May|MAY)\b\.?"
+)
 """A month's name; "may" only with a capital, since the word is common."""
 
 ORDINAL: Final = r"(?:\^?(?:st|nd|rd|th)\^?)"
@@ -83,7 +84,7 @@ GAP: Final = rf"(?:{HS}*\n?{HS}*)"
 """Space inside a date, which may wrap over a line."""
 
 DATE: Final = (
-    rf"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?{HS}+)?(?:the{HS})?"
+    rf"(?:"
     rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|20)\d\d|'?\d\d(?=\b(?![%:.,]?\d|{HS}?%))(?!{HS}?[a-z])))?(?!\w)"
     rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?,{HS}?(?P<year2>(?:19|20)\d\d)\b"
     rf"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)\b"

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from foiread.types import Period, Span
 from foiread.values.dates import century, month_number, parse_date
 from foiread.values.patterns import DATE, HS, MONTH, ORDINAL
 from foiread.vocabulary import ACADEMIC_YEAR_STARTS, FINANCIAL_YEAR_STARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,8 +234,7 @@ def _bounded(base: Typed, comparator: str, open_end: str, *, zeros_printed: bool
     if (
         sign in {"<=", "≤", "at most"}
         or sign.startswith(("no more", "not more"))
-        or (" or equal" in sign
-        and "less" in sign)
+        or (" or equal" in sign and "less" in sign)
     ):
         return _suppressed(base, number, number, zeros_printed=zeros_printed)
     if tail.endswith(("less", "fewer", "under", "below")):

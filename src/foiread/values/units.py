@@ -7,6 +7,7 @@ hour", "%"). A header's unit can also scale the numbers below it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from foiread.values.patterns import HS
@@ -84,6 +85,7 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, bool] | None:
     return each, True
 
 
+@lru_cache(maxsize=4096)
 def header_unit(text: str) -> FoundUnit | None:
     """Read the unit that a header, a caption or a hint gives to the values under it."""
     scaled = _SCALE_RE.search(text)

@@ -1,0 +1,193 @@
+"""One place and what is known round it in, one `Value` out: the only module that constructs a `Value`.
+
+The raw text is copied, typed, and given its headers, unit and period. Which place, and what is round it, is decided
+in `inline` (words in prose) and `tables` (cells).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from foiread.types import Period, Said, Span, Table, Value, ValueKind
+from foiread.values import FoundPeriod, Typed, find_periods, type_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from foiread.resolve.desk import Desk
+    from foiread.resolve.notes import Notes
+    from foiread.types import Question
+
+REVIEW_BELOW = 0.6
+"""A value of less confidence than this is for a person to look at."""
+
+_FREE_TEXT_CONFIDENCE = 0.5
+"""Words that are none of the known forms are a guess that they stand for a value at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known round a value before its own text is read."""
+
+    question: str | None
+    row: tuple[Said, ...] = ()
+    column: tuple[Said, ...] = ()
+    caption: Said | None = None
+    period: Period | None = None
+    unit_hint: str = ""
+    zeros_printed: bool = False
+    kind: ValueKind | None = None
+    how: str = ""
+    confidence: float = 1.0
+    table: str | None = None
+    grid_row: int | None = None
+    grid_column: int | None = None
+
+
+class ValueMaker:
+    """Makes the values of one letter and keeps what they share: ids, places taken, periods read."""
+
+    def __init__(self, desk: Desk, notes: Notes, questions: Iterable[Question]) -> None:
+        """Begin with no value made."""
+        self.desk, self.notes = desk, notes
+        self.questions = {question.id: question for question in questions}
+        self.values: list[Value] = []
+        self.tables: list[Table] = []
+        self._periods: dict[str, Period | None] = {}
+        self._ids: Counter[int] = Counter()
+        self._places: set[tuple[int, int, str | None]] = set()
+
+    def sorted_values(self) -> tuple[Value, ...]:
+        """The values made, in the order of their places."""
+        return tuple(sorted(self.values, key=lambda value: (value.span.start, value.span.end, value.id)))
+
+    def make(self, span: Span, context: Context) -> None:
+        """Copy, type and keep what stands at one place; a place is taken once for a question."""
+        document = self.desk.document
+        raw = document.slice(span)
+        key = (span.start, span.end, context.question)
+        if key in self._places:
+            self.desk.reject(f'"{raw}" was pointed at twice and is kept once.', span=span, question=context.question)
+            return
+        self._places.add(key)
+        symbol = raw.strip().lower()
+        typed = typed_once(
+            raw,
+            kind=context.kind,
+            unit_hint=context.unit_hint or None,
+            zeros_printed=context.zeros_printed,
+            note_threshold=self.notes.thresholds.get(symbol),
+            zero_hint=symbol in self.notes.zeros,
+        )
+        confidence = context.confidence
+        if not typed.recognised:
+            confidence = min(confidence, _FREE_TEXT_CONFIDENCE)
+        value = Value(
+            id=self._id(span),
+            question=context.question,
+            table=context.table,
+            row=context.row,
+            column=context.column,
+            caption=context.caption,
+            raw=raw,
+            span=span,
+            kind=typed.kind,
+            number=typed.number,
+            low=typed.low,
+            high=typed.high,
+            marker=typed.marker,
+            unit=typed.unit,
+            date=typed.date,
+            period=context.period,
+            grid_row=context.grid_row,
+            grid_column=context.grid_column,
+            page=self.desk.page_of(span),
+            how=context.how,
+            confidence=confidence,
+        )
+        if document.text[value.span.start : value.span.end] != value.raw:  # pragma: no cover - the rule of the house
+            message = f"value {value.id} is not what stands at its place"
+            raise RuntimeError(message)
+        self.values.append(value)
+
+    def _id(self, span: Span) -> str:
+        """`v` and the offset: the same value keeps its id when others are found or lost."""
+        self._ids[span.start] += 1
+        count = self._ids[span.start]
+        return f"v{span.start}" if count == 1 else f"v{span.start}-{count}"
+
+    def known(self, question: str | None) -> str | None:
+        """The question's id, if there is such a question."""
+        return question if question in self.questions else None
+
+    def period(
+        self,
+        row: tuple[Said, ...],
+        column: tuple[Said, ...],
+        caption: Said | None,
+        table_period: Said | None,
+        question: str | None,
+    ) -> Period | None:
+        """A header's period, else the caption's, else the table's, else the question's own or its parent's."""
+        headers = [period for said in (*reversed(column), *reversed(row)) if (period := self._only_period(said.text))]
+        if headers:
+            return min(headers, key=_length)
+        for said in (caption, table_period):
+            if said is not None and (period := self._only_period(said.text)):
+                return period
+        seen: set[str] = set()
+        while question is not None and question not in seen and question in self.questions:
+            seen.add(question)
+            if period := self._only_period(self.questions[question].text.text):
+                return period
+            question = self.questions[question].parent
+        return None
+
+    def _only_period(self, words: str) -> Period | None:
+        """The period that some words print, if they print exactly one."""
+        if words not in self._periods:
+            found = find_periods(words)
+            self._periods[words] = _as_period(words, found[0]) if len(found) == 1 else None
+        return self._periods[words]
+
+
+@lru_cache(maxsize=8192)
+def typed_once(
+    raw: str,
+    *,
+    kind: ValueKind | None = None,
+    unit_hint: str | None = None,
+    zeros_printed: bool = False,
+    note_threshold: int | None = None,
+    zero_hint: bool = False,
+) -> Typed:
+    """As `type_value`: the same few texts stand in hundreds of cells."""
+    return type_value(
+        raw,
+        kind=kind,
+        unit_hint=unit_hint,
+        zeros_printed=zeros_printed,
+        note_threshold=note_threshold,
+        zero_hint=zero_hint,
+    )
+
+
+def printed_period(words: str) -> Period:
+    """The period that some words print first; without bounds when they are none we know."""
+    found = find_periods(words)
+    return _as_period(words, found[0]) if found else Period(text=words)
+
+
+def _as_period(words: str, found: FoundPeriod) -> Period:
+    return Period(text=words[found.span.start : found.span.end], start=found.start, end=found.end, kind=found.kind)
+
+
+def _length(period: Period) -> int:
+    """Days in a period, to find the narrowest; one without bounds comes last."""
+    if period.start is None or period.end is None:
+        return 10**9
+    return (date.fromisoformat(period.end) - date.fromisoformat(period.start)).days
