@@ -94,7 +94,8 @@ MARKERS: Final[dict[str, Marker]] = {
     ":": Marker.UNKNOWN, "-": Marker.UNKNOWN, "–": Marker.UNKNOWN, "—": Marker.UNKNOWN, "--": Marker.UNKNOWN,
     "z": Marker.NOT_APPLICABLE, "[z]": Marker.NOT_APPLICABLE, "[low]": Marker.SUPPRESSED,
     # Freedom of information replies.
-    "n/a": Marker.NOT_APPLICABLE, "na": Marker.NOT_APPLICABLE, "n.a.": Marker.NOT_APPLICABLE, "n.a": Marker.NOT_APPLICABLE,
+    "n/a": Marker.NOT_APPLICABLE, "na": Marker.NOT_APPLICABLE,
+    "n.a.": Marker.NOT_APPLICABLE, "n.a": Marker.NOT_APPLICABLE,
     "n / a": Marker.NOT_APPLICABLE, "not applicable": Marker.NOT_APPLICABLE, "not relevant": Marker.NOT_APPLICABLE,
     "does not apply": Marker.NOT_APPLICABLE,
     "not held": Marker.NOT_HELD, "none held": Marker.NOT_HELD, "nothing held": Marker.NOT_HELD,
@@ -104,7 +105,8 @@ MARKERS: Final[dict[str, Marker]] = {
     "no record": Marker.NOT_HELD, "no records": Marker.NOT_HELD, "no records held": Marker.NOT_HELD,
     "no recorded information": Marker.NOT_HELD, "no information": Marker.NOT_HELD, "nothing recorded": Marker.NOT_HELD,
     "none recorded": Marker.NOT_HELD, "not available": Marker.NOT_HELD, "unavailable": Marker.NOT_HELD,
-    "not yet available": Marker.NOT_HELD, "data not available": Marker.NOT_HELD, "not currently available": Marker.NOT_HELD,
+    "not yet available": Marker.NOT_HELD, "data not available": Marker.NOT_HELD,
+    "not currently available": Marker.NOT_HELD,
     "not known": Marker.UNKNOWN, "unknown": Marker.UNKNOWN, "don't know": Marker.UNKNOWN, "dont know": Marker.UNKNOWN,
     "do not know": Marker.UNKNOWN, "tbc": Marker.UNKNOWN, "tba": Marker.UNKNOWN, "to be confirmed": Marker.UNKNOWN,
     "not stated": Marker.UNKNOWN, "not specified": Marker.UNKNOWN,
@@ -148,7 +150,8 @@ REGIMES: Final[tuple[tuple[str, str], ...]] = (
 """Acts that a reply can be made under. The Scottish regulations are exported under the code of their sibling."""
 
 OTHER_ACTS: Final = (
-    r"Children|Housing|Homelessness|Education|Care|Mental\s+Health|Local\s+Government|Planning|Town\s+and\s+Country|Highways|"
+    r"Children|Housing|Homelessness|Education|Care|Mental\s+Health|Local\s+Government|Planning|"
+    r"Town\s+and\s+Country|Highways|"
     r"Road\s+Traffic|Equality|Human\s+Rights|Police|Crime|Environment(?:al\s+Protection)?|Licensing|Health|Social|"
     r"Data\s+Protection|Companies|Immigration|Welfare|Building|Countryside|Wildlife|Limitation|Terrorism|Inquiries"
 )
@@ -158,7 +161,7 @@ FOIA_EXEMPTIONS: Final = frozenset(range(21, 45)) | {12, 14}
 """Freedom of Information Act 2000: Part II is ss.21 to 44; s.12 (cost) and s.14 (vexatious) also let a body refuse."""
 
 FOIA_PROCEDURAL: Final = frozenset({1, 2, 8, 9, 10, 11, 16, 17, 45, 46, 50, 51, 57})
-"""Sections that replies name without refusing under them: right of access, valid request, fees, time, advice, notice, appeal."""
+"""Sections that replies name without refusing under them: access, fees, time, advice, notice, appeal."""
 
 FOISA_EXEMPTIONS: Final = frozenset(range(25, 42)) | {12, 14, 17, 18}
 """Freedom of Information (Scotland) Act 2002: Part 2 is ss.25 to 41; 12 cost, 14 vexatious, 17 not held, 18 neither."""

@@ -61,21 +61,6 @@ class Desk:
             )
         )
 
-    def note(
-        self,
-        code: str,
-        severity: Severity,
-        message: str,
-        *,
-        span: Span | None = None,
-        question: str | None = None,
-        table: str | None = None,
-    ) -> None:
-        """Write down something a person should know."""
-        self.findings.append(
-            Finding(code=code, severity=severity, message=message, span=span, question=question, table=table)
-        )
-
     # ── questions about a place ─────────────────────────────────────────────────────────────────
 
     def why_not(self, pieces: Pieces) -> str | None:

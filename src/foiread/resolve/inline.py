@@ -52,18 +52,21 @@ def _problem(desk: Desk, pointer: ValuePointer, pieces: Pieces, *, chosen: bool)
     if not pointer.pieces:
         return "nothing is pointed at"
     problem = desk.why_not(pieces) or desk.why_not(pointer.pieces)
+    if problem is None and len(pieces) != 1:
+        problem = "a value is one unbroken piece of the letter, and this pointer has several"
     if problem is not None:
         return problem
-    if len(pieces) != 1:
-        return "a value is one unbroken piece of the letter, and this pointer has several"
     span = desk.trimmed(pieces[0])
-    if len(span) == 0:
-        return "it points at white space"
-    if desk.markup_in(span):
-        return f'markup stands inside "{desk.words((span,))}"'
-    if not all(desk.answered_at(desk.trimmed(mark)) for mark in pointer.pieces):
-        return f'"{desk.words((span,))}" does not stand in the body\'s own answer'
-    return None if chosen else desk.cut(span)
+    words = desk.words((span,))
+    if not words:
+        problem = "it points at nothing but white space or markup"
+    elif desk.markup_in(span):
+        problem = f'markup stands inside "{words}"'
+    elif not all(desk.answered_at(desk.trimmed(mark)) for mark in pointer.pieces):
+        problem = f'"{words}" does not stand in the body\'s own answer'
+    elif not chosen:
+        problem = desk.cut(span)
+    return problem
 
 
 def _unit_hint(unit: Said | None) -> str:

@@ -156,7 +156,7 @@ class ValueMaker:
 
 
 @lru_cache(maxsize=8192)
-def typed_once(
+def typed_once(  # noqa: PLR0913 - the arguments of type_value
     raw: str,
     *,
     kind: ValueKind | None = None,

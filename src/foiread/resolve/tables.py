@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from foiread.resolve.cells import BodyCell, body_cells
 from foiread.resolve.making import Context, ValueMaker, typed_once
-from foiread.types import Marker, Pieces, Said, Severity, Span, Table, TablePointer, ValueKind
+from foiread.types import Finding, Marker, Pieces, Said, Severity, Span, Table, TablePointer, ValueKind
 from foiread.values import Typed, find_values, header_unit, whole_period
 from foiread.vocabulary import AMBIGUOUS_SYMBOLS
 
@@ -48,7 +48,7 @@ class TableReader:
             return
         grid = block.grid
         caption = self.desk.said(pointer.caption, "a caption", question=question)
-        self.maker.tables.append(_table(pointer, block, grid, question, caption, self.desk.page_of(block.span)))
+        self.maker.tables.append(_table(pointer, block, grid, caption, (question, self.desk.page_of(block.span))))
         cells = [cell for cell in body_cells(grid, pointer) if self.desk.why_not(cell.pieces) is None]
         texts = {(cell.row, cell.column): self.desk.words(cell.pieces) for cell in cells}
         typed = {place: typed_once(text) for place, text in texts.items()}
@@ -67,13 +67,13 @@ class TableReader:
         ]
         if refused:
             self.desk.reject(
-                f"{len(refused)} cells of table {pointer.id} were not taken: they do not stand in the body's own answer, "
-                "or are broken into pieces.",
+                f"{len(refused)} cells of table {pointer.id} were not taken: they do not stand in the body's own "
+                "answer, or are broken into pieces.",
                 span=refused[0].pieces[0],
                 question=question,
                 table=pointer.id,
             )
-        self._ambiguous_symbols(pointer, texts, question, block)
+        self._ambiguous_symbols(pointer, texts, question)
 
     def _from_cell(self, cell: BodyCell, typed: Typed, shared: _TableFacts, *, numeric: bool) -> bool:
         """Make the values of one cell; False when it holds one that cannot be taken."""
@@ -135,21 +135,22 @@ class TableReader:
         )
 
     def _ambiguous_symbols(
-        self, pointer: TablePointer, texts: dict[tuple[int, int], str], question: str | None, block: Block
+        self, pointer: TablePointer, texts: dict[tuple[int, int], str], question: str | None
     ) -> None:
         unsure = sorted(
             {text for text in texts.values() if text in AMBIGUOUS_SYMBOLS and text not in self.maker.notes.zeros}
         )
         if unsure:
             count = sum(text in unsure for text in texts.values())
-            self.desk.note(
-                "ambiguous_marker",
-                Severity.WARNING,
-                f'Table {pointer.id} prints "{unsure[0]}" in {count} cells and the letter does not say what it means: '
-                "zero, suppressed or not known.",
-                span=None if count else block.span,
-                question=question,
-                table=pointer.id,
+            self.desk.findings.append(
+                Finding(
+                    code="ambiguous_marker",
+                    severity=Severity.WARNING,
+                    message=f'Table {pointer.id} prints "{unsure[0]}" in {count} cells and the letter does not say what '
+                    "it means: zero, suppressed or not known.",
+                    question=question,
+                    table=pointer.id,
+                )
             )
 
 
@@ -165,8 +166,9 @@ class _TableFacts:
 
 
 def _table(
-    pointer: TablePointer, block: Block, grid: Grid, question: str | None, caption: Said | None, page: int | None
+    pointer: TablePointer, block: Block, grid: Grid, caption: Said | None, where: tuple[str | None, int | None]
 ) -> Table:
+    question, page = where
     return Table(
         id=pointer.id,
         block=block.id,

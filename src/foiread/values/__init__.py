@@ -6,7 +6,8 @@ is no whole token. Nothing here knows of letters, questions or tables.
 
 from foiread.values.cuts import cuts_token
 from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes
-from foiread.values.find import FoundValue, Noise, find_values
+from foiread.values.find import FoundValue, find_values
+from foiread.values.noise import Noise
 from foiread.values.periods import FoundPeriod, find_periods, period_of, whole_period
 from foiread.values.typed import Typed, type_value, value_like
 from foiread.values.units import FoundUnit, header_unit, unit_word

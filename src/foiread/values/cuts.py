@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from foiread.values.find import Noise, find_values
+from foiread.values.find import find_values
+from foiread.values.noise import Noise
 from foiread.values.patterns import HS
 from foiread.values.periods import find_periods
 from foiread.vocabulary import MARKERS

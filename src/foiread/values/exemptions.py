@@ -42,7 +42,9 @@ _SUB: Final = (
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
 _FIRST: Final = re.compile(rf"{_WORD}\s?{_NUMBER}")
 _NEXT: Final = re.compile(
-    rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|March|April|May|June|July|August|September|October|November|December))"
+    rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
+    rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
+    rf"March|April|May|June|July|August|September|October|November|December))"
 )
 _HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
 
@@ -52,16 +54,20 @@ _ACCESS_ACT: Final = re.compile(
     + r"|FOI\b|Act\b(?!\s+\d{4}))"
 )
 _ANY_ACT: Final = re.compile(
-    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|for|to|\(\w+\))|,)?\s+){1,8}(?:Act|Regulations|Order|Measure|Code|Rules)\b"
+    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|"
+    r"for|to|\(\w+\))|,)?\s+){1,8}(?:Act|Regulations|Order|Measure|Code|Rules)\b"
 )
 _DIRECT_ACT: Final = re.compile(
     r"[\s,(–-]*(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)"
 )
 _OTHER_USE: Final = re.compile(
-    r"[\s(–-]*(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|licen[cs]|planning|"
+    r"[\s(–-]*(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|"
+    r"licen[cs]|planning|"
     r"funding|contribution|monies|money|appeals?\b|warrant|stops?\b|search|resident|child|tenanc|demand|certificate|"
-    r"officer|meeting|plans?\b|referral|strateg|support\b|payment|report|detention|aftercare|works?\b|roads?\b|consent|of\s+(?:the\s+|this\s+|your\s+|our\s+)?"
-    r"(?:report|policy|form|document|contract|agreement|guidance|code|constitution|letter|request|response|plan|strategy|tender|Children|Housing))",
+    r"officer|meeting|plans?\b|referral|strateg|support\b|payment|report|detention|aftercare|works?\b|roads?\b|"
+    r"consent|of\s+(?:the\s+|this\s+|your\s+|our\s+)?"
+    r"(?:report|policy|form|document|contract|agreement|guidance|code|constitution|letter|request|response|"
+    r"plan|strategy|tender|Children|Housing))",
     re.IGNORECASE,
 )
 
@@ -78,9 +84,7 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
             group.append(following)
         position = group[-1].end()
         regulation = match["kind"].lower().startswith("r")
-        if _of_access_law(
-            text, position, stop, abbreviated=len(match["kind"].rstrip(".")) < 3, group=group, scottish=scottish
-        ):
+        if _of_access_law(text, position, stop, group[0], scottish=scottish):
             found += [entry for each in group if (entry := _entry(each, regulation=regulation, scottish=scottish))]
     return found
 
@@ -106,18 +110,17 @@ def _is_scottish(text: str) -> bool:
     return _SCOTTISH_RE.search(text) is not None
 
 
-def _of_access_law(
-    text: str, position: int, stop: int, *, abbreviated: bool, group: list[re.Match[str]], scottish: bool
-) -> bool:
+def _of_access_law(text: str, position: int, stop: int, first: re.Match[str], *, scottish: bool) -> bool:
+    """Whether the sections cited up to `position` are those of an access law."""
     if _ACCESS_ACT.match(text, position, stop):
         return True
     if _ANY_ACT.match(text, position, stop) or _DIRECT_ACT.match(text, position, stop):
         return False
     if _OTHER_USE.match(text, position, stop):
         return False
-    if abbreviated and group[0]["kind"].lower() == "s" and not group[0]["sub"]:
-        # "s 12" and "s47" alone are as often something else; the capital form "S12" and "s.12" are citations.
-        return int(group[0]["number"]) in FOIA_EXEMPTIONS or (scottish and int(group[0]["number"]) in FOISA_EXEMPTIONS)
+    if first["kind"] == "s" and not first["sub"]:
+        # "s 47" alone is as often another Act's; it has to be an exemption to count.
+        return int(first["number"]) in (FOISA_EXEMPTIONS | FOIA_EXEMPTIONS if scottish else FOIA_EXEMPTIONS)
     return True
 
 
@@ -138,7 +141,7 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
 
 
 def _subsection(sub: str) -> str:
-    """Normalise what follows the number: `.1` → `(1)`; inserted subsections after another (`(2) (3A)(a)`) are left out."""
+    """Normalise what follows the number: `.1` → `(1)`; what comes after a second number (`(2) (3A)(a)`) is left out."""
     parts = re.findall(r"\(([0-9A-Za-z]{1,4})\)|\.([0-9])", sub)
     names = [bracketed or dotted for bracketed, dotted in parts]
     kept: list[str] = []

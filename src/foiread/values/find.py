@@ -10,43 +10,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from foiread.types import Span, ValueKind
 from foiread.values.dates import exists
 from foiread.values.exemptions import find_exemptions
+from foiread.values.noise import (
+    AGE_RE,
+    CITATION_RE,
+    CONTACT_RE,
+    IDENTIFIER_RE,
+    LABEL_RE,
+    MALFORMED_RE,
+    NAME_RE,
+    ORDINAL_RE,
+    TIME_RE,
+    Noise,
+)
 from foiread.values.patterns import COMPARATOR, DATE_RE, DIGITS, HS, NUMBER, NUMBER_IN_WORDS, OR_LESS
 from foiread.values.periods import find_periods
 from foiread.values.typed import Typed, folded, type_value
 from foiread.values.units import unit_after
 from foiread.vocabulary import DURATION_UNITS, MARKERS, SYMBOL_MARKERS
-
-
-class Noise(StrEnum):
-    """Why a token that looks like a value is probably none."""
-
-    PERIOD = "period"
-    """A financial year, a month, a range of dates, "last 12 months"."""
-    YEAR = "year"
-    """Four digits that may be a year (after "in", "since", a comma …)."""
-    ORDINAL = "ordinal"
-    LIST_LABEL = "list_label"
-    CITATION = "citation"
-    """A section, an Act's year, a statutory instrument."""
-    CONTACT = "contact"
-    """A URL, an e-mail address, a phone number, a postcode."""
-    TIME = "time"
-    IDENTIFIER = "identifier"
-    """A reference number, or letters and digits in one word: `FOI633495667`, `A61`, `COVID-19`, `Q5`."""
-    NAME = "name"
-    """A number that is part of a name: `Year 7`, `Key Stage 2`, `24/7`, `1:1 tuition`, `11+`."""
-    AGE = "age"
-    """An age or age band: `0-19`, `aged 5`, `16 year olds`."""
-    WORD = "word"
-    """A single number word in a sentence ("one case per child")."""
-    MALFORMED = "malformed"
-    """Digits with separators that make no number: `1.1.2`, `5,6,7`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,62 +53,6 @@ class FoundValue:
         return self.noise is None
 
 
-_LETTERED: Final = r"(?:[A-Za-z]+[-/]?\d|\d+[-/]?[A-Za-z])"
-_CONTACT_RE: Final = re.compile(
-    r"(?:https?://|www\.)[^\s)>\]]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:gov|org|co|ac|nhs|police|com|net)(?:\.uk)?(?:/[^\s)>\]]*)?\b"
-    r"|(?<![\w£.,])(?:\+44[\s(0)]{0,5}|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d(?!\w)"
-    r"|\b(?:tel|telephone|phone|fax|mobile|call)(?:\s(?:no|number))?\.?:?\s*(?:\+?\d[\d ()-]{5,}\d)"
-    r"|\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{1,3}\d[A-Z]{2}\b",
-    re.IGNORECASE,
-)
-_CITATION_RE: Final = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Code|Directive|Bill|SI)\s*(?:\(\w+\)\s*)?,?\s(?:of\s)?(?:19|20)\d\d(?!\d)(?:\s*/\s*\d+|[ ,]*No\.?\s?\d+)?"
-    r"|(?<!['’])\b(?i:sections?|sec|ss?|s\.|ss\.|regulations?|regs?|articles?|part|schedules?|paragraphs?|paras?|clauses?|chapter|rule|recital)\b\.?\s?"
-    r"\d{1,3}[A-Z]{0,2}(?:\.\d+)*(?:\s?\(\w{1,4}\))*(?:(?:\s?,\s?|\s?(?:and|or|&|to|-|–)\s?)\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))+)*"
-    r"|\b(?:EU|EC|UKSI|SI)\s?(?:No\.?\s?)?(?:19|20)\d\d/\d+\b|\(\d{4}\)\s\d*\s?[A-Z]{2,}|\[(?:19|20)\d\d\][\sA-Z()]+\d+",
-)
-_TIME_RE: Final = re.compile(
-    rf"(?<![\w£.,:])(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{HS}?(?:am|pm|a\.m\.?|p\.m\.?)\b|(?<![\w£.,:])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:])"
-    rf"|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?hrs\b",
-    re.IGNORECASE,
-)
-_NAMED: Final = (
-    r"(?:pages?|pg|appendix|annexe?|table|figure|fig|chart|questions?|q|version|box|no\.|ref|reference|ks|key{HS}stage|tab|sheet|"
-    r"footnote|junction|windows|attachment|bbc|year{HS}group|section|exemption|schedule|chapter|flat|suite)"
-).replace("{HS}", HS)
-"""Words whose number is always part of a name."""
-
-_NAMED_SMALL: Final = (
-    r"(?:years?|stage|band|grade|tier|level|category|class|option|phase|type|priority|standard|wave|round|lot|quartile|decile|"
-    r"cohort|step|room|zone|floor|scenario|document)"
-)
-"""Words whose number is part of a name when it is small (`Year 7`, `Band 5`), and a count when it is not."""
-
-_NAME_RE: Final = re.compile(
-    rf"\b(?:covid|omicron|p){HS}?-{HS}?\d{{1,2}}\b"
-    rf"|\b{_NAMED}\.?{HS}?(?:#|no\.?{HS}?)?\d{{1,4}}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*"
-    rf"(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)\d{{1,2}}[a-z]?(?![\d,%£]))*(?:{HS}of{HS}\d+)?(?![\w,%]*\d|\w|%)"
-    rf"|\b{_NAMED_SMALL}{HS}(?:1[0-3]|\d)[a-z]?(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)(?:1[0-3]|\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
-    rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
-    rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)",
-    re.IGNORECASE,
-)
-_AGE_RE: Final = re.compile(
-    rf"\b(?:age|ages|aged|age{HS}group|age{HS}range|age{HS}band){HS}?:?{HS}?(?:between{HS}|from{HS}|of{HS}|(?:over|under|above|below){HS})?\d{{1,3}}(?:\+|{HS}?(?:[-–]|to|and){HS}?(?:\d{{1,3}}|over|under|above|below))?(?:{HS}(?:or|and){HS}(?:over|under|above|below))?"
-    rf"|(?<![\w£.,])(?:(?:under|over){HS})?\d{{1,3}}(?:{HS}?(?:[-–]|to|and){HS}?\d{{1,3}})?\+?(?:{HS}|-)(?:years?|yrs?|yr|months?)(?:{HS}|-)(?:olds?|of{HS}age|and{HS}(?:over|under|above))\b"
-    rf"|\b(?:under|over){HS}?\d{{1,2}}(?:'|’)?s\b|(?<![\w£.,])(?:16|18|25|65|75|85)\+(?!\d)|(?<![\w£.,])0{HS}?[-–]{HS}?(?:17|18|19|25)(?![\w%,.]\d|%)",
-    re.IGNORECASE,
-)
-_IDENTIFIER_RE: Final = re.compile(
-    r"(?<![\w£$€.<>~-])(?=[\w/.-]*[A-Za-z])(?=[\w/.-]*\d)[A-Za-z0-9]+(?:[-/_.][A-Za-z0-9]+)*(?<![.])(?!\w)"
-    r"|(?<![\w£$€.,])#\s?\d+|(?<![\w£$€.,-])\d{7,}(?![\d,.]\d|\w)|(?<![\w£$€.,-])\d{3,}(?:[-/]\d{3,})+(?!\w)"
-)
-_ORDINAL_RE: Final = re.compile(r"(?<![\w£.,])\d+\^?(?:st|nd|rd|th)\b\^?", re.IGNORECASE)
-_LABEL_RE: Final = re.compile(
-    r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
-)
-_MALFORMED_RE: Final = re.compile(r"(?<![\w£$€])\d+(?:[.,/:]\d+)+(?!\w)|(?<![\w£$€])\d{1,3}(?:\.\d+){2,}")
 _NUMBER_RE: Final = re.compile(rf"(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
 _NEXT_NUMBER_RE: Final = re.compile(
     rf"(?P<joint>{HS}?[-–—]{HS}?|{HS}(?:to|and){HS})"
@@ -134,15 +63,18 @@ _WORDS_RE: Final = re.compile(
 )
 _YEARISH_RE: Final = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 _YEAR_BEFORE_RE: Final = re.compile(
-    r"(?<!total )(?<!number )\b(?:in|since|during|for|from|of|to|by|until|till|year|years|calendar|before|after|between|early|late|mid|end|and|FY|"
-    r"Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)[\s-]*$|(?:19|20)\d\d\s?[,/–&-]\s*$|[(]$",
+    r"(?<!total )(?<!number )\b(?:in|since|during|for|from|of|to|by|until|till|year|years|calendar|before|"
+    r"after|between|early|late|mid|end|and|FY|"
+    r"Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)[\s-]*$|(?:19|"
+    r"20)\d\d\s?[,/–&-]\s*$|[(]$",
     re.IGNORECASE,
 )
 _APPROX_BEFORE_RE: Final = re.compile(
     r"\b(?:approx(?:imately)?\.?|circa|around|about|roughly|nearly|almost|estimated(?: at)?)\s*$", re.IGNORECASE
 )
 _BOOLEAN_RE: Final = re.compile(
-    r"\s*(?P<word>(?:yes|YES|Yes)\b|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|these|you)\b)))"
+    r"\s*(?P<word>(?:yes|YES|Yes)\b|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|"
+    r"these|you)\b)))"
 )
 _SEGMENT_EDGE: Final = " \t\n\r\u00a0.,;:!?*_•·"
 
@@ -226,15 +158,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _noise(found: _Found) -> None:
     text, start, stop = found.text, found.start, found.stop
-    for pattern, noise in ((_CONTACT_RE, Noise.CONTACT), (_CITATION_RE, Noise.CITATION), (_TIME_RE, Noise.TIME)):
+    for pattern, noise in ((CONTACT_RE, Noise.CONTACT), (CITATION_RE, Noise.CITATION), (TIME_RE, Noise.TIME)):
         for match in pattern.finditer(text, start, stop):
             found.add(*match.span(), noise)
     for exemption in find_exemptions(text, start, stop):
         found.add(exemption.span.start, exemption.span.end, Noise.CITATION)
-    for match in _LABEL_RE.finditer(text, start, stop):
+    for match in LABEL_RE.finditer(text, start, stop):
         if match.end() < stop and text[match.end() : stop].strip():
             found.add(*match.span("label"), Noise.LIST_LABEL)
-    for match in _AGE_RE.finditer(text, start, stop):
+    for match in AGE_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.AGE)
     whole = _trim(text, start, stop)
     for period in find_periods(text, start, stop):
@@ -252,18 +184,18 @@ def _dates(found: _Found) -> None:
 
 def _numbers(found: _Found) -> None:
     text, start, stop = found.text, found.start, found.stop
-    for match in _ORDINAL_RE.finditer(text, start, stop):
+    for match in ORDINAL_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.ORDINAL)
-    for match in _NAME_RE.finditer(text, start, stop):
+    for match in NAME_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.NAME)
     whole = _trim(text, start, stop)
     if re.fullmatch(r"\d+(?:\.\d+)?:\d+", text[whole[0] : whole[1]]):
         found.add(*whole, None)
     for match in _NUMBER_RE.finditer(text, start, stop):
         _number(found, match.start(), match.end(), whole)
-    for match in _IDENTIFIER_RE.finditer(text, start, stop):
+    for match in IDENTIFIER_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.IDENTIFIER)
-    for match in _MALFORMED_RE.finditer(text, start, stop):
+    for match in MALFORMED_RE.finditer(text, start, stop):
         found.add(*match.span(), Noise.MALFORMED)
 
 

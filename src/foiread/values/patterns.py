@@ -24,7 +24,8 @@ SPACED_DIGITS: Final = rf"(?:\d{{1,3}}(?:,{HS}?\d{{3}})+(?!\d)|\d+)(?:\.\d+)?"
 """As `DIGITS`, after a currency sign, where a space inside a number is a slip and no list: `£7, 929, 647.65`."""
 
 WORD_COMPARATORS: Final = (
-    rf"(?i:(?:fewer|less|more|greater|higher|lower){HS}than(?:{HS}or{HS}equal{HS}to)?|no{HS}(?:more|fewer|less){HS}than|"
+    rf"(?i:(?:fewer|less|more|greater|higher|lower){HS}than(?:{HS}or{HS}equal{HS}to)?|no{HS}(?:more|fewer|"
+    rf"less){HS}than|"
     rf"not{HS}(?:more|less|fewer){HS}than|at{HS}least|at{HS}most|up{HS}to|in{HS}excess{HS}of|over|under|above|below)"
 )
 
@@ -85,13 +86,14 @@ GAP: Final = rf"(?:{HS}*\n?{HS}*)"
 
 DATE: Final = (
     rf"(?:"
-    rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|20)\d\d|'?\d\d(?=\b(?![%:.,]?\d|{HS}?%))(?!{HS}?[a-z])))?(?!\w)"
+    rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|"
+    rf"20)\d\d|'?\d\d(?=\b(?![%:.,]?\d|{HS}?%))(?!{HS}?[a-z])))?(?!\w)"
     rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?,{HS}?(?P<year2>(?:19|20)\d\d)\b"
     rf"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)\b"
     rf"|\b(?P<day4>[0-3]?\d)(?P<sep>[/.-])(?P<month4>[01]?\d)(?P=sep)(?P<year4>(?:19|20)\d\d|\d\d)\b(?![./-]\d)"
     rf"|\b(?P<month5>{MONTH})(?:{HS}|[-–]|{HS}?['’]){HS}?(?P<year5>(?:19|20)\d\d|(?<=[-–'’])\d\d)\b(?![,.]?\d|{HS}?%))"
 )
-"""A date in the forms British letters print: `31st March 2029`, `1st April`, `11/09/17`, `January 2018`, `2024-05-03`."""
+"""A date as British letters print it: `31st March 2029`, `1st April`, `11/09/17`, `January 2018`, `2024-05-03`."""
 
 DATE_RE: Final = re.compile(DATE)
 NUMBER_RE: Final = re.compile(NUMBER)

@@ -76,7 +76,7 @@ _NO_SUCH_RE = re.compile(
 _TRAILING_WORDS_RE = re.compile(r"^[A-Za-z][A-Za-z'’/()-]*(?:\s[A-Za-z'’/()-]+){0,2}$")
 
 
-def type_value(
+def type_value(  # noqa: PLR0913 - each is one thing that only the rest of the letter knows
     raw: str,
     *,
     kind: ValueKind | None = None,
@@ -219,7 +219,9 @@ def _kind_and_unit(match: re.Match[str]) -> tuple[ValueKind, str | None]:
     return (ValueKind.DURATION if unit in DURATION_UNITS.values() else ValueKind.COUNT), unit
 
 
-def _bounded(base: Typed, comparator: str, open_end: str, *, zeros_printed: bool) -> Typed:
+def _bounded(  # noqa: PLR0911 - one return for each way of printing a bound
+    base: Typed, comparator: str, open_end: str, *, zeros_printed: bool
+) -> Typed:
     """Turn an exact number and its comparator into an interval."""
     number = base.number or 0
     sign = re.sub(r"\s+", " ", comparator.replace("&lt;", "<").replace("&gt;", ">")).strip().lower()

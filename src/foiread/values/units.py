@@ -86,7 +86,7 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, bool] | None:
 
 
 @lru_cache(maxsize=4096)
-def header_unit(text: str) -> FoundUnit | None:
+def header_unit(text: str) -> FoundUnit | None:  # noqa: PLR0911 - one return for each way of printing a unit
     """Read the unit that a header, a caption or a hint gives to the values under it."""
     scaled = _SCALE_RE.search(text)
     if scaled:

@@ -1,0 +1,107 @@
+"""What looks like a value in a letter and is none: the kinds of noise, and how each is printed.
+
+Nothing comes in; the enum and its patterns go out, for `find` to try in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from foiread.values.patterns import HS
+
+
+class Noise(StrEnum):
+    """Why a token that looks like a value is probably none."""
+
+    PERIOD = "period"
+    """A financial year, a month, a range of dates, "last 12 months"."""
+    YEAR = "year"
+    """Four digits that may be a year (after "in", "since", a comma …)."""
+    ORDINAL = "ordinal"
+    LIST_LABEL = "list_label"
+    CITATION = "citation"
+    """A section, an Act's year, a statutory instrument."""
+    CONTACT = "contact"
+    """A URL, an e-mail address, a phone number, a postcode."""
+    TIME = "time"
+    IDENTIFIER = "identifier"
+    """A reference number, or letters and digits in one word: `FOI633495667`, `A61`, `COVID-19`, `Q5`."""
+    NAME = "name"
+    """A number that is part of a name: `Year 7`, `Key Stage 2`, `24/7`, `1:1 tuition`, `11+`."""
+    AGE = "age"
+    """An age or age band: `0-19`, `aged 5`, `16 year olds`."""
+    WORD = "word"
+    """A single number word in a sentence ("one case per child")."""
+    MALFORMED = "malformed"
+    """Digits with separators that make no number: `1.1.2`, `5,6,7`."""
+
+
+CONTACT_RE: Final = re.compile(
+    r"(?:https?://|www\.)[^\s)>\]]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:gov|org|co|ac|nhs|police|com|net)(?:\.uk)?(?:/[^\s)>\]]*)?\b"
+    r"|(?<![\w£.,])(?:\+44[\s(0)]{0,5}|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d(?!\w)"
+    r"|\b(?:tel|telephone|phone|fax|mobile|call)(?:\s(?:no|number))?\.?:?\s*(?:\+?\d[\d ()-]{5,}\d)"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{1,3}\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+CITATION_RE: Final = re.compile(
+    r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Code|Directive|Bill|"
+    r"SI)\s*(?:\(\w+\)\s*)?,?\s(?:of\s)?(?:19|20)\d\d(?!\d)(?:\s*/\s*\d+|[ ,]*No\.?\s?\d+)?"
+    r"|(?<!['’])\b(?i:sections?|sec|ss?|s\.|ss\.|regulations?|regs?|articles?|part|schedules?|paragraphs?|"
+    r"paras?|clauses?|chapter|rule|recital)\b\.?\s?"
+    r"\d{1,3}[A-Z]{0,2}(?:\.\d+)*(?:\s?\(\w{1,4}\))*(?:(?:\s?,\s?|\s?(?:and|or|&|to|-|"
+    r"–)\s?)\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))+)*"
+    r"|\b(?:EU|EC|UKSI|SI)\s?(?:No\.?\s?)?(?:19|20)\d\d/\d+\b|\(\d{4}\)\s\d*\s?[A-Z]{2,}|\[(?:19|"
+    r"20)\d\d\][\sA-Z()]+\d+",
+)
+TIME_RE: Final = re.compile(
+    rf"(?<![\w£.,:])(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{HS}?(?:am|pm|a\.m\.?|p\.m\.?)\b|(?<![\w£.,:])(?:[01]\d|"
+    rf"2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:])"
+    rf"|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?hrs\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = (
+    r"(?:pages?|pg|appendix|annexe?|table|figure|fig|chart|questions?|q|version|box|no\.|ref|reference|ks|"
+    r"key{HS}stage|tab|sheet|"
+    r"footnote|junction|windows|attachment|bbc|year{HS}group|section|exemption|schedule|chapter|flat|suite)"
+).replace("{HS}", HS)
+"""Words whose number is always part of a name."""
+
+_NAMED_SMALL: Final = (
+    r"(?:years?|stage|band|grade|tier|level|category|class|option|phase|type|priority|standard|wave|round|lot|"
+    r"quartile|decile|"
+    r"cohort|step|room|zone|floor|scenario|document)"
+)
+"""Words whose number is part of a name when it is small (`Year 7`, `Band 5`), and a count when it is not."""
+
+NAME_RE: Final = re.compile(
+    rf"\b(?:covid|omicron|p){HS}?-{HS}?\d{{1,2}}\b"
+    rf"|\b{_NAMED}\.?{HS}?(?:#|no\.?{HS}?)?\d{{1,4}}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*"
+    rf"(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)\d{{1,2}}[a-z]?(?![\d,%£]))*(?:{HS}of{HS}\d+)?(?![\w,%]*\d|\w|%)"
+    rf"|\b{_NAMED_SMALL}{HS}(?:1[0-3]|\d)[a-z]?(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)(?:1[0-3]|"
+    rf"\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
+    rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
+    rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)",
+    re.IGNORECASE,
+)
+AGE_RE: Final = re.compile(
+    rf"\b(?:age|ages|aged|age{HS}group|age{HS}range|age{HS}band){HS}?:?{HS}?(?:between{HS}|from{HS}|of{HS}|"
+    rf"(?:over|under|above|below){HS})?\d{{1,3}}(?:\+|{HS}?(?:[-–]|to|and){HS}?(?:\d{{1,3}}|over|under|above|"
+    rf"below))?(?:{HS}(?:or|and){HS}(?:over|under|above|below))?"
+    rf"|(?<![\w£.,])(?:(?:under|over){HS})?\d{{1,3}}(?:{HS}?(?:[-–]|to|and){HS}?\d{{1,3}})?\+?(?:{HS}|"
+    rf"-)(?:years?|yrs?|yr|months?)(?:{HS}|-)(?:olds?|of{HS}age|and{HS}(?:over|under|above))\b"
+    rf"|\b(?:under|over){HS}?\d{{1,2}}(?:'|’)?s\b|(?<![\w£.,])(?:16|18|25|65|75|85)\+(?!\d)|"
+    rf"(?<![\w£.,])0{HS}?[-–]{HS}?(?:17|18|19|25)(?![\w%,.]\d|%)",
+    re.IGNORECASE,
+)
+IDENTIFIER_RE: Final = re.compile(
+    r"(?<![\w£$€.<>~-])(?=[\w/.-]*[A-Za-z])(?=[\w/.-]*\d)[A-Za-z0-9]+(?:[-/_.][A-Za-z0-9]+)*(?<![.])(?!\w)"
+    r"|(?<![\w£$€.,])#\s?\d+|(?<![\w£$€.,-])\d{7,}(?![\d,.]\d|\w)|(?<![\w£$€.,-])\d{3,}(?:[-/]\d{3,})+(?!\w)"
+)
+ORDINAL_RE: Final = re.compile(r"(?<![\w£.,])\d+\^?(?:st|nd|rd|th)\b\^?", re.IGNORECASE)
+LABEL_RE: Final = re.compile(
+    r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
+)
+MALFORMED_RE: Final = re.compile(r"(?<![\w£$€])\d+(?:[.,/:]\d+)+(?!\w)|(?<![\w£$€])\d{1,3}(?:\.\d+){2,}")
