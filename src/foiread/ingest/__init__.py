@@ -73,9 +73,7 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NoText(name, "the file is empty", "Check that it was saved or downloaded in full")
     kind = sniff.media_type(data, name)
-    source = Source(
-        name=name, media_type=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data), parent=parent
-    )
+    source = Source(name=name, media_type=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data), parent=parent)
     document = _reader(kind, name)(data, source)
     if not document.text.strip():
         raise NoText(name, "there is no text in it", "Check that it is the letter")

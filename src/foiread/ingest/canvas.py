@@ -36,7 +36,7 @@ class Run(NamedTuple):
 
 @dataclass
 class Paragraph:
-    """One paragraph; `\\n` in a run is a soft line break."""
+    """One paragraph; a newline in a run is a soft line break."""
 
     runs: list[Run]
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -102,14 +102,14 @@ class Canvas:
             else:
                 self._table(item)
 
-    def finish(
-        self, source: Source, *, notes: tuple[Finding, ...] = (), attachments: tuple[str, ...] = ()
-    ) -> Document:
+    def finish(self, source: Source, *, notes: tuple[Finding, ...] = (), attachments: tuple[str, ...] = ()) -> Document:
         """The document."""
         text = guard.check_text("".join(self._parts), source.name)
         if not self._blocks:
             raise NoText(
-                source.name, "there is no text in it (only pictures, or nothing)", "Save the letter as PDF with its text"
+                source.name,
+                "there is no text in it (only pictures, or nothing)",
+                "Save the letter as PDF with its text",
             )
         return Document(
             id=source.sha256[:16],

@@ -107,11 +107,11 @@ def _unstructured() -> _Unstructured:
     with _without_spacy():
         from unstructured.nlp import tokenize
 
-    if not callable(getattr(tokenize, "_get_nlp", None)):
+    if not hasattr(tokenize, "_get_nlp"):
         message = "this version of unstructured has no nlp.tokenize._get_nlp to replace; use unstructured 0.27"
         raise ImportError(message)
     tokenizer = RuleTokenizer()
-    tokenize._get_nlp = lambda: tokenizer  # type: ignore[assignment,return-value]  # noqa: SLF001 - the seam
+    tokenize._get_nlp = lambda: tokenizer  # noqa: SLF001 - the seam
     from unstructured.chunking.title import chunk_by_title
     from unstructured.documents.elements import Table, Text, Title
     from unstructured.partition.text import element_from_text
@@ -141,11 +141,97 @@ def _without_spacy() -> Iterator[None]:
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*|[^\w\s]|_")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _VERBS = frozenset(
-    "am is are was were be been being do does did has have had having can could will would shall should may might must"
-    " hold holds held know make made give given provide find found see contact apply ask refer receive publish use"
-    " consider show shown relate regard include remember attach confirm advise respond believe need require explain"
-    " state record spend spent remain exceed withhold withheld disclose enclose say said send sent get got go went"
-    " take took calculate note request write wrote hope wish complain appeal pay paid".split()
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "having",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "hold",
+        "holds",
+        "held",
+        "know",
+        "make",
+        "made",
+        "give",
+        "given",
+        "provide",
+        "find",
+        "found",
+        "see",
+        "contact",
+        "apply",
+        "ask",
+        "refer",
+        "receive",
+        "publish",
+        "use",
+        "consider",
+        "show",
+        "shown",
+        "relate",
+        "regard",
+        "include",
+        "remember",
+        "attach",
+        "confirm",
+        "advise",
+        "respond",
+        "believe",
+        "need",
+        "require",
+        "explain",
+        "state",
+        "record",
+        "spend",
+        "spent",
+        "remain",
+        "exceed",
+        "withhold",
+        "withheld",
+        "disclose",
+        "enclose",
+        "say",
+        "said",
+        "send",
+        "sent",
+        "get",
+        "got",
+        "go",
+        "went",
+        "take",
+        "took",
+        "calculate",
+        "note",
+        "request",
+        "write",
+        "wrote",
+        "hope",
+        "wish",
+        "complain",
+        "appeal",
+        "pay",
+        "paid",
+    ]
 )
 
 
@@ -188,4 +274,4 @@ class RuleTokenizer:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 4 and word.endswith("ed")) or (len(word) > 5 and word.endswith("ing"))  # noqa: PLR2004
+    return word in _VERBS or (len(word) > 4 and word.endswith("ed")) or (len(word) > 5 and word.endswith("ing"))

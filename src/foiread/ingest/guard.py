@@ -25,9 +25,9 @@ class Limits(Frozen):
     """Any file; scans of long letters reach 50 MB."""
     markup_bytes: int = 20_000_000
     """HTML and mail: pictures may be written into them."""
-    characters: int = 2_000_000
-    """Of the letter's text: about 700 printed pages."""
-    blocks: int = 60_000
+    characters: int = 1_000_000
+    """Of the letter's text: about 350 printed pages."""
+    blocks: int = 20_000
     """Paragraphs, lines and tables of one letter."""
     cells: int = 200_000
     """Positions of the grid of one table."""

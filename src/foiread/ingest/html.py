@@ -23,12 +23,67 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _DROPPED = frozenset(
-    "script style nav noscript template iframe head title object embed svg math button select textarea audio video"
-    " canvas map del".split()
+    [
+        "script",
+        "style",
+        "nav",
+        "noscript",
+        "template",
+        "iframe",
+        "head",
+        "title",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "button",
+        "select",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "del",
+    ]
 )
 _BLOCKS = frozenset(
-    "html body main article section aside header footer p div center h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre"
-    " address figure figcaption fieldset form hr table details summary legend".split()
+    [
+        "html",
+        "body",
+        "main",
+        "article",
+        "section",
+        "aside",
+        "header",
+        "footer",
+        "p",
+        "div",
+        "center",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "form",
+        "hr",
+        "table",
+        "details",
+        "summary",
+        "legend",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|\d{3})", re.IGNORECASE)
@@ -195,7 +250,9 @@ class _Walker:
                 while (index, column) in taken:
                     column += 1
                 wide = min(max(_integer(cell.get("colspan"), 1), 1), _MAX_SPAN)
-                tall = min(max(_integer(cell.get("rowspan"), 1), 1) if cell.get("rowspan") != "0" else len(rows), _MAX_SPAN)
+                tall = min(
+                    max(_integer(cell.get("rowspan"), 1), 1) if cell.get("rowspan") != "0" else len(rows), _MAX_SPAN
+                )
                 tall = min(tall, len(rows) - index)
                 while wide > 1 and any((index, column + step) in taken for step in range(wide)):
                     wide -= 1
@@ -203,10 +260,10 @@ class _Walker:
                 taken |= {(index + down, column + right) for down in range(tall) for right in range(wide)}
                 inner = _Walker(self._name, mail=self._mail, depth=self._depth)
                 if self._kind in (BlockKind.QUOTED_MAIL, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER):
-                    inner._kind = self._kind  # noqa: SLF001 - the same class
+                    inner._kind = self._kind
                 bold = _is_bold(str(cell.tag), cell.get("style") or "", bold=False)
                 if not _is_hidden(cell):
-                    inner._children(cell, bold=bold)  # noqa: SLF001 - the same class
+                    inner._children(cell, bold=bold)
                 cells.append(TableCell(index, column, inner.finish(), tall, wide, header=cell.tag == "th"))
                 column += wide
         for caption in element.iterchildren("caption"):
@@ -269,7 +326,7 @@ def _format(numbering: str, count: int) -> str:
     if numbering in ("a", "A") and count > 0:
         letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if numbering == "A" else letters
-    if numbering in ("i", "I") and 0 < count < 100:  # noqa: PLR2004
+    if numbering in ("i", "I") and 0 < count < 100:
         tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[count // 10]
         roman = tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[count % 10]
         return roman.upper() if numbering == "I" else roman

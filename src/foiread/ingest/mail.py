@@ -10,6 +10,7 @@ import re
 from email import errors as email_errors
 from email import policy
 from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,6 @@ from foiread.types import BlockKind, Document, Finding, Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 _HEADERS = ("From", "Date", "Subject")
 _UNNAMED = "attachment"
@@ -119,8 +119,8 @@ def _too_deep(name: str) -> HostileFile:
 
 
 def _inner(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return [inner for inner in payload if hasattr(inner, "walk")] if isinstance(payload, list) else []
+    payload: object = part.get_payload()
+    return [inner for inner in payload if isinstance(inner, Message)] if isinstance(payload, list) else []
 
 
 def _leaves(message: Message) -> Iterator[Message]:

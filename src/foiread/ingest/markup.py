@@ -1,4 +1,4 @@
-"""Markup written into plain text (`**`, `<b>`, `## `): a line in, the places of its markup and of its bold words out."""
+"""Markup written into plain text (`**`, `<b>`, `## `): a line in, the places of its markup out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ _OPEN_STARS = re.compile(r"^\s*(\*\*)(?=[^\s*])")
 _CLOSE_STARS = re.compile(r"(?<=[^\s*])(\*\*)\s*$")
 _HASHES = re.compile(r"^ {0,3}(#{1,6}[ \t]+)(?=\S)")
 _ESCAPE = re.compile(r"(\\)(?=[!-/:-@\[-`{-~])")
+_LONGEST = 10_000
+"""Characters; a longer line is no line of a letter and is not searched for markup."""
 _BOLD_TAGS = frozenset({"b", "strong"})
 
 
@@ -32,6 +34,8 @@ def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
     found: list[tuple[int, int]] = []
     bold: list[tuple[int, int]] = []
     heading = None
+    if len(line) > _LONGEST:
+        return _unmarked(line)
     if markdown:
         hashes = _HASHES.match(line)
         if hashes:
@@ -42,17 +46,19 @@ def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
         _add_tags(line, found, bold)
     if "**" in line or "__" in line:
         _add_stars(line, found, bold)
+    if not found:
+        return _unmarked(line)
     markup = _merged(found)
-    visible = [index for index in range(len(line)) if not line[index].isspace()] if markup else []
-    if markup:
-        visible = [index for index in visible if not _inside(index, markup)]
-        start, end = (visible[0], visible[-1] + 1) if visible else (0, 0)
-    else:
-        stripped = line.strip()
-        start = line.find(stripped) if stripped else 0
-        end = start + len(stripped)
-    all_bold = bool(visible) and bool(bold) and all(_inside(index, bold) for index in visible)
-    return MarkedLine(tuple(markup), start, end, all_bold, heading)
+    hidden, strong = _covered(markup), _covered(bold)
+    visible = [index for index, char in enumerate(line) if not char.isspace() and index not in hidden]
+    start, end = (visible[0], visible[-1] + 1) if visible else (0, 0)
+    all_bold = bool(visible) and all(index in strong for index in visible)
+    return MarkedLine(tuple(markup), start, end, bold=all_bold, heading=heading)
+
+
+def _unmarked(line: str) -> MarkedLine:
+    start = len(line) - len(line.lstrip())
+    return MarkedLine((), start, max(start, len(line.rstrip())), bold=False, heading=None)
 
 
 def _add_tags(line: str, found: list[tuple[int, int]], bold: list[tuple[int, int]]) -> None:
@@ -95,5 +101,5 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _inside(index: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= index < end for start, end in spans)
+def _covered(spans: list[tuple[int, int]]) -> set[int]:
+    return {index for start, end in spans for index in range(start, end)}

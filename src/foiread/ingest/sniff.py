@@ -68,6 +68,15 @@ def media_type(data: bytes, name: str) -> str:
         return _ole_type(data, name)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip_type(data, name)
+    return _magic_type(head) or _text_type(head, name)
+
+
+def promised_type(name: str) -> str | None:
+    """What the ending of the name promises, if it promises anything we know."""
+    return EXTENSIONS.get(PurePath(name).suffix.lower())
+
+
+def _magic_type(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -75,14 +84,7 @@ def media_type(data: bytes, name: str) -> str:
         return "image/webp"
     if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
         return "image/heic"
-    if head[:2] == b"BM" and head[6:10] == b"\x00\x00\x00\x00":
-        return "image/bmp"
-    return _text_type(head, name)
-
-
-def promised_type(name: str) -> str | None:
-    """What the ending of the name promises, if it promises anything we know."""
-    return EXTENSIONS.get(PurePath(name).suffix.lower())
+    return "image/bmp" if head[:2] == b"BM" and head[6:10] == bytes(4) else None
 
 
 def _ole_type(data: bytes, name: str) -> str:
@@ -119,10 +121,10 @@ def _zip_type(data: bytes, name: str) -> str:
 
 def _text_type(head: bytes, name: str) -> str:
     bare = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:64].count(0) > 16  # noqa: PLR2004 - UTF-16
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:64].count(0) > 16
     if wide:
         bare = head.replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
-    elif b"\x00" in head or _control_share(head) > 0.05:  # noqa: PLR2004
+    elif b"\x00" in head or _control_share(head) > 0.05:
         raise UnsupportedFile(
             name, "it is not a type of file that foiread knows", "Save the letter as .docx, PDF or plain text"
         )
@@ -137,7 +139,7 @@ def _text_type(head: bytes, name: str) -> str:
 
 
 def _control_share(head: bytes) -> float:
-    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))  # noqa: PLR2004
+    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
     return controls / max(len(head), 1)
 
 

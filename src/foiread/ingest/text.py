@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from foiread.ingest.grids import FoundGrid
 
-_QUOTED = re.compile(r"\s*(?:>[> ]*)(?=[^\W\d_]|\d+[.)]\s|[-*•(\"'“‘])|\s*>[> ]*$")
+_QUOTED = re.compile(r"[ \t]{0,8}(>(?:[> ]{0,40}>)?)[ \t]*(?=[^\W\d_]|\d{1,3}[.)]\s|[-*•(\"'“‘]|$)")
 """The marks of a quoted mail; `> 5` is a comparator, not a quotation."""
 
 
@@ -53,14 +53,10 @@ def document_from_text(
     for start, end, found in _lines(text, tables):
         line = text[start:end]
         marked = find_markup(line, markdown=markdown)
-        if found is None:
-            quoted = _QUOTED.match(line)
-            if quoted and ">" in quoted.group():
-                marks = quoted.end()
-                markup.append(Span(start=start + len(line) - len(line.lstrip()), end=start + len(line[:marks].rstrip())))
-                marked = marked._replace(start=max(marked.start, marks))
-        else:
-            quoted = None
+        quoted = _QUOTED.match(line) if found is None else None
+        if quoted:
+            markup.append(Span(start=start + quoted.start(1), end=start + quoted.end(1)))
+            marked = marked._replace(start=max(marked.start, quoted.end()))
         markup += [Span(start=start + left, end=start + right) for left, right in marked.markup]
         if found is not None or marked.start >= marked.end:
             continue

@@ -74,8 +74,9 @@ class Styles:
         if own is not None:
             return own
         character = properties.find(f"{W}rStyle") if properties is not None else None
-        for key in (character.get(f"{W}val") if character is not None else None, paragraph_style or self._default):
-            seen: set[str] = set()
+        own_style = character.get(f"{W}val") if character is not None else None
+        for first in (own_style, paragraph_style or self._default):
+            key, seen = first, set[str]()
             while key is not None and key in self._styles and key not in seen:
                 seen.add(key)
                 found: bool | None = getattr(self._styles[key], name)
@@ -147,11 +148,10 @@ class ParagraphReader:
                     text = "".join(_SYMBOLS.get(ord(char) & 0xFF, char) for char in text)
                 yield Run(text.translate(_SUPERSCRIPT) if raised and text.strip().isdigit() else text, bold)
             else:
-                yield from self._special(child, style, boxes, bold=bold)
+                yield from self._special(child, boxes, bold=bold)
 
-    def _special(
-        self, child: etree._Element, style: str | None, boxes: list[etree._Element], *, bold: bool
-    ) -> Iterator[Run]:
+    def _special(self, child: etree._Element, boxes: list[etree._Element], *, bold: bool) -> Iterator[Run]:
+        """What is no letter: tabs, breaks, symbols, notes, form fields, drawings."""
         tag = child.tag
         if tag in (f"{W}tab", f"{W}ptab"):
             yield Run("\t", bold)
@@ -161,7 +161,7 @@ class ParagraphReader:
             yield Run("-", bold)
         elif tag == f"{W}sym":
             code = int(child.get(f"{W}char") or "0", 16)
-            yield Run(_SYMBOLS.get(code & 0xFF, "") or (chr(code) if 0x20 <= code < 0xE000 else "•"), bold)  # noqa: PLR2004
+            yield Run(_SYMBOLS.get(code & 0xFF, "") or (chr(code) if 0x20 <= code < 0xE000 else "•"), bold)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = "f" if tag == f"{W}footnoteReference" else "e"
             self.footnotes.append(f"{kind}{child.get(f'{W}id')}")
@@ -171,9 +171,6 @@ class ParagraphReader:
             if box is not None:
                 checked = switch(box, "checked")
                 yield Run("☒" if (switch(box, "default") if checked is None else checked) else "☐", bold)
-        elif tag == f"{W}ruby":
-            for base in child.iterchildren(f"{W}rubyBase"):
-                yield from self._runs(base, style, boxes)
         elif isinstance(tag, str) and tag not in DROPPED:
             boxes += _text_boxes(child)
 
@@ -214,4 +211,5 @@ def _text_boxes(element: etree._Element) -> list[etree._Element]:
     """The outermost text boxes in a drawing; the fallback of a newer drawing is the same text again."""
     if element.tag == f"{W}txbxContent":
         return [element]
-    return [box for child in element if isinstance(child.tag, str) and child.tag not in DROPPED for box in _text_boxes(child)]
+    shown = [child for child in element if isinstance(child.tag, str) and child.tag not in DROPPED]
+    return [box for child in shown for box in _text_boxes(child)]
