@@ -1,0 +1,1 @@
+"""What turns the sources of this benchmark into letters."""
