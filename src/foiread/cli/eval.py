@@ -19,7 +19,7 @@ Margin = Annotated[float, typer.Option(help="A drop of up to this much is let pa
 
 
 @app.command()
-def run(  # noqa: PLR0913 — one parameter an option
+def run(
     folders: Folders = None,
     reader: Annotated[str, typer.Option(help="Which reader.")] = "rules",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the run log (JSON) here.")] = None,

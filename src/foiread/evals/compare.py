@@ -7,19 +7,24 @@ and named. Hand-labelled letters are compared apart from generated ones, never t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from foiread.errors import UsageError
 from foiread.evals import stats
 from foiread.evals.metrics import MAIN
-from foiread.evals.run import RunLog
-from foiread.evals.scores import Difference, LetterScore, ScoreModel
+from foiread.evals.scores import Difference, LetterScore
+from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.evals.run import RunLog
 
 LEVEL = 0.95
 MOST_CHANGED = 10
 
 
-class FieldComparison(ScoreModel):
+class FieldComparison(Frozen):
     """One metric in both runs."""
 
     key: str
@@ -51,7 +56,7 @@ class FieldComparison(ScoreModel):
         return (self.low > 0 or self.high < 0) and self.p < 1 - LEVEL
 
 
-class PerfectComparison(ScoreModel):
+class PerfectComparison(Frozen):
     """Letters all right in one run only."""
 
     both: int
@@ -62,7 +67,7 @@ class PerfectComparison(ScoreModel):
     """Exact McNemar."""
 
 
-class LetterChange(ScoreModel):
+class LetterChange(Frozen):
     """How one letter changed."""
 
     name: str
@@ -80,7 +85,7 @@ class LetterChange(ScoreModel):
         return self.after - self.before
 
 
-class Comparison(ScoreModel):
+class Comparison(Frozen):
     """What changed between two runs and whether it is more than noise."""
 
     before: str

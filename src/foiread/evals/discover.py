@@ -6,13 +6,16 @@ beside the letter. A letter whose file name begins as a label's does may also ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from foiread.errors import LabelError, UsageError
 from foiread.evals.labels import SUFFIXES, Label, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _NAMES = ("gold", "label")
 
@@ -92,7 +95,9 @@ def with_labels_from(folders: Iterable[Path], labels: Path, selection: Selection
         elif len(fitting) == 1:
             found.append(one_letter(letter, fitting[0]))
         else:
-            excluded.append(f"{letter.name}: {len(fitting) or 'no'} labels in {labels.name} begin with {_key(letter)!r}")
+            excluded.append(
+                f"{letter.name}: {len(fitting) or 'no'} labels in {labels.name} begin with {_key(letter)!r}"
+            )
     return Found(found, excluded)
 
 

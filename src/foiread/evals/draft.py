@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from foiread.evals.prediction import PredictedFact, PredictedQuestion, Prediction, from_letter
-from foiread.types import Letter
+
+if TYPE_CHECKING:
+    from foiread.types import Letter
 
 _WORDS = 12
 """How many words of a question are written at either end."""

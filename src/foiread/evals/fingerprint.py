@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import Field
 
 from foiread import resources
 from foiread.errors import FoireadError
-from foiread.evals.scores import ScoreModel
 from foiread.fingerprint import code
+from foiread.types import Frozen
 from foiread.version import __version__
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class Fingerprint(ScoreModel):
+
+class Fingerprint(Frozen):
     """Two runs with the same fingerprint on the same letters give the same scores."""
 
     reader: str
     model: str | None = None
     """The language model, when the reader uses one."""
-    settings: dict[str, str] = {}
+    settings: dict[str, str] = Field(default_factory=dict)
     foiread: str = __version__
     python: str = platform.python_version()
     code: str = ""

@@ -15,10 +15,15 @@ letters out without a word.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from foiread.evals.compare import Comparison, FieldComparison, compare
-from foiread.evals.run import RunLog
-from foiread.evals.scores import Difference, ScoreModel
+from foiread.evals.scores import Difference
+from foiread.evals.text import p_text
+from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from foiread.evals.run import RunLog
 
 MARGIN = 0.01
 """A drop of one percentage point is let pass: below it a change is not worth stopping work for."""
@@ -29,7 +34,7 @@ MIN_BODIES = 6
 class Outcome(StrEnum):
     """What the gate decided."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"  # noqa: S105 — a verdict
     BREACH = "breach"
     DROP = "drop"
     CANNOT_TELL = "cannot_tell"
@@ -38,14 +43,14 @@ class Outcome(StrEnum):
 EXIT_CODES = {Outcome.PASS: 0, Outcome.BREACH: 1, Outcome.DROP: 1, Outcome.CANNOT_TELL: 3}
 
 
-class Breach(ScoreModel):
+class Breach(Frozen):
     """A zero-tolerance breach and the letter it is in."""
 
     letter: str
     what: Difference
 
 
-class Verdict(ScoreModel):
+class Verdict(Frozen):
     """What the gate decided and why, in sentences."""
 
     outcome: Outcome
@@ -70,7 +75,9 @@ def gate(run: RunLog, baseline: RunLog | None = None, margin: float = MARGIN, mi
     reasons += [_sentence("dropped", field) for field in proven]
     reasons += [_sentence("dropped, but too few bodies changed to tell it from noise:", field) for field in unsure]
     reasons += [f"not compared: {one}" for one in (comparison.excluded if comparison else ())]
-    outcome = Outcome.BREACH if breaches else Outcome.DROP if proven else Outcome.CANNOT_TELL if unsure else Outcome.PASS
+    outcome = (
+        Outcome.BREACH if breaches else Outcome.DROP if proven else Outcome.CANNOT_TELL if unsure else Outcome.PASS
+    )
     return Verdict(outcome=outcome, reasons=tuple(reasons), breaches=breaches, comparison=comparison)
 
 
@@ -82,7 +89,7 @@ def _too_few(field: FieldComparison, comparison: Comparison | None, min_bodies: 
 def _sentence(verb: str, field: FieldComparison) -> str:
     return (
         f"{field.title} {verb} from {field.before:.3f} to {field.after:.3f} "
-        f"(95 % interval of the difference {field.low:+.3f} to {field.high:+.3f}, p {field.p:.3f})"
+        f"(95 % interval of the difference {field.low:+.3f} to {field.high:+.3f}, p {p_text(field.p)})"
     )
 
 

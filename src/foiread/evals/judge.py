@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from foiread.evals.labels import Label
+from typing import TYPE_CHECKING
+
 from foiread.evals.metrics import MODULES, Case
 from foiread.evals.normalise import normal
 from foiread.evals.prediction import Prediction
 from foiread.evals.scores import Difference, LetterScore, Ratio, Tally
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import Label
 
 EXCERPT = 110
 """Characters of the letter shown on either side of a difference."""
@@ -51,7 +55,9 @@ def judge_failure(label: Label, error: str, name: str = "") -> LetterScore:
                 key: Tally(missing=max(tally.right + tally.missing, 1)) if key != "grids" else tally
                 for key, tally in nothing.tallies.items()
             },
-            "ratios": {key: Ratio(total=max(ratio.total, 1 if key in _ALWAYS else 0)) for key, ratio in nothing.ratios.items()},
+            "ratios": {
+                key: Ratio(total=max(ratio.total, 1 if key in _ALWAYS else 0)) for key, ratio in nothing.ratios.items()
+            },
             "differences": (Difference(kind="failed_letter", got=error),),
         }
     )
@@ -66,7 +72,9 @@ def body_of(label: Label, name: str = "") -> str:
 
 
 def _perfect(tallies: dict[str, Tally], ratios: dict[str, Ratio]) -> bool:
-    whole = all(not (tallies[key].extra or tallies[key].missing) for key in ("questions", "spans", "exemptions", "facts"))
+    whole = all(
+        not (tallies[key].extra or tallies[key].missing) for key in ("questions", "spans", "exemptions", "facts")
+    )
     return whole and all(ratios[key].right == ratios[key].total for key in ("ids", "outcomes", "grounded"))
 
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from foiread.errors import LabelError
-from foiread.types import LetterKind, Marker, Outcome
+from foiread.types import Frozen, LetterKind, Marker, Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-class LabelModel(BaseModel):
-    """Base of the label models: immutable, an unknown key is an error."""
+class LabelModel(Frozen):
+    """Base of the label models; their schema describes what is written on disk, where defaults may be left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(json_schema_mode_override="validation")
 
 
 class LabelQuestion(LabelModel):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import ValidationError
@@ -19,6 +18,10 @@ from foiread.errors import FoireadError, LabelError
 from foiread.evals.discover import label_files
 from foiread.evals.labels import Label, LabelFact, LabelQuestion, parse_label, table_rows
 from foiread.evals.normalise import normal, normal_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 Place = tuple[str | int, ...]
 
@@ -103,7 +106,9 @@ def _letter_text(path: Path) -> str | Exception:
 
 def _questions(label: Label, text: str) -> Iterator[Note]:
     stands = _finder(text)
-    counts = Counter((question.id, question.under, question.starts or question.starts_within) for question in label.questions)
+    counts = Counter(
+        (question.id, question.under, question.starts or question.starts_within) for question in label.questions
+    )
     ids = _known_ids(label)
     for index, question in enumerate(label.questions):
         place: Place = ("questions", index)

@@ -8,14 +8,18 @@ wrong question or header), any other is invented; a labelled fact that nothing m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from foiread.evals.labels import Label, LabelFact
 from foiread.evals.matching import most_pairs
 from foiread.evals.normalise import begins, contains, normal, normal_id
-from foiread.evals.prediction import PredictedFact, Prediction
-from foiread.evals.match_questions import QuestionMatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.evals.labels import Label, LabelFact
+    from foiread.evals.match_questions import QuestionMatch
+    from foiread.evals.prediction import PredictedFact, Prediction
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,9 @@ def match_facts(label: Label, prediction: Prediction, rules: FactRules) -> FactM
 
 
 def _same_raw(wanted: LabelFact, by_raw: dict[str, list[int]]) -> Sequence[int]:
-    return [position for raw in dict.fromkeys((wanted.raw, *wanted.accept_raw)) for position in by_raw.get(normal(raw), ())]
+    return [
+        position for raw in dict.fromkeys((wanted.raw, *wanted.accept_raw)) for position in by_raw.get(normal(raw), ())
+    ]
 
 
 def _distance(wanted: LabelFact, found: PredictedFact, position: int, rules: FactRules) -> tuple[int, int, int]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from foiread.evals.labels import Label, LabelQuestion
 from foiread.evals.matching import best_pairs
 from foiread.evals.normalise import begins, contains, ends, normal, normal_id
-from foiread.evals.prediction import PredictedQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.evals.labels import Label, LabelQuestion
+    from foiread.evals.prediction import PredictedQuestion
 
 _TEXT, _REQUIRED, _ID, _PARENT = 1_000_000.0, 100_000.0, 10_000.0, 1_000.0
 _UNNUMBERED = re.compile(r"(?:.*\.)?u\d+")

@@ -6,7 +6,12 @@ Hungarian method with potentials (Jonker and Volgenant 1987). Both are determini
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def most_pairs(candidates: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -14,10 +19,11 @@ def most_pairs(candidates: Sequence[Sequence[int]]) -> dict[int, int]:
 
     Earlier left items are served first: a later one never costs an earlier one its match.
     """
+    pairs: dict[int, int] = {}
     taken: dict[int, int] = {}
     for left in range(len(candidates)):
-        _augment(left, candidates, taken, set())
-    return {left: right for right, left in taken.items()}
+        _augment(left, candidates, pairs, taken)
+    return pairs
 
 
 def best_pairs(weights: Mapping[tuple[int, int], float], lefts: int, rights: int) -> dict[int, int]:
@@ -33,53 +39,40 @@ def best_pairs(weights: Mapping[tuple[int, int], float], lefts: int, rights: int
     return {left: right for left, right in enumerate(chosen) if (left, right) in weights}
 
 
-def _augment(left: int, candidates: Sequence[Sequence[int]], taken: dict[int, int], seen: set[int]) -> bool:
-    """Give `left` a partner, moving earlier ones aside where they have another; iterative-safe for small graphs."""
-    for right in candidates[left]:
-        if right not in taken:
-            taken[right] = left
-            return True
-    for right in candidates[left]:
-        if right in seen:
-            continue
-        seen.add(right)
-        if _augment(taken[right], candidates, taken, seen):
-            taken[right] = left
-            return True
-    return False
+def _augment(left: int, candidates: Sequence[Sequence[int]], pairs: dict[int, int], taken: dict[int, int]) -> None:
+    """Give `left` a partner by the shortest chain of moves, if there is one: others move aside, none goes empty."""
+    came_from: dict[int, int] = {}
+    queue = deque([left])
+    while queue:
+        current = queue.popleft()
+        for right in candidates[current]:
+            if right in came_from:
+                continue
+            came_from[right] = current
+            if right not in taken:
+                _move(right, came_from, pairs, taken)
+                return
+            queue.append(taken[right])
+
+
+def _move(right: int, came_from: dict[int, int], pairs: dict[int, int], taken: dict[int, int]) -> None:
+    """Walk the chain back: each takes the item it came for and frees the one it had."""
+    item: int | None = right
+    while item is not None:
+        left = came_from[item]
+        freed = pairs.get(left)
+        pairs[left], taken[item] = item, left
+        item = freed
 
 
 def _hungarian(cost: list[list[float]]) -> list[int]:
     """Column chosen for each row of a square cost matrix, at the least total cost."""
     size = len(cost)
-    row_potential, column_potential = [0.0] * (size + 1), [0.0] * (size + 1)
-    owner, way = [0] * (size + 1), [0] * (size + 1)
+    rows, columns = [0.0] * (size + 1), [0.0] * (size + 1)
+    owner = [0] * (size + 1)
     for row in range(1, size + 1):
         owner[0] = row
-        column = 0
-        least = [float("inf")] * (size + 1)
-        used = [False] * (size + 1)
-        while True:
-            used[column] = True
-            current, delta, following = owner[column], float("inf"), 0
-            costs, potential = cost[current - 1], row_potential[current]
-            for other in range(1, size + 1):
-                if used[other]:
-                    continue
-                reduced = costs[other - 1] - potential - column_potential[other]
-                if reduced < least[other]:
-                    least[other], way[other] = reduced, column
-                if least[other] < delta:
-                    delta, following = least[other], other
-            for other in range(size + 1):
-                if used[other]:
-                    row_potential[owner[other]] += delta
-                    column_potential[other] -= delta
-                else:
-                    least[other] -= delta
-            column = following
-            if owner[column] == 0:
-                break
+        column, way = _cheapest_path(cost, owner, rows, columns)
         while column:
             owner[column] = owner[way[column]]
             column = way[column]
@@ -87,3 +80,32 @@ def _hungarian(cost: list[list[float]]) -> list[int]:
     for column in range(1, size + 1):
         chosen[owner[column] - 1] = column - 1
     return chosen
+
+
+def _cheapest_path(
+    cost: list[list[float]], owner: list[int], rows: list[float], columns: list[float]
+) -> tuple[int, list[int]]:
+    """The free column that the row waiting at 0 reaches at the least reduced cost, and the way there."""
+    size = len(cost)
+    way, least, used = [0] * (size + 1), [math.inf] * (size + 1), [False] * (size + 1)
+    column = 0
+    while True:
+        used[column] = True
+        row, delta, following = owner[column], math.inf, 0
+        for other in range(1, size + 1):
+            if used[other]:
+                continue
+            reduced = cost[row - 1][other - 1] - rows[row] - columns[other]
+            if reduced < least[other]:
+                least[other], way[other] = reduced, column
+            if least[other] < delta:
+                delta, following = least[other], other
+        for other in range(size + 1):
+            if used[other]:
+                rows[owner[other]] += delta
+                columns[other] -= delta
+            else:
+                least[other] -= delta
+        column = following
+        if owner[column] == 0:
+            return column, way

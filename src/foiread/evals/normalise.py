@@ -68,14 +68,16 @@ def normal_id(question: str) -> str:
 
 def _bare(text: str) -> str:
     """Normalised text without a bullet or printed number in front."""
-    return _PRINTED_NUMBER.sub("", text.lstrip(' "\'*•·-').strip()).lstrip(' "\'*•·-:')
+    return _PRINTED_NUMBER.sub("", text.lstrip(" \"'*•·-").strip()).lstrip(" \"'*•·-:")
 
 
 _UPPER_BOUND = re.compile(
-    r"^\s*(?:[<≤]|(?:fewer|less)\s+than\b|under\s+\d|up\s+to\s+\d|at\s+most\s+\d|\w+\s+or\s+(?:fewer|less)\b)", re.IGNORECASE
+    r"^\s*(?:[<≤]|(?:fewer|less)\s+than\b|under\s+\d|up\s+to\s+\d|at\s+most\s+\d|\w+\s+or\s+(?:fewer|less)\b)",
+    re.IGNORECASE,
 )
 _LOWER_BOUND = re.compile(
-    r"^\s*(?:[>≥]|(?:more|greater)\s+than\b|over\s+\d|at\s+least\s+\d|\w+\s+or\s+(?:more|over)\b|\S.*\d\s*\+\s*$)", re.IGNORECASE
+    r"^\s*(?:[>≥]|(?:more|greater)\s+than\b|over\s+\d|at\s+least\s+\d|\w+\s+or\s+(?:more|over)\b|\S.*\d\s*\+\s*$)",
+    re.IGNORECASE,
 )
 
 

@@ -1,14 +1,13 @@
 """Pages for people: in comes a `RunLog` or a `Comparison`, out comes one self-contained HTML page.
 
-Everything is in the page: styles, curves as inline SVG, the letter's own text around each difference. No script, nothing
-fetched. Whatever a letter says is escaped.
+Everything is in the page: styles, curves as inline SVG, the letter's own text around each difference. No script,
+nothing fetched. Whatever a letter says is escaped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -17,9 +16,14 @@ from foiread.evals import stats
 from foiread.evals.compare import Comparison, FieldComparison, name_of
 from foiread.evals.metrics import MAIN, METRICS
 from foiread.evals.metrics.safety import BREACHES
-from foiread.evals.run import RunLog
-from foiread.evals.scores import LetterScore
 from foiread.evals.summary import aggregate, confusion, group, macro_f1, pooled
+from foiread.evals.text import p_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.evals.run import RunLog
+    from foiread.evals.scores import LetterScore
 
 TITLES = {"hand": "Hand-labelled letters", "synthetic": "Generated letters"}
 COUNTS = {
@@ -68,7 +72,9 @@ def risk_curve(points: Sequence[tuple[float, float]]) -> Markup:
         return round(HEIGHT - PAD - risk / top * (HEIGHT - 1.6 * PAD), 1)
 
     line = " ".join(f"{'L' if index else 'M'}{x(coverage)},{y(risk)}" for index, (coverage, risk) in enumerate(points))
-    dots = "".join(f'<circle class="dot" cx="{x(c)}" cy="{y(r)}" r="3"/>' for c, r in points) if len(points) <= 30 else ""
+    dots = (
+        "".join(f'<circle class="dot" cx="{x(c)}" cy="{y(r)}" r="3"/>' for c, r in points) if len(points) <= 30 else ""
+    )
     ticks = "".join(
         f'<text x="{x(share)}" y="{HEIGHT - PAD + 18}" text-anchor="middle">{share:.0%}</text>'
         f'<text x="{PAD - 6}" y="{y(share * top) + 4}" text-anchor="end">{share * top:.1%}</text>'
@@ -120,7 +126,10 @@ def _stratum(name: str, scores: Sequence[LetterScore]) -> dict[str, Any]:
         "overall": [(metric, row) for metric, row in overall if row.letters],
         "groups": [
             (title, _groups(group(scores, keys)))
-            for title, keys in (("By file format", lambda score: [score.format]), ("By layout", lambda score: score.layout))
+            for title, keys in (
+                ("By file format", lambda score: [score.format]),
+                ("By layout", lambda score: score.layout),
+            )
             if any(any(keys(score)) for score in scores)
         ],
         "matrices": [
@@ -145,14 +154,17 @@ def _groups(groups: dict[str, list[LetterScore]]) -> list[tuple[str, int, list[f
 
 def _matrix(scores: Sequence[LetterScore], key: str, title: str) -> dict[str, Any]:
     counts = confusion(scores, key)
-    names = sorted({wanted for wanted, _ in counts} | {got for _, got in counts}, key=lambda name: (name == "missing", name))
+    names = sorted(
+        {wanted for wanted, _ in counts} | {got for _, got in counts}, key=lambda name: (name == "missing", name)
+    )
     rows = []
     for wanted in names:
         total = sum(counts[wanted, got] for got in names)
         if not total:
             continue
         cells = [
-            {"count": counts[wanted, got], "share": counts[wanted, got] / total, "right": wanted == got} for got in names
+            {"count": counts[wanted, got], "share": counts[wanted, got] / total, "right": wanted == got}
+            for got in names
         ]
         rows.append({"name": wanted, "cells": cells})
     return {"title": title, "columns": names, "rows": rows, "macro_f1": macro_f1(counts)}
@@ -163,7 +175,7 @@ def _row(score: LetterScore) -> tuple[LetterScore, list[float], str]:
     return score, [pooled([score], key) for key in ROW], f"{facts.right} of {facts.right + facts.missing}"
 
 
-def _render(template: str, **values: Any) -> str:  # noqa: ANN401 — what a template takes
+def _render(template: str, **values: object) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -171,4 +183,5 @@ def _render(template: str, **values: Any) -> str:  # noqa: ANN401 — what a tem
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["p"] = p_text
     return environment.get_template(template).render(**values)

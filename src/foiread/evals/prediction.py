@@ -5,19 +5,15 @@ Metrics know only this shape, so that they judge any reader, an exported table o
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING
 
-from foiread.evals.labels import Label, LabelFact
-from foiread.types import Letter, LetterKind, Marker, Outcome, Role, Span, Value, ValueKind
+from foiread.types import Frozen, Letter, LetterKind, Marker, Outcome, Role, Span, Value, ValueKind
 
-
-class PredictionModel(BaseModel):
-    """Base of the prediction models: immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+if TYPE_CHECKING:
+    from foiread.evals.labels import Label, LabelFact
 
 
-class PredictedQuestion(PredictionModel):
+class PredictedQuestion(Frozen):
     """One question as a reader gave it."""
 
     id: str
@@ -32,7 +28,7 @@ class PredictedQuestion(PredictionModel):
     confidence: float = 1.0
 
 
-class PredictedFact(PredictionModel):
+class PredictedFact(Frozen):
     """One value as a reader gave it."""
 
     question: str | None = None
@@ -64,13 +60,13 @@ class PredictedFact(PredictionModel):
         return tuple(part for part in (*parts, self.caption, self.period, self.unit or "") if part)
 
 
-class PredictedGrid(PredictionModel):
+class PredictedGrid(Frozen):
     """A table as rows of cell texts; a merged cell is written once, at its top left."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-class PredictedMetadata(PredictionModel):
+class PredictedMetadata(Frozen):
     """What the letter says of itself."""
 
     authority: str | None = None
@@ -82,7 +78,7 @@ class PredictedMetadata(PredictionModel):
     kind: LetterKind = LetterKind.REPLY
 
 
-class Prediction(PredictionModel):
+class Prediction(Frozen):
     """One letter as a reader gave it, in the terms that labels use."""
 
     metadata: PredictedMetadata = PredictedMetadata()
@@ -200,9 +196,11 @@ def _grids(letter: Letter) -> list[PredictedGrid]:
 def _oracle_ids(label: Label) -> list[str]:
     """Unique ids as the export writes them: `#2` for a number printed twice, `u1` for none."""
     seen: dict[str, int] = {}
-    ids = []
+    ids: list[str] = []
+    unnumbered = 0
     for question in label.questions:
-        base = question.id or f"u{1 + sum(1 for other in ids if other.startswith('u'))}"
+        unnumbered += question.id is None
+        base = question.id or f"u{unnumbered}"
         seen[base] = seen.get(base, 0) + 1
         ids.append(base if seen[base] == 1 else f"{base}#{seen[base]}")
     return ids

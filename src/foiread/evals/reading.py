@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from foiread.types import Letter
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from foiread.types import Letter
 
 
 def read_letter(path: Path, reader: str, request: str | None = None) -> Letter:

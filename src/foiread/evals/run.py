@@ -8,27 +8,32 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from foiread.errors import UsageError
-from foiread.evals.discover import Labelled
 from foiread.evals.fingerprint import Fingerprint, fingerprint
 from foiread.evals.judge import judge, judge_failure
 from foiread.evals.labels import label_grids
 from foiread.evals.prediction import from_letter
 from foiread.evals.reading import read_letter
-from foiread.evals.scores import LetterScore, ScoreModel
+from foiread.evals.scores import LetterScore
+from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from foiread.evals.discover import Labelled
 
 VERSION = 1
 """Version of the log's format; a log of another version is refused."""
 
 
-class RunLog(ScoreModel):
+class RunLog(Frozen):
     """Everything a run found out: read by `compare`, `gate`, `report` and other programs."""
 
     version: int = VERSION

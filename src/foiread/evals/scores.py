@@ -7,16 +7,12 @@ may be fractions where a metric gives partial credit (mapping similarity, grid s
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
+
+from foiread.types import Frozen
 
 
-class ScoreModel(BaseModel):
-    """Base of the score models: immutable, an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Tally(ScoreModel):
+class Tally(Frozen):
     """Right, extra and missing items of one kind."""
 
     right: int | float = 0
@@ -53,7 +49,7 @@ class Tally(ScoreModel):
         return 2 * self.right / total if total else 1.0
 
 
-class Ratio(ScoreModel):
+class Ratio(Frozen):
     """How many of how many."""
 
     right: int | float = 0
@@ -74,7 +70,7 @@ class Ratio(ScoreModel):
         return self.right / self.total if self.total else 1.0
 
 
-class Difference(ScoreModel):
+class Difference(Frozen):
     """One thing that differs from the label, in words and with its place in the letter where it has one."""
 
     kind: str
@@ -89,7 +85,7 @@ class Difference(ScoreModel):
     """The letter's own text: before the place, the place, after it."""
 
 
-class LetterScore(ScoreModel):
+class LetterScore(Frozen):
     """Everything one letter scores."""
 
     name: str
@@ -107,11 +103,11 @@ class LetterScore(ScoreModel):
     seconds: float = 0.0
     tokens: int = 0
     cost: float = 0.0
-    tallies: dict[str, Tally] = {}
-    ratios: dict[str, Ratio] = {}
-    counts: dict[str, int] = {}
+    tallies: dict[str, Tally] = Field(default_factory=dict)
+    ratios: dict[str, Ratio] = Field(default_factory=dict)
+    counts: dict[str, int] = Field(default_factory=dict)
     """Bare counts: `invented`, `wrong`, `missed`, `repeated`, `ungrounded`, `leaked` …"""
-    pairs: dict[str, tuple[tuple[str, str], ...]] = {}
+    pairs: dict[str, tuple[tuple[str, str], ...]] = Field(default_factory=dict)
     """(labelled, read) classes, for confusion matrices: `outcome`, `suppression`."""
     confidences: tuple[tuple[float, bool], ...] = ()
     """(confidence, right) of each read value."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
 from statistics import NormalDist, fmean, stdev
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 SEED = 20260101
 RESAMPLES = 2000
@@ -22,7 +25,11 @@ POWER = 0.8
 
 
 def bootstrap(
-    statistic: Callable[[Sequence[int]], float], clusters: int, level: float = 0.95, resamples: int | None = None, seed: int = SEED
+    statistic: Callable[[Sequence[int]], float],
+    clusters: int,
+    level: float = 0.95,
+    resamples: int | None = None,
+    seed: int = SEED,
 ) -> tuple[float, float, float]:
     """Cluster bootstrap interval and standard error of `statistic(indices of clusters, with repeats)`.
 
@@ -31,7 +38,7 @@ def bootstrap(
     """
     if clusters == 0:
         return 0.0, 0.0, 0.0
-    rng = random.Random(seed)  # noqa: S311 — statistics, not secrets
+    rng = random.Random(seed)  # noqa: S311 — statistics, no secrets
     drawn = sorted(statistic(rng.choices(range(clusters), k=clusters)) for _ in range(resamples or RESAMPLES))
     tail = (1 - level) / 2
     if clusters > 1:
@@ -52,17 +59,23 @@ def sign_flip(differences: Sequence[float], seed: int = SEED) -> float:
         return 1.0
     observed = abs(sum(changed)) - 1e-12
     if 2 ** len(changed) <= FLIPS:
-        sums = [abs(sum(map(math.prod, zip(changed, signs, strict=True)))) for signs in product((1, -1), repeat=len(changed))]
-        return sum(one >= observed for one in sums) / len(sums)
-    rng = random.Random(seed)  # noqa: S311
-    hits = sum(abs(sum(value if rng.random() < 0.5 else -value for value in changed)) >= observed for _ in range(FLIPS - 1))  # noqa: PLR2004
-    return (hits + 1) / FLIPS
+        patterns = product((1, -1), repeat=len(changed))
+        hits = sum(_flipped(changed, signs) >= observed for signs in patterns)
+        return hits / int(2 ** len(changed))
+    rng = random.Random(seed)  # noqa: S311 — statistics, no secrets
+    draws = (rng.choices((1, -1), k=len(changed)) for _ in range(FLIPS - 1))
+    return (sum(_flipped(changed, signs) >= observed for signs in draws) + 1) / FLIPS
+
+
+def _flipped(differences: Sequence[float], signs: Sequence[int]) -> float:
+    """Size of the summed difference with some clusters swapped."""
+    return abs(sum(value * sign for value, sign in zip(differences, signs, strict=True)))
 
 
 def mcnemar(only_first: int, only_second: int) -> float:
     """Exact two-sided p of McNemar's test for paired yes/no results (McNemar 1947; binomial form, Fagerland 2013)."""
     total = only_first + only_second
-    tail = sum(math.comb(total, k) for k in range(min(only_first, only_second) + 1)) / 2**total
+    tail = sum(math.comb(total, k) for k in range(min(only_first, only_second) + 1)) / int(2**total)
     return min(1.0, 2 * tail)
 
 
@@ -89,7 +102,7 @@ def wilson(right: int, total: int, level: float = 0.95) -> tuple[float, float]:
 
 
 def detectable(error: float, clusters: int, level: float = 0.95) -> float:
-    """The smallest true difference found with 80 % power, given a standard error (Bloom, Evaluation Review 19, 1995)."""
+    """The smallest true difference found with 80 % power, given a standard error (Bloom, Evaluation Review 1995)."""
     if clusters <= 1:
         return math.inf
     return error * (student_quantile((1 + level) / 2, clusters - 1) + student_quantile(POWER, clusters - 1))
@@ -98,7 +111,7 @@ def detectable(error: float, clusters: int, level: float = 0.95) -> float:
 @lru_cache(maxsize=256)
 def student_quantile(probability: float, freedom: int) -> float:
     """Quantile of Student's t, by bisection of its distribution function."""
-    if probability < 0.5:  # noqa: PLR2004
+    if probability < 0.5:
         return -student_quantile(1 - probability, freedom)
     low, high = 0.0, 1.0
     while student_cdf(high, freedom) < probability:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from foiread.evals.metrics import METRICS
-from foiread.evals.scores import LetterScore, Ratio, ScoreModel, Tally
+from foiread.evals.scores import LetterScore, Ratio, Tally
+from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 
-class Aggregate(ScoreModel):
+class Aggregate(Frozen):
     """One metric over a group of letters."""
 
     key: str
@@ -32,7 +36,7 @@ class Aggregate(ScoreModel):
 def aggregate(scores: Sequence[LetterScore], key: str) -> Aggregate:
     """One metric over a group of letters, in every way of averaging."""
     judged = [score for score in scores if not _count(score, key).empty]
-    values = [_count(score, key).value for score in scores]
+    values = [_count(score, key).value for score in _counted(scores, key)]
     total = _sum(scores, key)
     return Aggregate(
         key=key,
@@ -58,18 +62,17 @@ def pooled(scores: Sequence[LetterScore], key: str) -> float:
 
 def mean(scores: Sequence[LetterScore], key: str) -> float:
     """The mean of the letters' own values."""
-    return statistics.fmean(_count(score, key).value for score in scores) if scores else 1.0
+    counted = _counted(scores, key)
+    return statistics.fmean(_count(score, key).value for score in counted) if counted else 1.0
 
 
 def by_body(scores: Sequence[LetterScore], key: str) -> float:
     """The mean of the public bodies' pooled values."""
-    groups = group(scores, lambda score: [score.body])
+    groups = group(_counted(scores, key), lambda score: [score.body])
     return statistics.fmean(pooled(one, key) for one in groups.values()) if groups else 1.0
 
 
-def group(
-    scores: Iterable[LetterScore], keys: Callable[[LetterScore], Iterable[str]]
-) -> dict[str, list[LetterScore]]:
+def group(scores: Iterable[LetterScore], keys: Callable[[LetterScore], Iterable[str]]) -> dict[str, list[LetterScore]]:
     """Letters by what `keys` says of each, in alphabetical order; a letter may stand in several groups."""
     groups: dict[str, list[LetterScore]] = defaultdict(list)
     for score in scores:
@@ -96,6 +99,12 @@ def macro_f1(matrix: Counter[tuple[str, str]]) -> float:
 
 def _count(score: LetterScore, key: str) -> Tally | Ratio:
     return score.tallies[key] if key in score.tallies else score.ratios.get(key, Ratio())
+
+
+def _counted(scores: Sequence[LetterScore], key: str) -> list[LetterScore]:
+    """The letters that means are taken over: all for an F1, where nothing to find and nothing found is right; for a
+    share only those that have something to judge."""
+    return [score for score in scores if key in score.tallies or not _count(score, key).empty]
 
 
 def _sum(scores: Sequence[LetterScore], key: str) -> Tally | Ratio:

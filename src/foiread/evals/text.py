@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from foiread.evals.compare import Comparison
-from foiread.evals.run import RunLog
-from foiread.evals.scores import Difference, LetterScore
 from foiread.evals.summary import mean, pooled
 
-_COLUMNS = ("letter", "qF1", "id", "outc", "exF1", "factF1", "facts", "inv", "wrong", "rep", "miss", "meta", "bad", "sec")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from foiread.evals.compare import Comparison
+    from foiread.evals.run import RunLog
+    from foiread.evals.scores import Difference, LetterScore
+
+_COLUMNS = (
+    "letter",
+    "qF1",
+    "id",
+    "outc",
+    "exF1",
+    "factF1",
+    "facts",
+    "inv",
+    "wrong",
+    "rep",
+    "miss",
+    "meta",
+    "bad",
+    "sec",
+)
 _SHARES = ("questions", "ids", "outcomes", "exemptions", "facts")
 _COUNTS = ("invented", "wrong", "repeated", "missed")
 _WIDTH = 44
@@ -44,6 +63,11 @@ def differences_text(score: LetterScore) -> str:
                 parts.append(f"({_short(one.note)})")
             lines.append("  " + "  ".join(parts) + place)
     return "\n".join(lines)
+
+
+def p_text(p: float) -> str:
+    """A p-value in three places, never as a bare zero."""
+    return f"{p:.3f}" if p >= 0.0005 else "<0.001"
 
 
 def _row(name: str, scores: Sequence[LetterScore]) -> list[str]:
@@ -86,18 +110,23 @@ def comparison_text(comparison: Comparison) -> str:
     ]
     for field in comparison.fields:
         detectable = "" if field.detectable is None else f"{field.detectable:.3f}"
+        interval = f"{field.low:+.3f} to {field.high:+.3f}"
         lines.append(
             f"{field.title:24}{field.before:8.3f}{field.after:8.3f}{field.difference:+8.3f}   "
-            f"{f'{field.low:+.3f} to {field.high:+.3f}':18}{field.p:7.3f}{field.p_holm:8.3f}{detectable:>12}"
+            f"{interval:18}{p_text(field.p):>7}{p_text(field.p_holm):>8}{detectable:>12}"
             + ("  *" if field.proven else "")
         )
     perfect = comparison.perfect
     lines += [
         "* more than noise: the interval excludes zero and the exact test over bodies agrees",
-        f"letters all right: {perfect.both} in both, {perfect.only_before} only before, {perfect.only_after} only after, "
-        f"{perfect.neither} in neither; exact McNemar p {perfect.p:.3f}",
-        f"breaches: {comparison.breaches_before} before, {comparison.breaches_after} after; "
-        f"seconds: {comparison.seconds_before:.1f} before, {comparison.seconds_after:.1f} after",
+        (
+            f"letters all right: {perfect.both} in both, {perfect.only_before} only before, "
+            f"{perfect.only_after} only after, {perfect.neither} in neither; exact McNemar p {p_text(perfect.p)}"
+        ),
+        (
+            f"breaches: {comparison.breaches_before} before, {comparison.breaches_after} after; "
+            f"seconds: {comparison.seconds_before:.1f} before, {comparison.seconds_after:.1f} after"
+        ),
     ]
     for change in comparison.changed:
         lines.append(f"\n{change.name}: loss {change.before:.3f} → {change.after:.3f}")
@@ -110,5 +139,6 @@ def comparison_text(comparison: Comparison) -> str:
 
 
 def _one_line(one: Difference) -> str:
-    parts = [one.kind, f"[{one.question or '-'}]", one.wanted and f"want: {_short(one.wanted)}", one.got and f"got: {_short(one.got)}"]
-    return "  ".join(part for part in parts if part)
+    wanted = f"want: {_short(one.wanted)}" if one.wanted else ""
+    got = f"got: {_short(one.got)}" if one.got else ""
+    return "  ".join(part for part in (one.kind, f"[{one.question or '-'}]", wanted, got) if part)

@@ -8,7 +8,9 @@ from foiread.evals.metrics.base import Case, Metric, Scored
 MODULES = (questions, facts, mapping, grids, typed, safety, metadata)
 """Scored in this order; differences are listed in it."""
 
-PERFECT = Metric("perfect", "Letters all right", "ratio", "question, id, outcome, exemption and fact; nothing extra", main=True)
+PERFECT = Metric(
+    "perfect", "Letters all right", "ratio", "question, id, outcome, exemption and fact; nothing extra", main=True
+)
 
 METRICS: tuple[Metric, ...] = (PERFECT, *(metric for module in MODULES for metric in module.METRICS))
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from foiread.evals.labels import Label
 from foiread.evals.match_facts import FactMatch, FactRules, match_facts
 from foiread.evals.match_questions import QuestionMatch, match_questions
-from foiread.evals.prediction import Prediction
-from foiread.evals.scores import Difference, Ratio, Tally
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import Label
+    from foiread.evals.prediction import Prediction
+    from foiread.evals.scores import Difference, Ratio, Tally
 
 
 @dataclass(frozen=True)

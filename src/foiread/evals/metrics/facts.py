@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from foiread.evals.labels import LabelFact
+import re
+from typing import TYPE_CHECKING
+
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.normalise import normal
-from foiread.evals.prediction import PredictedFact
 from foiread.evals.scores import Difference, Tally
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import LabelFact
+    from foiread.evals.prediction import PredictedFact
 
 METRICS = (
     Metric(
         "facts",
         "Fact F1",
         "tally",
-        "exact match of (question, labels, value) under the label format's comparison rules, maximum matching (Kuhn 1955)",
+        "exact match of (question, labels, value) under the comparison rules, maximum matching (Kuhn 1955)",
         main=True,
     ),
 )
@@ -89,20 +94,21 @@ def place(fact: LabelFact, text: str) -> tuple[int | None, int | None]:
         if found >= 0:
             return found + len(before), found + len(before) + len(raw)
     best: tuple[int, int] | None = None
-    start = text.find(fact.raw)
-    while start >= 0:
+    for match in re.finditer(rf"(?<![\w.,])(?:{re.escape(fact.raw)})(?![\w]|[.,]\d)", text):
+        start = match.start()
         around = normal(text[max(0, start - 400) : start])
         fit = sum(normal(one) in around for one in fact.labels)
         if best is None or fit > best[0]:
             best = fit, start
-        start = text.find(fact.raw, start + 1)
     return (best[1], best[1] + len(fact.raw)) if best else (None, None)
 
 
 def _what_is_wrong(case: Case, wanted: LabelFact, position: int) -> str:
     found, notes = case.prediction.facts[position], []
     if not case.rules.right_question(wanted, found):
-        notes.append(f"question {found.question or 'none'} instead of {wanted.q or wanted.q_starts or 'the whole request'}")
+        notes.append(
+            f"question {found.question or 'none'} instead of {wanted.q or wanted.q_starts or 'the whole request'}"
+        )
     missing = [] if wanted.loose_labels else case.rules.missing_labels(wanted, position)
     if missing:
         notes.append("without " + ", ".join(f"“{one}”" for one in missing))

@@ -3,7 +3,7 @@
 GriTS (content) of Smock, Pesala and Abraham, "GriTS: Grid table similarity metric for table structure recognition"
 (ICDAR 2023): the most similar substructures of two matrices, approximated by aligning rows and columns with dynamic
 programming, F1 over the summed similarity of the aligned cells. Cell similarity is that of the longest common
-subsequence, as in the paper. The two directions (rows first, columns first) give an upper bound each; the lower is used.
+subsequence, as in the paper. Aligning rows first and columns first gives an upper bound each; the lower is used.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def score(case: Case) -> Scored:
     right = sum(similar[pair] for pair in pairs.items())
     cells = sum(_size(one) for one in wanted)
     read = sum(_size(found[position]) for position in pairs.values())
-    return Scored(tallies={"grids": Tally(right=round(right, 9), extra=round(read - right, 9), missing=round(cells - right, 9))})
+    return Scored(
+        tallies={"grids": Tally(right=round(right, 9), extra=round(read - right, 9), missing=round(cells - right, 9))}
+    )
 
 
 def f1(similar: float, wanted: Rows, found: Rows) -> float:

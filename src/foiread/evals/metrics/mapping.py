@@ -16,7 +16,9 @@ from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.normalise import normal
 from foiread.evals.scores import Tally
 
-METRICS = (Metric("mapping", "Relative mapping similarity", "tally", "RMS-F1 of DePlot (Liu et al., ACL Findings 2023)"),)
+METRICS = (
+    Metric("mapping", "Relative mapping similarity", "tally", "RMS-F1 of DePlot (Liu et al., ACL Findings 2023)"),
+)
 
 HEADER_CUT = 0.5
 """τ: beyond this distance two headers have nothing in common."""
@@ -34,7 +36,7 @@ def score(case: Case) -> Scored:
     facts = case.label.facts
     right = sum(not facts[left].optional for left in exact)
     forgiven = {p for pairs in (exact, case.facts.wrong) for left, p in pairs.items() if facts[left].optional}
-    lefts = [i for i in case.facts.missed]
+    lefts = list(case.facts.missed)
     rights = [
         position
         for position in range(len(case.prediction.facts))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from foiread.evals.labels import LabelQuestion
+from typing import TYPE_CHECKING
+
 from foiread.evals.match_questions import exemption_choice, right_answer, right_end, right_id, right_outcome
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.normalise import normal
-from foiread.evals.prediction import PredictedQuestion
 from foiread.evals.scores import Difference, Ratio, Tally
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import LabelQuestion
+    from foiread.evals.prediction import PredictedQuestion
 
 METRICS = (
     Metric("questions", "Question F1", "tally", "F1 over one-to-one matches (van Rijsbergen 1979)", main=True),
-    Metric("spans", "Question span F1", "tally", "exact-boundary F1, as CoNLL-2003 scores entities (Tjong Kim Sang 2003)"),
+    Metric(
+        "spans", "Question span F1", "tally", "exact-boundary F1, as CoNLL-2003 scores entities (Tjong Kim Sang 2003)"
+    ),
     Metric("ids", "Id accuracy", "ratio", "share of labelled questions; a missed question counts as wrong", main=True),
-    Metric("outcomes", "Outcome accuracy", "ratio", "share of labelled questions; a missed one counts as wrong", main=True),
+    Metric(
+        "outcomes", "Outcome accuracy", "ratio", "share of labelled questions; a missed one counts as wrong", main=True
+    ),
     Metric("exemptions", "Exemption F1", "tally", "set F1 over (question, section), micro-averaged", main=True),
     Metric("answers", "Answer found", "ratio", "labelled words stand inside the answer's text"),
 )
@@ -70,11 +78,22 @@ def _differences(case: Case) -> list[Difference]:
             found += _compare(case, position, wanted, case.prediction.questions[case.questions.pairs[position]])
         else:
             words = wanted.starts or wanted.starts_within or "(the whole request)"
-            found.append(Difference(kind="missing_question", question=wanted.id or "(no number)", wanted=words))
+            start = case.prediction.text.find(words)
+            place = {"start": start, "end": start + len(words)} if start >= 0 else {}
+            missing = Difference(kind="missing_question", question=wanted.id or "(no number)", wanted=words)
+            found.append(missing.model_copy(update=place))
     for position in case.questions.extra:
         extra = case.prediction.questions[position]
-        where = {"start": extra.start, "end": extra.end}
-        found.append(Difference(kind="extra_question", question=extra.id, got=extra.text, note=extra.outcome.value, **where))
+        found.append(
+            Difference(
+                kind="extra_question",
+                question=extra.id,
+                got=extra.text,
+                note=extra.outcome.value,
+                start=extra.start,
+                end=extra.end,
+            )
+        )
     return found
 
 
@@ -83,8 +102,9 @@ def _compare(case: Case, position: int, wanted: LabelQuestion, found: PredictedQ
     differences = []
 
     def note(kind: str, want: str, got: str, words: str = words) -> None:
-        place = {"start": found.start, "end": found.end}
-        differences.append(Difference(kind=kind, question=found.id, wanted=want, got=got, note=words, **place))
+        differences.append(
+            Difference(kind=kind, question=found.id, wanted=want, got=got, note=words, start=found.start, end=found.end)
+        )
 
     if not right_id(case.label, position, found):
         note("wrong_id", wanted.id or "(no number)", found.id)

@@ -8,13 +8,17 @@ bound such as `<5` given as a number (`bound_as_number`), a number of the reques
 
 from __future__ import annotations
 
-from foiread.evals.labels import LabelFact
+from typing import TYPE_CHECKING
+
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.metrics.facts import difference, place, wanted_text
 from foiread.evals.normalise import digits, is_bound, normal
-from foiread.evals.prediction import PredictedFact
 from foiread.evals.scores import Difference, Ratio
 from foiread.types import Outcome
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import LabelFact
+    from foiread.evals.prediction import PredictedFact
 
 BREACHES = {
     "ungrounded": "a value that is not the letter's text at its place",

@@ -7,14 +7,17 @@ the reader made of it: the cell to watch is a suppressed count read as a number.
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from foiread.evals.labels import LabelFact
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.metrics.facts import difference, wanted_text
 from foiread.evals.normalise import is_suppressed, normal
-from foiread.evals.prediction import PredictedFact
 from foiread.evals.scores import Difference, Ratio
 from foiread.types import Marker
+
+if TYPE_CHECKING:
+    from foiread.evals.labels import LabelFact
+    from foiread.evals.prediction import PredictedFact
 
 FIELDS = {
     "number": ("number",),
@@ -25,7 +28,8 @@ FIELDS = {
 }
 
 METRICS = tuple(
-    Metric(f"typed.{name}", f"Typed {name}", "ratio", "equal, over the facts found whose label gives it") for name in FIELDS
+    Metric(f"typed.{name}", f"Typed {name}", "ratio", "equal, over the facts found whose label gives it")
+    for name in FIELDS
 )
 
 
@@ -73,7 +77,10 @@ def _suppression(case: Case) -> list[tuple[str, str]]:
         read = read_class(case.prediction.facts[found[left]]) if left in found else "missing"
         said = wanted_class(wanted)
         # A label without typed keys does not say whether `Unknown` is a marker: only bounds are then judged.
-        if not wanted.model_fields_set.isdisjoint(("number", "low", "high", "marker")) or Marker.SUPPRESSED in {said, read}:
+        if not wanted.model_fields_set.isdisjoint(("number", "low", "high", "marker")) or Marker.SUPPRESSED in {
+            said,
+            read,
+        }:
             pairs.append((said, read))
     return pairs
 
