@@ -146,8 +146,8 @@ class TableReader:
                 Finding(
                     code="ambiguous_marker",
                     severity=Severity.WARNING,
-                    message=f'Table {pointer.id} prints "{unsure[0]}" in {count} cells and the letter does not say what '
-                    "it means: zero, suppressed or not known.",
+                    message=f'Table {pointer.id} prints "{unsure[0]}" in {count} cells and the letter does not say '
+                    "what it means: zero, suppressed or not known.",
                     question=question,
                     table=pointer.id,
                 )

@@ -56,7 +56,7 @@ GLUED_UNIT: Final = (
 
 PERCENT: Final = rf"{HS}?(?:%|per{HS}?cent\b|percent\b|pct\b)"
 
-OR_LESS: Final = rf"{HS}(?:or|and){HS}(?:less|fewer|under|below|more|over|above)\b"
+OR_LESS: Final = rf"{HS}(?:or{HS}(?:less|fewer|under|below|more|over|above)|and{HS}(?:under|below|over|above))\b"
 
 NUMBER: Final = (
     rf"(?:{GLUED_APPROXIMATE})?(?P<comparator>{COMPARATOR})?"

@@ -1,0 +1,112 @@
+"""Periods as printed, and their bounds."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foiread.values import find_periods, whole_period
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end", "kind"),
+    [
+        # Financial years, in all their spellings.
+        ("in 2021/22 we", "2021/22", "2021-04-01", "2022-03-31", "financial_year"),
+        ("2021-22", "2021-22", "2021-04-01", "2022-03-31", "financial_year"),
+        ("2021/2022", "2021/2022", "2021-04-01", "2022-03-31", "financial_year"),
+        ("1999/00", "1999/00", "1999-04-01", "2000-03-31", "financial_year"),
+        ("FY21/22", "FY21/22", "2021-04-01", "2022-03-31", "financial_year"),
+        ("18/19", "18/19", "2018-04-01", "2019-03-31", "financial_year"),
+        ("1 April 2015 to 31 March 2016", None, "2015-04-01", "2016-03-31", "financial_year"),
+        ("year ending 31 March 2024", None, "2023-04-01", "2024-03-31", "financial_year"),
+        # A year that is not over yet.
+        ("2023/24 (to 30/09/23)", None, "2023-04-01", "2023-09-30", "financial_year"),
+        ("2023-24 (up to and including 29/02/24)", None, "2023-04-01", "2024-02-29", "financial_year"),
+        # Academic years begin in September; the words beside say so.
+        ("academic year 2021/22", "2021/22", "2021-09-01", "2022-08-31", "academic_year"),
+        ("2021/22 academic year", "2021/22", "2021-09-01", "2022-08-31", "academic_year"),
+        # Calendar years.
+        ("calendar year 2022", "2022", "2022-01-01", "2022-12-31", "calendar_year"),
+        ("2019", "2019", "2019-01-01", "2019-12-31", "calendar_year"),
+        # Months, quarters, days.
+        ("January 2023", "January 2023", "2023-01-01", "2023-01-31", "month"),
+        ("Jan-23", "Jan-23", "2023-01-01", "2023-01-31", "month"),
+        ("Q1 2023/24", "Q1 2023/24", "2023-04-01", "2023-06-30", "range"),
+        ("Q4 2023/24", "Q4 2023/24", "2024-01-01", "2024-03-31", "range"),
+        ("Q3 2022", "Q3 2022", "2022-07-01", "2022-09-30", "range"),
+        ("as at 31 March 2024", "31 March 2024", "2024-03-31", "2024-03-31", "day"),
+        ("Active @ 11/09/17", "11/09/17", "2017-09-11", "2017-09-11", "day"),
+        # Ranges.
+        ("April - June 2023", None, "2023-04-01", "2023-06-30", "range"),
+        ("October to March 2024", None, "2023-10-01", "2024-03-31", "range"),
+        ("1 - 31 March 2024", None, "2024-03-01", "2024-03-31", "range"),
+        ("1 April to 30 June 2023", None, "2023-04-01", "2023-06-30", "range"),
+        ("2017/18 to 2021/22", None, "2017-04-01", "2022-03-31", "range"),
+        ("2018 to 2022", None, "2018-01-01", "2022-12-31", "range"),
+        # Rolling periods have no bounds that the letter prints.
+        ("in the last 12 months", "last 12 months", None, None, ""),
+    ],
+)
+def test_one_period(text: str, printed: str | None, start: str | None, end: str | None, kind: str) -> None:
+    """Each printed form has its bounds."""
+    found = find_periods(text)
+    assert [(text[one.span.start : one.span.end], one.start, one.end, one.kind) for one in found] == [
+        (printed or text, start, end, kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children Act 1989",  # a statute's year
+        "Regulations 2004",
+        "24/7 cover",
+        "FOI2021/22",  # inside a reference
+        "https://example.org/2019/05/a",
+        "£2,019",
+        "2019%",
+        "2,019 cases",
+        "31/02/2024",  # no such day
+    ],
+)
+def test_what_is_no_period(text: str) -> None:
+    """Numbers that only look like years are left alone."""
+    assert find_periods(text) == []
+
+
+def test_several_periods_come_in_order() -> None:
+    """A list of years is as many periods."""
+    text = "2017/18, 2018/19, 2019/20 and 2021"
+    assert [text[one.span.start : one.span.end] for one in find_periods(text)] == [
+        "2017/18",
+        "2018/19",
+        "2019/20",
+        "2021",
+    ]
+
+
+def test_only_the_stretch_asked_for_is_read() -> None:
+    """Offsets bound the search and stay those of the whole text."""
+    text = "2017/18 and 2018/19"
+    assert [one.span.start for one in find_periods(text, 8)] == [12]
+
+
+@pytest.mark.parametrize(
+    ("header", "whole"),
+    [("2021/22", True), ("FY 2021/22", True), ("Year 2019", True), ("Cases in 2019", False), ("African", False)],
+)
+def test_a_header_that_is_nothing_but_a_period(header: str, *, whole: bool) -> None:
+    """Small words round a period do not make it something else."""
+    assert (whole_period(header) is not None) is whole
+
+
+@given(st.text(alphabet="0123456789/-–. toFYJanMarch,Q()", max_size=40))
+def test_periods_never_overlap_and_run_forwards(text: str) -> None:
+    """Whatever stands there, periods are disjoint and end after they begin."""
+    found = find_periods(text)
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
+    assert all(one.start is None or one.end is None or one.start <= one.end for one in found)
