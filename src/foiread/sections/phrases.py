@@ -104,6 +104,15 @@ GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\
 
 # ── inside the body ──────────────────────────────────────────────────────────────────────────────
 
+REPLY_OPENS = re.compile(
+    r"\W*(?:(?:i|we)\s+(?:can|am\s+able\s+to|are\s+able\s+to|wish\s+to|would\s+like\s+to|must|have\s+to)?\s*(?:now\s+)?(?:confirm|advise|inform|respond|reply|enclose|attach|answer)\b|please\s+find\b|"
+    r"(?:your|this|the)\s+request\s+(?:has|was|is|falls)\b|in\s+(?:response|reply|answer|accordance)\b|having\s+(?:considered|searched|completed|reviewed)\b|following\s+(?:a|an|our)\s+(?:search|review|enquir)|"
+    r"(?:the\s+)?(?-i:(?:[A-Z][\w’'&-]*\s+){1,5})(?:council\s+|trust\s+|police\s+)?(?:can|does|do|holds?|has|have|is|are)\s+(?:confirm|not|now|considered|the|obliged|unable|able)|freedom\s+of\s+information\s+act\s+2000\W*$|"
+    r"(?:the\s+)?information\s+(?:you\s+(?:have\s+)?requested|requested)\b|under\s+(?:section|the\s+freedom|the\s+act)|section\s+\d)",
+    _I,
+)
+"""Paragraphs with which a body begins to speak after the request."""
+
 PREAMBLE = re.compile(
     r"\bthank(?:s|\s+you)\s+for\s+your\s+(?:recent\s+)?(?:\w+\s+){0,4}?(?:request|e-?mail|letter|enquiry|correspondence|message|freedom)\b|"
     r"^(?:i|we)\s+(?:am|are|write|can\s+(?:now\s+)?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)|"

@@ -101,6 +101,9 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
             if active:
                 inside.update(run)
             active, run = False, []
+        elif active and _opens_reply(atom) and not any(_value_like(atoms[j]) for j in run):
+            inside.update(run)
+            active, run = False, []
         elif active and atom.placed is not None:
             # Up to the first question it is the requester's introduction, whatever follows.
             if not asked:
@@ -110,6 +113,15 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
         elif active:
             run.append(i)
     return frozenset(inside)
+
+
+def _opens_reply(atom: Atom) -> bool:
+    """A paragraph with which a body begins to speak."""
+    return atom.first and atom.placed is None and bool(phrases.REPLY_OPENS.match(atom.text))
+
+
+def _value_like(atom: Atom) -> bool:
+    return atom.unit.table is not None or bool(phrases.VALUE_ONLY.fullmatch(atom.text.strip() or "?") or phrases.ANSWER_START.match(atom.text))
 
 
 def _options(atoms: list[Atom]) -> frozenset[int]:
@@ -190,7 +202,7 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score += 3.0
     if asks:
         score += 2.2
-    elif phrases.NOUN_START.match(text):
+    elif phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0")):
         score += 1.0 if re.search(r"\d{2,}|£|\b(?:is|are|was|were)\b", text) else 2.4
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:
@@ -207,7 +219,7 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 4.0
     elif phrases.VALUE_START.match(text) and atom.label is None:
         score -= 1.5
-    if atom.unit.bullet and atom.label is None:
+    if atom.unit.bullet and atom.label is None and not phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0")):
         score -= 0.8
     if atom.announced == "answer":
         score -= _STRONG

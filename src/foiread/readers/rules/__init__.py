@@ -18,6 +18,7 @@ from foiread.sections.units import Unit
 from foiread.types import (
     Document,
     ExemptionPointer,
+    LetterKind,
     MetadataPointers,
     Outcome,
     Pieces,
@@ -131,6 +132,9 @@ class _Assembly:
             j.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.ATTACHED, Outcome.NEITHER_CONFIRMED) for j in self.judged.values()
         ) or (answered and any(n.path is not None and n.answered for n in self.built.nodes))
         metadata = find_metadata(self.analysis, answered=gives)
+        if metadata.kind is not LetterKind.REPLY:
+            # What is no reply answers nothing: its letter row says what it is.
+            return Reading(reader=RulesReader.name, reader_version=RulesReader.version, metadata=metadata)
         return Reading(
             reader=RulesReader.name,
             reader_version=RulesReader.version,

@@ -18,11 +18,23 @@ _COSTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b.{0,60}\b(?:identif|suppress|withheld|anonym)|"
+    r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence that explains how small numbers are shown gives none."""
+_IN_A_NAME = re.compile(r"[A-Z][\w’'-]*\s$")
+_NAME_GOES_ON = re.compile(r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+")
+_PLAIN_PAIR = re.compile(r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|exempt|refused|withheld|unavailable|\*)(?![\w/]))", re.IGNORECASE)
+"""`18/19 = Not available as …`: a marker where the value of a series would stand."""
+_COUNT_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|\w+ty|hundred|thousand|million)\b", re.IGNORECASE)
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
 _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 _WORDS_AFTER = 12
+_FEW_WORDS = 6
 _BARE_MARK = re.compile(r"[-–—*]+")
 
 
@@ -51,7 +63,7 @@ def find_inline(text: str, lines: list[Line], question: str | None, outcome: Out
     out: list[ValuePointer] = []
     for line in lines:
         raw = text[line.start : line.end]
-        if refuses or _COSTS.search(raw):
+        if refuses or _COSTS.search(raw) or _NOTE.search(raw):
             continue
         out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1))
     return out
@@ -60,6 +72,21 @@ def find_inline(text: str, lines: list[Line], question: str | None, outcome: Out
 def _line_values(text: str, line: Line, question: str | None, asked: str, *, alone: bool) -> list[ValuePointer]:
     found = find_values(text, line.start, line.end)
     periods = find_periods(text, line.start, line.end)
+    pair = _PLAIN_PAIR.match(text, line.start, line.end)
+    if pair and not any(v.noise is None and v.span.start < pair.end("marker") and v.kind is not ValueKind.MARKER for v in found if v.span.start >= pair.start("marker")):
+        label = _trim(text, pair.start("label"), pair.end("label"))
+        if label is not None and (periods or len(pair["label"]) <= 60):  # noqa: PLR2004 - a label, no clause
+            inside = [p.span for p in periods if label.covers(p.span)]
+            return [
+                ValuePointer(
+                    pieces=(Span(start=pair.start("marker"), end=pair.end("marker")),),
+                    question=question,
+                    row=((label,),),
+                    period=(inside[0],) if inside else (),
+                    how="marker in a series",
+                    confidence=0.8,
+                ),
+            ]
     wanted = [v for v in found if _is_value(text, v, line, found, asked, alone=alone)]
     whole = text[line.start : line.end].strip()
     out = []
@@ -74,6 +101,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
                 question=question,
                 row=(row,) if row else (),
                 period=period,
+                unit=_unit(text, value, line),
                 kind=value.kind if value.kind is ValueKind.CHOICE else None,
                 how="inline value",
                 confidence=confidence,
@@ -82,10 +110,23 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     return out
 
 
+def _unit(text: str, value: FoundValue, line: Line) -> Pieces:
+    """The word right after it that names the unit (`0.5 FTE`), where the token itself has none."""
+    if value.unit is None or value.typed.unit is not None:
+        return ()
+    match = re.compile(r"\s*(\w+)(?:\s(days|time equivalents?))?").match(text, value.span.end, line.end)
+    return (Span(start=match.start(1), end=match.end()),) if match else ()
+
+
 def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue], asked: str, *, alone: bool) -> bool:
     if value.noise is not None:
         return False
     raw = text[value.span.start : value.span.end]
+    before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
+        return False
+    if not any(ch.isdigit() for ch in raw) and _COUNT_IN_WORDS.match(raw) and value.typed.marker is None:
+        return len(text[line.start : line.end].split()) <= _FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
         return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
     if value.kind is ValueKind.DATE:

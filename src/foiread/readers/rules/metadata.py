@@ -15,12 +15,12 @@ from foiread.types import ValueKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|the|upon|on|in|for|with|y|an)"
+_WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|upon|on|in|for|with|y|an)"
 _ORGANISATION = re.compile(
-    rf"\b(?:(?:The\s+)?(?:(?:London|Royal|Metropolitan)\s+(?:Metropolitan\s+)?Borough|City|County|District|Borough|University)\s+of\s+(?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|"
+    rf"\b(?:(?:The\s+)?(?:(?:London\s+|Royal\s+)?(?:Metropolitan\s+)?[Bb]orough|City|County|District|Borough|University)\s+of\s+(?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|"
     rf"(?:[A-Z][\w’'-]+[ \t]+)(?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+and[ \t]+Rescue[ \t]+(?:Service|Authority)|"
     r"Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport|Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|Integrated[ \t]+Care[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency|Executive|"
-    r"College|Academy|School|Museum|Department|Authority|Partnership|Cyngor))(?![\w])(?:[ \t]+(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust)?"
+    r"College|Academy|School|Museum|Department|Authority|Partnership))(?![\w])(?:[ \t]+(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust)?"
     r"|\bNHS[ \t]+(?:[A-Z][\w’'&-]+[ \t]?(?:and[ \t]+|&[ \t]+)?){1,4}|\bPolice[ \t]+(?:Scotland|Service[ \t]+of[ \t]+[A-Z]\w+[ \t]+[A-Z]\w+)|\bCyngor\s+[A-Z]\w+",
 )
 _NOT_THE_WRITER = re.compile(r"Information[ \t]+Commission|Ombudsman|National[ \t]+Archives|Supreme|Parliament|Home[ \t]+Office|Tribunal|^(?:The|This|Our|Your|A|Any|Each|All|Dear|If|Please|In|As|For|Under|Select)\s+(?:Council|Trust|Police|University|Authority|School|Agency|Commission|College|Executive|Department)$")
@@ -100,7 +100,6 @@ def _parts(analysis: Analysis, *roles: Role) -> Iterator[tuple[int, int]]:
 
 
 def _authority(analysis: Analysis) -> Pointer | None:
-    text = analysis.document.text
     scores: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
     for unit, zone in zip(analysis.units, analysis.zones, strict=True):
@@ -128,7 +127,6 @@ def _authority(analysis: Analysis) -> Pointer | None:
     fuller = [n for n in scores if n.split()[0] == first and len(n) > len(best) and n.split()[-1] == best.split()[-1] and scores[n] >= 1]
     name = max(fuller, key=lambda n: scores[n]) if fuller else best
     start, end = places[name]
-    del text
     return _pointer(start, end, "the public body most often named", 0.8)
 
 
@@ -161,12 +159,12 @@ def _date(analysis: Analysis) -> Pointer | None:
         for value in find_values(text, start, end):
             if value.kind is not ValueKind.DATE or value.typed.date is None or len(value.typed.date) < 10:  # noqa: PLR2004
                 continue
-            before = text[max(0, value.span.start - 40) : value.span.start].split("\n")[-1]
+            before = " ".join(text[max(start, value.span.start - 40) : value.span.start].split()) + " "
             pointer = _pointer(value.span.start, value.span.end, "a date at the head of the letter")
             if _DATE_LABEL.search(before):
                 return pointer
             alone = not text[value.span.end : end].split("\n")[0].strip(" ,.") and not _DATED.search(before)
-            if alone and fallback is None and (not before.strip() or "\t" in before or _near_top(analysis, value.span.start)):
+            if alone and fallback is None and _near_top(analysis, value.span.start):
                 fallback = pointer
     return fallback
 
@@ -174,7 +172,7 @@ def _date(analysis: Analysis) -> Pointer | None:
 def _near_top(analysis: Analysis, at: int) -> bool:
     for unit in analysis.units[:25]:
         if unit.start <= at < unit.end:
-            return len(unit.text) < 90  # noqa: PLR2004 - a line, no paragraph
+            return len(unit.text) < 90 and unit.table is None  # noqa: PLR2004 - a line, no paragraph
     return False
 
 
@@ -230,7 +228,7 @@ def _licence(analysis: Analysis) -> tuple[Pointer | None, str | None]:
 def _regimes(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
     text = analysis.document.text
     found: dict[str, Pointer] = {}
-    for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER, Role.ADVICE)):
+    for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,)):
         for start, end in sorted(_parts(analysis, *roles)):
             for code, span in find_regimes(text, start, end):
                 if code == "DPA 2018" and Role.PREAMBLE not in roles:

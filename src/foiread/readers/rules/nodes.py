@@ -107,7 +107,8 @@ class _Builder:
         """An announced request stands before them."""
         self.answer_block = False
         """Answers by number after all questions."""
-        self.open_items: list[Node] = []
+        self.superseded: dict[int, int] = {}
+        """Run → how many of its questions had been printed before."""
 
     # ── the walk ────────────────────────────────────────────────────────────────────────────────
 
@@ -173,6 +174,7 @@ class _Builder:
             node.text.append(atom)
         earlier = self._printed_before(node)
         if earlier is not None:
+            self.superseded[node.run] = self.superseded.get(node.run, 0) + 1
             self.nodes.remove(earlier)
         self.nodes.append(node)
         self._focus(node)
@@ -182,7 +184,7 @@ class _Builder:
         for other in self.nodes:
             if other.run == node.run or other.answered or other.path is None or other.key != node.key:
                 continue
-            if other.words and node.words and fuzz.token_set_ratio(other.words, node.words) >= _SAME_QUESTION:
+            if _alike(other, node):
                 return other
         return None
 
@@ -340,6 +342,7 @@ class _Builder:
 
     def finish(self) -> Built:
         self._nest_lone_first()
+        self._drop_first_printing()
         self._drop_options()
         self._share_tail()
         self._share_loose()
@@ -361,6 +364,26 @@ class _Builder:
             for node in second:
                 node.run = first[0].run
                 node.path = (*first[0].path, *(node.path or ()))
+
+    def _drop_first_printing(self) -> None:
+        """Questions printed as the request and again above the answers count once; what stood between is a preface."""
+        runs: dict[int, list[Node]] = {}
+        for node in self.nodes:
+            if node.path is not None:
+                runs.setdefault(node.run, []).append(node)
+        order = sorted(runs)
+        for i, a in enumerate(order):
+            for b in order[i + 1 :]:
+                again = [n for n in runs[a] if any(n.key == m.key and _alike(n, m) for m in runs[b])]
+                dropped = self.superseded.get(b, 0)
+                if dropped + len(again) < max(2, 0.6 * (len(runs[a]) + dropped)) or sum(n.answered for n in runs[a]) > 1:
+                    continue
+                for node in runs[a]:
+                    if any(n is node for n in again):
+                        self.loose.extend(node.answer)
+                        self.loose_tables.extend(node.tables)
+                        self.nodes.remove(node)
+                break
 
     def _drop_options(self) -> None:
         """An option list with nothing written after any item is the question's choices, no questions."""
@@ -404,6 +427,10 @@ class _Builder:
                 node.shared = True
             self.nodes[0].tables = list(self.loose_tables)
             self.loose, self.loose_tables = [], []
+
+
+def _alike(a: Node, b: Node) -> bool:
+    return bool(a.words and b.words) and fuzz.token_set_ratio(a.words, b.words) >= _SAME_QUESTION
 
 
 def _is_choice_list(members: list[Node]) -> bool:
