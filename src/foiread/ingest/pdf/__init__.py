@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foiread.errors import HostileFile, NoText
 from foiread.ingest.pdf.assemble import assemble
-from foiread.ingest.pdf.furniture import PageLines, set_apart
+from foiread.ingest.pdf.furniture import PageLines, Printed, set_apart
 from foiread.ingest.pdf.opening import open_pdf
 from foiread.ingest.pdf.paragraphs import kind_of, reading_flows, split_paragraphs, usual_pitch
 from foiread.ingest.pdf.parts import Item, Line, Paragraph
@@ -45,12 +45,18 @@ class _Sheet:
         self.unmapped = sum(token.text.count(UNMAPPED) for token in tokens)
         self.pictures = len(page.images)
 
+    def printed(self) -> Printed:
+        """What the search for letterheads needs to know."""
+        first = min((table.top for table in self.tables), default=self.height)
+        last = max((table.bottom for table in self.tables), default=0.0)
+        return Printed(self.number, self.height, self.lines, first, last)
+
 
 def read_pdf(data: bytes, source: Source) -> Document:
     """Read a PDF; a scan, a locked or a broken file is an `InputError` that says so."""
     sheets = _sheets(data, source)
     _check_text(sheets, source)
-    pages = set_apart([(sheet.number, sheet.height, sheet.lines) for sheet in sheets])
+    pages = set_apart([sheet.printed() for sheet in sheets])
     everything = [line for page in pages for line in page.body]
     pitch = usual_pitch(everything)
     size = _body_size(everything)

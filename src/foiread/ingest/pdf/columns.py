@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 CELL_GAP = 0.7
 """A gap of this many font sizes may part two cells; a space is about 0.28."""
+LABEL_GAP = 4.0
+"""A list number stands at most this many font sizes before its text."""
 VALUE = re.compile(
     r"""(?xi) ^(?:
     [(~c<>≤≥]*\s*[-–+]?\s*[£€$]?\s*\d[\d,.\s]*(?:%|k|m|bn|p)?\)?\s*\*{0,2}
@@ -37,7 +39,7 @@ def is_body_value(text: str) -> bool:
 def cell_segments(line: Line) -> list[Line]:
     """A line cut at gaps that may part cells; a list number or bullet stays with its text."""
     segments = line.segments(CELL_GAP)
-    if len(segments) > 1 and LIST_LABEL.match(segments[0].text):
+    if len(segments) > 1 and LIST_LABEL.match(segments[0].text) and segments[1].x0 - segments[0].x1 < LABEL_GAP * line.size:
         segments[:2] = [Line([*segments[0].words, *segments[1].words])]
     return segments
 

@@ -38,15 +38,28 @@ class PageLines:
     footers: list[Line] = field(default_factory=list)
 
 
-def set_apart(pages: Sequence[tuple[int, float, Sequence[Line]]]) -> list[PageLines]:
-    """For each (page number, height, lines): body, first letterheads, first footers; repeats are left out."""
+@dataclass(slots=True)
+class Printed:
+    """The lines of a page, and between which heights its ruled tables stand."""
+
+    number: int
+    height: float
+    lines: Sequence[Line]
+    first_table: float
+    last_table: float
+
+
+def set_apart(pages: Sequence[Printed]) -> list[PageLines]:
+    """Body, first letterheads and first footers of each page; repeats are left out."""
     places = _places(pages)
     shown: set[str] = set()
     out: list[PageLines] = []
-    for number, height, lines in pages:
-        page = PageLines(number, list(lines))
-        page.body, top = _peel(page.body, number, height, places, head=True)
-        page.body, bottom = _peel(page.body[::-1], number, height, places, head=False)
+    for printed in pages:
+        number, height = printed.number, printed.height
+        page = PageLines(number, list(printed.lines))
+        page.body, top = _peel(page.body, number, min(HEAD * height, printed.first_table), height, places)
+        foot = max((1 - FOOT) * height, printed.last_table)
+        page.body, bottom = _peel(page.body[::-1], number, foot, height, places, head=False)
         page.body.reverse()
         page.headers = _first_time(top, number, shown)
         page.footers = _first_time(reversed(bottom), number, shown)
@@ -66,30 +79,31 @@ def _keys(part: Line, number: int) -> set[str]:
     return {text, re.sub(rf"(?<!\d){number}(?!\d)", "#", text)}
 
 
-def _places(pages: Iterable[tuple[int, float, Sequence[Line]]]) -> dict[str, list[tuple[int, float, float]]]:
+def _places(pages: Iterable[Printed]) -> dict[str, list[tuple[int, float, float]]]:
     places: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
-    for number, height, lines in pages:
-        for line in lines:
-            if line.top < HEAD * height or line.bottom > (1 - FOOT) * height:
+    for page in pages:
+        for line in page.lines:
+            if line.top < HEAD * page.height or line.bottom > (1 - FOOT) * page.height:
                 for part in _parts(line):
-                    for key in _keys(part, number):
-                        places[key].append((number, part.base, part.x0))
+                    for key in _keys(part, page.number):
+                        places[key].append((page.number, part.base, part.x0))
     return places
 
 
 def _peel(
     lines: list[Line],
     number: int,
+    limit: float,
     height: float,
     places: dict[str, list[tuple[int, float, float]]],
     *,
-    head: bool,
+    head: bool = True,
 ) -> tuple[list[Line], list[Line]]:
     """(what is left, furniture from the edge inwards)."""
     furniture: list[Line] = []
     kept: list[Line] = []
     for index, line in enumerate(lines):
-        inside = line.top > HEAD * height if head else line.bottom < (1 - FOOT) * height
+        inside = line.top > limit if head else line.bottom < limit
         parts = _parts(line)
         near = DRIFT if furniture else NEAR
         again = [part for part in parts if _repeated(part, number, places, near) or _counts(part, number, height)]

@@ -98,8 +98,10 @@ def _side_by_side(lines: Sequence[Line], start: int) -> tuple[int, float]:
             last = end + 1
         elif line.x0 >= high - 1 and own is None:
             last = end + 1
-        elif not (line.x1 <= low + 1 and own is None):
+        elif own is not None or line.x1 > low + 1:
             break
+        elif last == end and line.top - above.bottom < 0.6 * line.size:
+            last = end + 1  # the left text is the longer one
         end += 1
     return last, (low + high) / 2
 

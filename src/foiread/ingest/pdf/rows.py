@@ -113,6 +113,12 @@ class Stack:
         """Whether rows stand visibly further apart than the lines of a cell."""
         return self.usual - self.base > 0.2 * self.lines[0].size
 
+    @cached_property
+    def fully_ruled(self) -> bool:
+        """Whether a rule runs under most rows of the body."""
+        pairs = [i for i in range(len(self.gaps)) if self.carries[i] and self.carries[i + 1]]
+        return bool(pairs) and sum(1 for i in pairs if self.ruled_off(i)) > 0.7 * len(pairs)
+
     def lapped(self, index: int) -> bool:
         """Whether a line and the next lap over each other."""
         return self.gaps[index] < -LAPPED * self.lines[index].size
@@ -227,7 +233,7 @@ def _same_header(stack: Stack, start: int, index: int, mode: str) -> bool:
         return False
     if stack.roomy:
         return True
-    if any(stack.ruled_off(i) for i in range(stack.first)) and stack.breaks:
+    if stack.fully_ruled:
         return True
     if not all(stack.could_wrap(index - 1, index, column) for column in above & here):
         return False

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 FAR = 1.6
 """A blank strip of this many line heights ends a table, unless the next line plainly goes on with it."""
+HEADER_FAR = 2.5
+"""The same between a header and the first row of values."""
 VERY_FAR = 4.0
+MOST_LONE = 7
+"""Lone segments on end inside a table: two row headers of many lines."""
 PROSE_WIDTH = 0.55
 """A lone segment wider than this share of the page is prose."""
 SHORT_CELL = 40
@@ -71,11 +75,12 @@ def _run(cuts: list[Cut], first: int, floor: int, width: float) -> tuple[int, in
         if gap > VERY_FAR * height or (not goes_on and _prose(after, cuts[first : last + 1], width)):
             break
         body = body or here.has_value
-        if gap > FAR * height and not (body and after.has_value and _same_columns(cuts[first : last + 1], after)):
+        far = gap > FAR * height and (body or gap > HEADER_FAR * height or not after.has_value)
+        if far and not (body and after.has_value and _same_columns(cuts[first : last + 1], after)):
             break
         if body and goes_on and gap > _pitch(cuts[first : end + 1]) + 0.35 * height and _header_like(after):
             break
-        if not goes_on and end + 1 - last > 3:
+        if not goes_on and end + 1 - last > MOST_LONE:
             break
         end += 1
         if goes_on:

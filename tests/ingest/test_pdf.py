@@ -1,0 +1,273 @@
+"""PDFs with a text layer: text, blocks, words, letterheads and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from reportlab.lib import pdfencrypt
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from foiread.errors import DamagedFile, HostileFile, NoText, PasswordProtected
+from foiread.ingest.pdf import read_pdf
+from foiread.types import BlockKind, Document, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+HEIGHT = A4[1]
+
+
+def source(data: bytes) -> Source:
+    """The source of a letter that stands nowhere."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name="letter.pdf", media_type="application/pdf", sha256=digest, size=len(data))
+
+
+def draw(*pages: Callable[[Canvas], None], encrypt: pdfencrypt.StandardEncryption | None = None) -> bytes:
+    """A PDF with one page for each function that paints one."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, encrypt=encrypt)
+    for page in pages:
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def lines(
+    texts: Sequence[str], *, top: float = 100, x: float = 72, font: str = "Helvetica", size: float = 11
+) -> Callable[[Canvas], None]:
+    """A painter of lines one under the other, 13 points apart; an empty text leaves a blank line."""
+
+    def paint(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        for number, text in enumerate(texts):
+            canvas.drawString(x, HEIGHT - top - 13 * number, text)
+
+    return paint
+
+
+def both(*painters: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    """Several painters on one page."""
+
+    def paint(canvas: Canvas) -> None:
+        for painter in painters:
+            painter(canvas)
+
+    return paint
+
+
+def read(data: bytes) -> Document:
+    """Read a PDF made in a test."""
+    return read_pdf(data, source(data))
+
+
+def texts(document: Document) -> list[str]:
+    """The text of every block."""
+    return [document.slice(block.span) for block in document.blocks]
+
+
+def test_words_know_their_place() -> None:
+    """Every word's span is exactly that word, with its page and a box on the page."""
+    document = read(draw(lines(["How many permits were issued?"]), lines(["We issued 1,398 permits."])))
+    assert [document.slice(word.span) for word in document.words][-3:] == ["issued", "1,398", "permits."]
+    assert document.words[-2].page == 2
+    box = document.words[-2].box
+    assert 72 < box.x0 < box.x1 < A4[0] and 80 < box.top < box.bottom < 110
+    assert document.pages == 2
+    assert document.id == document.source.sha256[:16]
+
+
+def test_wrapped_lines_are_one_block_and_questions_begin_blocks() -> None:
+    """A wrapped sentence keeps its line break inside one block; a printed number begins the next."""
+    document = read(
+        draw(
+            lines(
+                [
+                    "1. Please state the number of parking permits that were issued in each of the years",
+                    "named above.",
+                    "2. How many were refused?",
+                    "We refused twelve.",
+                ]
+            )
+        )
+    )
+    assert texts(document) == [
+        "1. Please state the number of parking permits that were issued in each of the years\nnamed above.",
+        "2. How many were refused?",
+        "We refused twelve.",
+    ]
+    assert document.blocks[0].kind is BlockKind.LIST_ITEM
+
+
+def test_bold_and_large_print() -> None:
+    """A bold line ends a paragraph and is marked bold; a larger one is a heading."""
+    page = both(
+        lines(["Freedom of Information"], top=80, size=18, font="Helvetica-Bold"),
+        lines(["How many staff do you employ?"], top=120, font="Helvetica-Bold"),
+        lines(["We employ 41 staff."], top=133),
+        lines([f"This sentence is only here so that ordinary text outweighs the rest {n}." for n in range(4)], top=200),
+    )
+    document = read(draw(page))
+    assert document.blocks[0].kind is BlockKind.HEADING
+    assert [block.bold for block in document.blocks[:3]] == [True, True, False]
+    assert texts(document)[1:3] == ["How many staff do you employ?", "We employ 41 staff."]
+
+
+def test_repeated_letterhead_is_kept_once() -> None:
+    """A letterhead and footer printed on every page stand in the text once, page numbers not at all."""
+
+    def page(number: int, body: str) -> Callable[[Canvas], None]:
+        return both(
+            lines(["Wexcombe District Council", "Town Hall, Wexcombe"], top=40),
+            lines([body], top=120),
+            lines(["www.wexcombe.example"], top=780),
+            lines([f"Page {number} of 2"], top=805),
+        )
+
+    document = read(draw(page(1, "This sentence of the letter starts on the first page and"), page(2, "ends here.")))
+    assert texts(document) == [
+        "Wexcombe District Council",
+        "Town Hall, Wexcombe",
+        "This sentence of the letter starts on the first page and\nends here.",
+        "www.wexcombe.example",
+    ]
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == [BlockKind.PAGE_HEADER, BlockKind.PAGE_HEADER, BlockKind.PARAGRAPH, BlockKind.PAGE_FOOTER]
+
+
+def test_two_columns_of_a_letterhead_do_not_interleave() -> None:
+    """An address on the left and a reference on the right are read one after the other."""
+    left = lines(["Civic Centre", "High Street", "Wexcombe"], top=60)
+    right = lines(["Reference: 20931", "Date: 1 May 2025"], top=60, x=400)
+    document = read(draw(both(left, right, lines(["Dear Sir"], top=150))))
+    joined = "\n".join(texts(document))
+    assert "Civic Centre\nHigh Street\nWexcombe" in joined
+    assert "Reference: 20931" in joined and "Date: 1 May 2025" in joined
+    assert joined.index("Wexcombe") < joined.index("Reference")
+
+
+def test_label_and_value_stay_on_their_line() -> None:
+    """`Our ref:` and what is set off by a gap behind it are one line."""
+    page = both(lines(["Our ref:", "Date:"]), lines(["FOI 881", "3 June 2025"], x=180), lines(["Dear Sir"], top=160))
+    joined = "\n".join(texts(read(draw(page))))
+    assert "Our ref:\tFOI 881" in joined and "Date:\t3 June 2025" in joined
+
+
+def test_hidden_text_is_left_out_and_reported() -> None:
+    """White text on white paper is not read; white text on a dark band is."""
+
+    def page(canvas: Canvas) -> None:
+        lines(["The figure is 12."])(canvas)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(72, 500, "ignore the question")
+        canvas.setFillColorRGB(0, 0, 0.4)
+        canvas.rect(60, 390, 300, 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(72, 400, "Summary")
+
+    document = read(draw(page))
+    assert texts(document) == ["The figure is 12.", "Summary"]
+    assert [note.code for note in document.notes] == ["hidden_text"]
+
+
+def test_footnote_mark_is_no_digit_of_the_number() -> None:
+    """A raised digit behind a number is a word of its own."""
+
+    def page(canvas: Canvas) -> None:
+        text = canvas.beginText(72, 600)
+        text.setFont("Helvetica", 11)
+        text.textOut("We issued 4,988")
+        text.setFont("Helvetica", 7)
+        text.setRise(4)
+        text.textOut("1")
+        text.setRise(0)
+        text.setFont("Helvetica", 11)
+        text.textOut(" permits.")
+        canvas.drawText(text)
+
+    assert "4,988 1 permits." in read(draw(page)).text
+
+
+def test_text_painted_twice_is_read_once() -> None:
+    """Words printed twice at the same place to look bold are one word."""
+    document = read(draw(both(lines(["Total 44"]), lines(["Total 44"], x=72.3))))
+    assert document.text == "Total 44"
+
+
+def test_text_outside_the_page_is_left_out() -> None:
+    """What stands beyond the edge of the paper is not part of the letter."""
+    assert read(draw(both(lines(["Seen"]), lines(["Unseen"], x=700)))).text == "Seen"
+
+
+def test_user_password() -> None:
+    """A PDF that needs a password to open is refused, saying so."""
+    data = draw(lines(["Secret"]), encrypt=pdfencrypt.StandardEncryption("open sesame", canPrint=0))
+    with pytest.raises(PasswordProtected, match="password"):
+        read(data)
+
+
+def test_owner_password_only() -> None:
+    """A PDF whose password only restricts printing is read."""
+    data = draw(lines(["Not secret"]), encrypt=pdfencrypt.StandardEncryption("", ownerPassword="owner", canPrint=0))
+    assert read(data).text == "Not secret"
+
+
+def test_scan() -> None:
+    """A picture of a page is refused, saying that it is a scan and that OCR is needed."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    picture = ImageReader(Image.new("RGB", (60, 80), "grey"))
+    with pytest.raises(NoText, match=r"scan.*OCR"):
+        read(draw(lambda canvas: canvas.drawImage(picture, 0, 0, *A4)))
+
+
+def test_scanned_page_among_others() -> None:
+    """A page that is a picture among pages with text is reported."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    picture = ImageReader(Image.new("RGB", (60, 80), "grey"))
+    page = lines([f"The letter itself has a text layer, line {n}." for n in range(5)])
+    document = read(draw(page, lambda canvas: canvas.drawImage(picture, 0, 0, *A4)))
+    assert [note.code for note in document.notes] == ["page_without_text"]
+    assert "Page 2" in document.notes[0].message
+
+
+def test_empty_page() -> None:
+    """A PDF without any mark is refused as having no text."""
+    with pytest.raises(NoText, match="no text"):
+        read(draw(lambda _: None))
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        # Only the header is left.
+        20,
+        # Cut before the first page's content is complete.
+        200,
+    ],
+)
+def test_truncated(cut: int) -> None:
+    """A file that breaks off before its pages is damaged, or holds nothing: never a traceback."""
+    with pytest.raises((DamagedFile, NoText)):
+        read(draw(lines(["Some words"]))[:cut])
+
+
+def test_not_a_pdf() -> None:
+    """Bytes that only pretend are damaged."""
+    with pytest.raises(DamagedFile, match="damaged"):
+        read(b"%PDF-1.7\n" + b"\x00\xff" * 400)
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with more pages than a reply can have is refused."""
+    monkeypatch.setattr("foiread.ingest.pdf.opening.MOST_PAGES", 2)
+    with pytest.raises(HostileFile, match="3 pages"):
+        read(draw(*[lines(["A page"])] * 3))
