@@ -1,6 +1,6 @@
 """The end of `make demo`: shows what `foiread extract` wrote, from its CSV files alone.
 
-In: the output folder. Out: on the terminal, a table of the letters, a few values with their places, what to try next.
+In: the output folder. Out: on the terminal, a table of letters, a few values with their places, what to try next.
 """
 
 from __future__ import annotations
@@ -9,14 +9,24 @@ import csv
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
+if TYPE_CHECKING:
+    from rich.console import JustifyMethod
+
 Row = dict[str, str]
 
-SHOWN = 12
-"""Values shown, spread over the letters."""
+SHOWN = 14
+"""Rows of each table on the screen, spread over what there is."""
+
+WIDTH = 100
+"""Columns, where the terminal does not say."""
+
+SHORT = {"public body": 22, "date": 10, "questions": 9, "values": 6, "printed": 10, "is": 15, "place": 9}
+"""Columns of a fixed width; the one that is not here gets the rest."""
 
 GIVEN = ("disclosed", "partly_disclosed", "attached", "published")
 
@@ -24,23 +34,22 @@ GIVEN = ("disclosed", "partly_disclosed", "attached", "published")
 def main(folder: Path) -> None:
     """Print the tour."""
     letters, questions, values = (rows(folder / f"{name}.csv") for name in ("letters", "questions", "values"))
-    console = Console()
-    console.print(letters_table(letters, questions))
-    console.print(values_table(letters, values))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    console.print(letters_table(letters, questions, console.width))
+    console.print(values_table(letters, values, console.width))
     console.print(f"{len(letters)} letters, {len(questions)} questions, {len(values)} values.")
     console.print(f"\n[bold]The tables[/] are in [cyan]{folder}/[/]:")
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.startswith("."):
-            console.print(f"  {path.name:<20} {path.stat().st_size:>9,} bytes", highlight=False)
-    first = letters[0]["file"] if letters else "letter.txt"
+    for path in sorted(folder.glob("[a-z]*.*")):
+        console.print(f"  {path.name:<20} {path.stat().st_size:>9,} bytes")
+    fullest = max(letters, key=lambda letter: int(letter["values"] or 0))["file"]
     console.print("\n[bold]Try next[/]")
-    for command, purpose in (
-        (f".venv/bin/foiread show {first}", "one letter as it was read"),
-        (f".venv/bin/foiread show {first} --sections", "who is speaking where"),
-        (".venv/bin/foiread extract YOUR-LETTERS/ -o out/mine", "your own letters"),
-        (".venv/bin/foiread --help", "everything else"),
+    for purpose, command in (
+        ("one letter as it was read", f".venv/bin/foiread show {fullest}"),
+        ("who is speaking where", f".venv/bin/foiread show {fullest} --sections"),
+        ("your own letters", ".venv/bin/foiread extract YOUR-LETTERS/ -o out/mine"),
+        ("everything else", ".venv/bin/foiread --help"),
     ):
-        console.print(f"  {command:<75} # {purpose}", highlight=False, soft_wrap=True)
+        console.print(f"  {purpose:<27} {command}", soft_wrap=True)
 
 
 def rows(path: Path) -> list[Row]:
@@ -49,40 +58,54 @@ def rows(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def letters_table(letters: list[Row], questions: list[Row]) -> Table:
+def letters_table(letters: list[Row], questions: list[Row], width: int) -> Table:
     """One row a letter: who wrote, and what became of what was asked."""
-    table = Table(title="What was found", title_justify="left", header_style="bold")
-    for name, justify in (("public body", "left"), ("date", "left"), ("outcomes", "left")):
-        table.add_column(name, justify=justify)  # type: ignore[arg-type]
-    for name in ("questions", "values", "findings"):
-        table.add_column(name, justify="right")
+    table = start(width, "What was found", "public body", "date", "outcomes", "questions", "values")
     outcomes: dict[str, Counter[str]] = {}
     for question in questions:
         outcomes.setdefault(question["letter"], Counter())[question["outcome"]] += 1
-    for letter in letters:
+    for letter in spread(letters):
         told = ", ".join(
             f"[{'green' if outcome in GIVEN else 'yellow'}]{number} {outcome.replace('_', ' ')}[/]"
             for outcome, number in outcomes.get(letter["letter"], Counter()).most_common()
         )
-        who = letter["authority"] or Path(letter["file"]).parent.name
-        what = told or letter["kind"].replace("_", " ")
-        table.add_row(who, letter["date"], what, letter["questions"], letter["values"], letter["findings"])
+        what = told or f"[bright_black]{letter['kind'].replace('_', ' ')}[/]"
+        table.add_row(who(letter), letter["date"], what, letter["questions"], letter["values"])
     return table
 
 
-def values_table(letters: list[Row], values: list[Row]) -> Table:
+def values_table(letters: list[Row], values: list[Row], width: int) -> Table:
     """A few values: as printed, as typed, what they are values of, and where they stand."""
-    names = {letter["letter"]: letter["authority"] or letter["file"] for letter in letters}
-    table = Table(title="\nA few values, each with its place in its letter", title_justify="left", header_style="bold")
-    for name in ("public body", "question", "value of", "printed", "kind", "number", "place"):
-        table.add_column(name, justify="right" if name == "number" else "left")
-    step = max(1, len(values) // SHOWN)
-    for value in values[::step][:SHOWN]:
-        of = " > ".join(filter(None, (value["row"], value["column"])))
-        number = value["number"] or (f"{value['low']}–{value['high']}" if value["low"] or value["high"] else "")
-        place = f"{value['start']}–{value['end']}"
-        table.add_row(names[value["letter"]], value["question"], of, value["raw"], value["kind"], number, place)
+    names = {letter["letter"]: who(letter) for letter in letters}
+    title = "A few values, each with its place in its letter"
+    table = start(width, title, "public body", "value of", "printed", "is", "place")
+    for value in spread(values):
+        of = " > ".join(filter(None, (value["row"], value["column"]))) or f"question {value['question']}"
+        number = value["number"] or (f"{value['low']} to {value['high']}" if value["high"] else value["marker"])
+        what = f"{value['kind']} {number}".strip()
+        table.add_row(names[value["letter"]], of, value["raw"], what, f"{value['start']}-{value['end']}")
     return table
+
+
+def start(width: int, title: str, *columns: str) -> Table:
+    """An empty table as wide as the terminal, whose rows are one line each."""
+    rest = width - sum(SHORT.get(column, 0) for column in columns) - 3 * len(columns) - 1
+    table = Table(title=f"\n{title}", title_justify="left", header_style="bold")
+    for column in columns:
+        justify: JustifyMethod = "right" if column in {"questions", "values"} else "left"
+        table.add_column(column, no_wrap=True, justify=justify, width=SHORT.get(column, max(8, rest)))
+    return table
+
+
+def spread(found: list[Row]) -> list[Row]:
+    """Some rows, evenly over all."""
+    step = -(-len(found) // SHOWN) or 1
+    return found[step // 2 :: step]
+
+
+def who(letter: Row) -> str:
+    """The public body, or the folder of the letter when it does not say."""
+    return letter["authority"] or Path(letter["file"]).parent.name
 
 
 if __name__ == "__main__":
