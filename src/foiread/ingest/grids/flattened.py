@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
-from foiread.ingest.grids.cells import make_grid
+from foiread.ingest.grids.cells import make_grid, words
 from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header
-from foiread.ingest.grids.looks import Look, look
+from foiread.ingest.grids.looks import Look, is_year, look
 from foiread.ingest.grids.reject import is_contact, starts_list
 from foiread.ingest.grids.trailing import Tail, tail
 from foiread.types import FoundBy
@@ -27,7 +27,7 @@ _HEADER_LENGTH = 160
 _WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|but|in|by|is|at|on|a)|[-–/,&(])$", re.IGNORECASE)
 _DASH = re.compile(r"[-–—]")
 _WORD = re.compile(r"[^ \u00a0\t]+")
-_NO_LABEL_END = (":", "=", "-", "–", "—", "?", ";")
+_SERIES_END = (":", "=", "-", "–", "—", "?", ";")
 
 
 @dataclass(slots=True)
@@ -45,16 +45,14 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     at = first
     while at < last:
         cut = _cut(lines[at])
-        if cut is None or at == first:
+        if cut is None or at == first or _years(lines[at], cut):
             at += 1
             continue
-        body = _body(lines, at, last)
+        body, end = _body(lines, at, last)
         found = _build(lines, first, body) if body is not None else None
         if found is not None:
             yield found
-            at = found.last
-        else:
-            at += 1
+        at = max(end, at + 1)
 
 
 def _cut(line: Line) -> Tail | None:
@@ -73,8 +71,15 @@ def _cut(line: Line) -> Tail | None:
     return found
 
 
-def _body(lines: Sequence[Line], at: int, last: int) -> _Body | None:
-    """The rows from line `at` on that have the same number of values."""
+def _years(line: Line, cut: Tail) -> bool:
+    """Whether a line's values are years that go up: a header."""
+    texts = [line.text[start - line.start : end - line.start] for start, end in cut.values]
+    return len(texts) > 1 and all(map(is_year, texts)) and texts == sorted(set(texts))
+
+
+def _body(lines: Sequence[Line], at: int, last: int) -> tuple[_Body | None, int]:
+    """The rows from line `at` on that have the same number of values, and where to look on."""
+    first = at
     held: list[tuple[int, Tail | None]] = []
     while at + len(held) < last:
         number = at + len(held)
@@ -86,9 +91,10 @@ def _body(lines: Sequence[Line], at: int, last: int) -> _Body | None:
         held.append((number, cut))
     tails = [cut for _, cut in held if cut is not None]
     if len(tails) < 2:  # noqa: PLR2004
-        return None
+        return None, first + len(held)
     columns = Counter(len(cut.values) for cut in tails[:50]).most_common(1)[0][0]
-    return _rows(lines, held, columns)
+    body = _rows(lines, held, columns)
+    return body, first + len(held) if body is None else body.last
 
 
 def _rows(lines: Sequence[Line], held: list[tuple[int, Tail | None]], columns: int) -> _Body | None:
@@ -120,45 +126,44 @@ def _heading(line: Line) -> bool:
 
 
 def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
-    text_of = _reader(lines, body)
-    labels = [" ".join(text_of(*part) for part in label) for label, values in body.rows if values]
-    if not _sound(labels, [[text_of(*value) for value in values] for _, values in body.rows if values]):
+    inside = lines[body.first : body.last]
+    filled = [(label, values) for label, values in body.rows if values]
+    labels = [words(inside, RawCell(label)) for label, _ in filled]
+    if not _sound(labels, [[words(inside, RawCell([value])) for value in values] for _, values in filled]):
         return None
+    _begin_earlier(lines, first, body, labels[0])
     for above in (1, 2):
         start = _header_start(lines, first, body.first, above)
         if start is None:
             return None
-        words = [
+        places = [
             (lines[n].start + found.start(), lines[n].start + found.end())
             for n in range(start, body.first)
             for found in _WORD.finditer(lines[n].text)
         ]
         here = lines[start : body.last]
-        header = _header(here, words, body.columns)
+        header = _header(here, places, body.columns)
         if header is not None and _fits(here, header, labels, body):
             rows = [header, *(_row(label, values) for label, values in body.rows)]
             return Found(start, body.last, make_grid(here, rows, FoundBy.ALIGNED))
     return None
 
 
-def _reader(lines: Sequence[Line], body: _Body):  # noqa: ANN202
-    by_start = {lines[n].start: lines[n] for n in range(body.first, body.last)}
-    starts = sorted(by_start)
-
-    def text_of(start: int, end: int) -> str:
-        from bisect import bisect_right
-
-        line = by_start[starts[bisect_right(starts, start) - 1]]
-        return line.text[start - line.start : end - line.start].strip(WHITE)
-
-    return text_of
+def _begin_earlier(lines: Sequence[Line], first: int, body: _Body, label: str) -> None:
+    """Take the line above as the beginning of the first label where that label goes on from it."""
+    above = body.first - 1
+    if above <= first or not _heading(lines[above]):
+        return
+    if label[:1].islower() or _WRAP.search(lines[above].text.rstrip(WHITE)):
+        body.rows[0][0].insert(0, (lines[above].start, lines[above].end))
+        body.first = above
 
 
 def _sound(labels: list[str], values: list[list[str]]) -> bool:
     """Labels are labels and no values are only the dashes of a series."""
     if len(set(labels)) < len(labels) * 0.7 or any(is_contact(label) for label in labels):
         return False
-    if sum(label.endswith(_NO_LABEL_END) for label in labels) * 2 > len(labels):
+    if sum(label.endswith(_SERIES_END) for label in labels) * 2 > len(labels):
         return False
     if all(_DASH.fullmatch(row[0]) for row in values) and len(values[0]) > 1:
         return False
@@ -180,23 +185,19 @@ def _header_start(lines: Sequence[Line], first: int, body: int, above: int) -> i
     return at
 
 
-def _header(lines: Sequence[Line], words: list[tuple[int, int]], columns: int) -> Row | None:
-    texts = []
-    for start, end in words:
-        line = next(line for line in lines if line.start <= start <= line.end)
-        texts.append(line.text[start - line.start : end - line.start])
-    starts = cut_header(texts, columns)
+def _header(lines: Sequence[Line], places: list[tuple[int, int]], columns: int) -> Row | None:
+    starts = cut_header([words(lines, RawCell([place])) for place in places], columns)
     if starts is None:
         return None
-    edges = [0, *starts, len(words)]
-    return [_joined(lines, words[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
+    edges = [0, *starts, len(places)]
+    return [_joined(lines, places[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
 
 
-def _joined(lines: Sequence[Line], words: list[tuple[int, int]]) -> RawCell:
-    """One range a line."""
+def _joined(lines: Sequence[Line], places: list[tuple[int, int]]) -> RawCell:
+    """One range for each line that words stand in."""
     ranges: list[tuple[int, int]] = []
-    for line in lines:
-        inside = [word for word in words if line.start <= word[0] <= line.end]
+    for line in lines[:2]:
+        inside = [place for place in places if line.start <= place[0] < line.end]
         if inside:
             ranges.append((inside[0][0], inside[-1][1]))
     return RawCell(ranges)
@@ -206,19 +207,9 @@ def _fits(lines: Sequence[Line], header: Row, labels: list[str], body: _Body) ->
     """One value column asks for more evidence than several do."""
     if body.columns > 1:
         return len(labels) > 1
-    periods = sum(look(label) in {Look.PERIOD, Look.DATE} for label in labels)
-    if periods == len(labels):
+    if all(look(label) in {Look.PERIOD, Look.DATE} for label in labels):
         return bool(header[0].ranges)
-    first = lines[0].start
-    value_head = [
-        line.text[start - line.start : end - line.start]
-        for cell in header[1:]
-        for start, end in cell.ranges
-        for line in lines
-        if line.start <= start <= line.end
-    ]
-    del first
-    return len(labels) > 2 and any(VALUE_HEAD.search(text) for text in value_head)  # noqa: PLR2004
+    return len(labels) > 2 and bool(VALUE_HEAD.search(words(lines, header[1])))  # noqa: PLR2004
 
 
 def _row(label: list[tuple[int, int]], values: list[tuple[int, int]]) -> Row:

@@ -18,6 +18,7 @@ from foiread.types import FoundBy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_WIDEST = 400
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=-]*--[\s|:+=-]*")
 
@@ -53,6 +54,8 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
         if len({len(row) for row in rows}) > 1 or not values:
             return None
     most = max(len(row) for row in rows)
+    if most > _WIDEST or sum(any(words(here, cell) for cell in row) for row in rows) < 2:  # noqa: PLR2004
+        return None
     rows = [[*row, *(RawCell() for _ in range(most - width(row)))] for row in rows]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.PIPE))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, plain
+from foiread.ingest.grids.header_words import VALUE_HEAD, stub_words
 from foiread.ingest.grids.headers import spread_headers
 from foiread.ingest.grids.looks import VALUES, Look, is_band, look
 from foiread.ingest.grids.reject import is_contact, is_list_mark, starts_list
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 70
 _GAPS = 2
+_FEW = 4
 _WIDEST = 15
 _HEADER_WORDS = 9
 
@@ -86,7 +88,7 @@ def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
         head = _header(run, free, start, size)
         rows = (end - start) // size
         if head is None and (size < 3 or rows < 3):  # noqa: PLR2004
-            at += 1
+            at = at + 1 if rows <= _FEW else end - size
             continue
         begin = start if head is None else head
         items = run[begin:end]
@@ -108,7 +110,8 @@ def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
                 rows += 1
             if rows > 1:
                 return at, at + rows * size, size
-    return _numbered(run, at) if item.look is Look.NUMBER and item.text.isdigit() else None
+    opens = item.text.isdigit() and (at == 0 or not run[at - 1].value)
+    return _numbered(run, at) if opens else None
 
 
 def _is_row(run: list[_Item], at: int, size: int, kind: Look) -> bool:
@@ -157,8 +160,6 @@ def _header(run: list[_Item], free: int, start: int, size: int) -> int | None:
 
 def _strong(heads: list[_Item], run: list[_Item], start: int) -> bool:
     """A pair of short headers over at least three labels with a number each."""
-    from foiread.ingest.grids.header_words import VALUE_HEAD, stub_words
-
     labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
     named = stub_words(heads[0].text.split()) == len(heads[0].text.split())
     return labelled > 2 and named and bool(VALUE_HEAD.search(heads[1].text))  # noqa: PLR2004

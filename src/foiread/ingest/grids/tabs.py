@@ -28,6 +28,12 @@ _QUOTED_LINES = 12
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Find tab-separated tables."""
     for rows in _joined(lines, _groups(lines, first, last)):
+        while rows and lines[rows[-1][0]].blank:
+            rows.pop()
+        while rows and lines[rows[0][0]].blank:
+            rows = rows[1:] if len(rows) < _WIDEST else [row for row in rows if not lines[row[0]].blank]
+        if not rows:
+            continue
         start, end = rows[0][0], rows[-1][1]
         previous = _line_before(lines, first, start)
         if previous is not None and CONTENTS.fullmatch(lines[previous].text):
