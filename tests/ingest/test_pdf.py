@@ -77,7 +77,8 @@ def test_words_know_their_place() -> None:
     assert [document.slice(word.span) for word in document.words][-3:] == ["issued", "1,398", "permits."]
     assert document.words[-2].page == 2
     box = document.words[-2].box
-    assert 72 < box.x0 < box.x1 < A4[0] and 80 < box.top < box.bottom < 110
+    assert 72 < box.x0 < box.x1 < A4[0]
+    assert 80 < box.top < box.bottom < 110
     assert document.pages == 2
     assert document.id == document.source.sha256[:16]
 
@@ -147,7 +148,8 @@ def test_two_columns_of_a_letterhead_do_not_interleave() -> None:
     document = read(draw(both(left, right, lines(["Dear Sir"], top=150))))
     joined = "\n".join(texts(document))
     assert "Civic Centre\nHigh Street\nWexcombe" in joined
-    assert "Reference: 20931" in joined and "Date: 1 May 2025" in joined
+    assert "Reference: 20931" in joined
+    assert "Date: 1 May 2025" in joined
     assert joined.index("Wexcombe") < joined.index("Reference")
 
 
@@ -155,7 +157,8 @@ def test_label_and_value_stay_on_their_line() -> None:
     """`Our ref:` and what is set off by a gap behind it are one line."""
     page = both(lines(["Our ref:", "Date:"]), lines(["FOI 881", "3 June 2025"], x=180), lines(["Dear Sir"], top=160))
     joined = "\n".join(texts(read(draw(page))))
-    assert "Our ref:\tFOI 881" in joined and "Date:\t3 June 2025" in joined
+    assert "Our ref:\tFOI 881" in joined
+    assert "Date:\t3 June 2025" in joined
 
 
 def test_hidden_text_is_left_out_and_reported() -> None:

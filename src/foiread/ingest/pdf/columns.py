@@ -20,7 +20,9 @@ VALUE = re.compile(
     | [<>≤≥]\s*\d+ | n\s*/\s*a | nil | none | [-–—*.]+ | x | c | yes | no | unknown | not\ held | suppressed | refused
     )$"""
 )
-LIST_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*\d{1,2}[.:)]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|[•◦▪■●○·➢✓o-])$")
+LIST_LABEL = re.compile(
+    r"(?i)^(?:q(?:uestion)?\s*\d{1,2}[.:)]?|\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.):]+|[•◦▪■●○·➢✓o-])$"
+)
 PERIOD = re.compile(
     r"""(?xi) ^(?:FY\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d){1,2})?\*?$ | ^Q[1-4]\b.{0,8}$ | ^\d\d?\s*[/–-]\s*\d\d$ """
 )
@@ -39,7 +41,8 @@ def is_body_value(text: str) -> bool:
 def cell_segments(line: Line) -> list[Line]:
     """A line cut at gaps that may part cells; a list number or bullet stays with its text."""
     segments = line.segments(CELL_GAP)
-    if len(segments) > 1 and LIST_LABEL.match(segments[0].text) and segments[1].x0 - segments[0].x1 < LABEL_GAP * line.size:
+    labelled = len(segments) > 1 and LIST_LABEL.match(segments[0].text)
+    if labelled and segments[1].x0 - segments[0].x1 < LABEL_GAP * line.size:
         segments[:2] = [Line([*segments[0].words, *segments[1].words])]
     return segments
 

@@ -55,11 +55,10 @@ def set_apart(pages: Sequence[Printed]) -> list[PageLines]:
     shown: set[str] = set()
     out: list[PageLines] = []
     for printed in pages:
-        number, height = printed.number, printed.height
+        number = printed.number
         page = PageLines(number, list(printed.lines))
-        page.body, top = _peel(page.body, number, min(HEAD * height, printed.first_table), height, places)
-        foot = max((1 - FOOT) * height, printed.last_table)
-        page.body, bottom = _peel(page.body[::-1], number, foot, height, places, head=False)
+        page.body, top = _peel(page.body, printed, places)
+        page.body, bottom = _peel(page.body[::-1], printed, places, head=False)
         page.body.reverse()
         page.headers = _first_time(top, number, shown)
         page.footers = _first_time(reversed(bottom), number, shown)
@@ -91,15 +90,11 @@ def _places(pages: Iterable[Printed]) -> dict[str, list[tuple[int, float, float]
 
 
 def _peel(
-    lines: list[Line],
-    number: int,
-    limit: float,
-    height: float,
-    places: dict[str, list[tuple[int, float, float]]],
-    *,
-    head: bool = True,
+    lines: list[Line], page: Printed, places: dict[str, list[tuple[int, float, float]]], *, head: bool = True
 ) -> tuple[list[Line], list[Line]]:
     """(what is left, furniture from the edge inwards)."""
+    number, height = page.number, page.height
+    limit = min(HEAD * height, page.first_table) if head else max((1 - FOOT) * height, page.last_table)
     furniture: list[Line] = []
     kept: list[Line] = []
     for index, line in enumerate(lines):

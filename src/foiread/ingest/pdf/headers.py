@@ -30,7 +30,9 @@ def header_cells(
             if below == header:
                 cell.row_span = below - row
     covered = {
-        (cell.row + i, cell.column + j) for cell in at.values() for i in range(cell.row_span)
+        (cell.row + i, cell.column + j)
+        for cell in at.values()
+        for i in range(cell.row_span)
         for j in range(cell.column_span)
     }
     blanks = [
@@ -65,4 +67,3 @@ def _spread(row: int, at: dict[tuple[int, int], RawCell], columns: Sequence[tupl
             cell = at.pop((row, head))
             cell.column, cell.column_span = low, high - low + 1
             at[(row, low)] = cell
-

@@ -28,13 +28,7 @@ def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            count = len(pdf.pages)
-            if count > MOST_PAGES:
-                raise HostileFile(
-                    source.name, f"it has {count} pages, more than {MOST_PAGES}", "Give the pages that are the reply"
-                )
-            if count == 0:
-                raise _damaged(source)
+            _check_pages(len(pdf.pages), source)
             yield pdf
     except InputError:
         raise
@@ -46,6 +40,15 @@ def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
                 source.name, "it needs a password to open", "Save a copy without the password and give that"
             ) from error
         raise _damaged(source) from error
+
+
+def _check_pages(count: int, source: Source) -> None:
+    if count > MOST_PAGES:
+        raise HostileFile(
+            source.name, f"it has {count} pages, more than {MOST_PAGES}", "Give the pages that are the reply"
+        )
+    if count == 0:
+        raise _damaged(source)
 
 
 def _root(error: BaseException) -> BaseException:

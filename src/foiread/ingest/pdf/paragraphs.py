@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.pdf.parts import Line, Paragraph
@@ -22,7 +23,9 @@ LABEL = re.compile(
     | [•◦▪■●○·➢✓☐☒☑] | [-–—o*](?=\s)
     )"""
 )
-LONE_LABEL = re.compile(r"(?i)^(?:q(?:uestion)?\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,4})?[.):•·o-]{0,2}$")
+LONE_LABEL = re.compile(
+    r"(?i)^(?:q(?:uestion)?\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,4})?[.):•·o-]{0,2}$"
+)
 SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*$")
 LOOSE = 1.8
 """Lines further apart than this many font sizes are never one paragraph's usual spacing."""
@@ -32,7 +35,7 @@ def usual_pitch(lines: Sequence[Line]) -> float:
     """The commonest distance of base lines inside a paragraph, in font sizes."""
     pitches = Counter(
         round((below.base - above.base) / below.size, 1)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and 0.8 < (below.base - above.base) / below.size <= LOOSE
     )
     if not pitches:

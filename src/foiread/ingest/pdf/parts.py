@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from foiread.types import FoundBy
+if TYPE_CHECKING:
+    from foiread.types import FoundBy
 
 WIDE_GAP = 2.0
 """A gap of this many font sizes inside a line is written as a tab."""

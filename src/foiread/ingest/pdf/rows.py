@@ -132,8 +132,10 @@ class Stack:
 
     def near(self, index: int) -> bool:
         """Whether a line and the next stand as close as lines of one cell."""
-        return self.gaps[index] <= (self.base + self.usual) / 2 if self.roomy else (
-            self.gaps[index] <= self.base + 0.25 * self.lines[index].size
+        return (
+            self.gaps[index] <= (self.base + self.usual) / 2
+            if self.roomy
+            else (self.gaps[index] <= self.base + 0.25 * self.lines[index].size)
         )
 
     def cell(self, index: int, column: int) -> Line | None:
@@ -231,9 +233,7 @@ def _same_header(stack: Stack, start: int, index: int, mode: str) -> bool:
         return True
     if stack.ruled_off(index - 1) or not stack.near(index - 1):
         return False
-    if stack.roomy:
-        return True
-    if stack.fully_ruled:
+    if stack.roomy or stack.fully_ruled:
         return True
     if not all(stack.could_wrap(index - 1, index, column) for column in above & here):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,10 @@ PAINTED = 0.97
 """Rules lighter than this are seen."""
 
 
+Stroke = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 @dataclass(slots=True)
 class Rule:
     """A straight rule: `at` is its y (level) or x (upright), `low` and `high` its ends."""
@@ -45,28 +50,22 @@ class Rule:
 
 def rules_of(page: Page) -> tuple[list[Rule], list[Rule], list[float]]:
     """Level rules, upright rules, and the upper and lower edges of shaded bands."""
-    level: list[Rule] = []
-    upright: list[Rule] = []
+    strokes = [_bounds(line) for line in page.lines if _inked(line)]
     bands: list[float] = []
-    for line in page.lines:
-        if _painted(line, "stroking_color"):
-            _add(line["x0"], line["top"], line["x1"], line["bottom"], level, upright)
     for rect in page.rects:
         width, height = rect["x1"] - rect["x0"], rect["bottom"] - rect["top"]
         if min(width, height) <= THIN:
             if _painted(rect, "non_stroking_color" if rect.get("fill") else "stroking_color"):
-                _add(rect["x0"], rect["top"], rect["x1"], rect["bottom"], level, upright)
-        elif rect.get("stroke") and rect.get("linewidth") != 0 and _painted(rect, "stroking_color"):
-            for x0, top, x1, bottom in _sides(rect):
-                _add(x0, top, x1, bottom, level, upright)
+                strokes.append(_bounds(rect))
+        elif rect.get("stroke") and rect.get("linewidth") != 0 and _inked(rect):
+            strokes += _sides(rect)
         elif height < page.height / 3 and rect.get("fill") and _painted(rect, "non_stroking_color"):
             bands += [rect["top"], rect["bottom"]]
     for curve in page.curves:
-        points = curve.get("pts") or []
-        if curve.get("stroke") and _painted(curve, "stroking_color"):
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-                if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
-                    _add(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), level, upright)
+        if curve.get("stroke") and _inked(curve):
+            strokes += _straight(curve.get("pts") or [])
+    level = [Rule((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in strokes if y1 - y0 <= THIN and x1 - x0 > y1 - y0]
+    upright = [Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in strokes if x1 - x0 <= THIN and y1 - y0 > x1 - x0]
     return _joined(level), _joined(upright), bands
 
 
@@ -89,17 +88,26 @@ def _painted(thing: dict[str, Any], key: str) -> bool:
     return lum is None or lum < PAINTED
 
 
-def _sides(rect: dict[str, Any]) -> Iterable[tuple[float, float, float, float]]:
-    x0, top, x1, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
-    return ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+def _inked(thing: dict[str, Any]) -> bool:
+    return _painted(thing, "stroking_color")
 
 
-def _add(x0: float, top: float, x1: float, bottom: float, level: list[Rule], upright: list[Rule]) -> None:
-    width, height = x1 - x0, bottom - top
-    if height <= THIN and width > height:
-        level.append(Rule((top + bottom) / 2, x0, x1))
-    elif width <= THIN and height > width:
-        upright.append(Rule((x0 + x1) / 2, top, bottom))
+def _bounds(thing: dict[str, Any]) -> Stroke:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
+
+
+def _sides(rect: dict[str, Any]) -> list[Stroke]:
+    x0, top, x1, bottom = _bounds(rect)
+    return [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+
+
+def _straight(points: Sequence[tuple[float, float]]) -> list[Stroke]:
+    """The level and upright stretches of a drawn path."""
+    return [
+        (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        for (ax, ay), (bx, by) in pairwise(points)
+        if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5
+    ]
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:
@@ -149,8 +157,8 @@ def _groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[R
 def _table(level: list[Rule], upright: list[Rule], tokens: Sequence[Token], page: int) -> RawTable | None:
     left, right = min(r.low for r in level), max(r.high for r in level)
     top, bottom = min(r.low for r in upright), max(r.high for r in upright)
-    level = [*level, *_open_sides([r.at for r in level], top, bottom, left, right)]
-    upright = [*upright, *_open_sides([r.at for r in upright], left, right, top, bottom)]
+    level = [*level, *_open_sides(level, (top, bottom), (left, right))]
+    upright = [*upright, *_open_sides(upright, (left, right), (top, bottom))]
     ys, xs = _distinct(r.at for r in level), _distinct(r.at for r in upright)
     if len(ys) < 2 or len(xs) < 3:
         return None
@@ -172,7 +180,7 @@ def _table(level: list[Rule], upright: list[Rule], tokens: Sequence[Token], page
         cell.words = reading_order(cell.words)
     if sum(1 for cell in cells if cell.words) < 2:
         return None
-    edges = list(zip(xs, xs[1:], strict=False))
+    edges = list(pairwise(xs))
     table = RawTable(len(ys) - 1, edges, cells, FoundBy.PDF_RULED, page, ys[0], ys[-1])
     return split_rows(_squeezed(table))
 
@@ -185,8 +193,9 @@ def reading_order(words: list[Token]) -> list[Token]:
     return [*(word for line in lines for word in line.words), *turned]
 
 
-def _open_sides(ats: list[float], low: float, high: float, start: float, end: float) -> list[Rule]:
+def _open_sides(rules: Sequence[Rule], reach: tuple[float, float], length: tuple[float, float]) -> list[Rule]:
     """The outer rules that were not drawn: where the crossing rules end."""
+    ats, (low, high), (start, end) = [rule.at for rule in rules], reach, length
     out = []
     if min(ats) - low > 2 * JOIN:
         out.append(Rule(low, start, end))
@@ -238,10 +247,7 @@ def _cells(xs: list[float], ys: list[float], level: Sequence[Rule], upright: Seq
         return spot
 
     open_right = {
-        (i, j)
-        for i in range(rows)
-        for j in range(columns - 1)
-        if not _wall(upright, xs[j + 1], ys[i], ys[i + 1])
+        (i, j) for i in range(rows) for j in range(columns - 1) if not _wall(upright, xs[j + 1], ys[i], ys[i + 1])
     }
     open_below = {
         (i, j) for i in range(rows - 1) for j in range(columns) if not _wall(level, ys[i + 1], xs[j], xs[j + 1])
@@ -289,5 +295,3 @@ def _squeezed(table: RawTable) -> RawTable:
     table.edges = list(zip(starts, [*starts[1:], table.edges[-1][1]], strict=True))
     table.rows = len(rows)
     return table
-
-

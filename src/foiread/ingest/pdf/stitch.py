@@ -86,10 +86,7 @@ def _row_goes_on(last: RawTable, first: RawTable, at: Sequence[int]) -> bool:
     if len(filled) >= sum(1 for cell in above.values() if cell.words):
         return False
     return all(
-        above[at[cell.column]].words
-        and not is_value(cell.text)
-        and re.match(r"[a-z(&/]", cell.text)
-        for cell in filled
+        above[at[cell.column]].words and not is_value(cell.text) and re.match(r"[a-z(&/]", cell.text) for cell in filled
     )
 
 

@@ -7,6 +7,7 @@ look like one: values, or three and more short columns. Level rules and shaded b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.pdf.columns import PERIOD, cell_segments, find_columns, is_body_value, is_value, place
@@ -96,7 +97,7 @@ def _run(cuts: list[Cut], first: int, floor: int, width: float) -> tuple[int, in
 
 def _pitch(cuts: list[Cut]) -> float:
     """The blank between rows that already stand."""
-    gaps = [b.line.top - a.line.bottom for a, b in zip(cuts, cuts[1:], strict=False)]
+    gaps = [b.line.top - a.line.bottom for a, b in pairwise(cuts)]
     return max(gaps, default=0.0) if len(gaps) > 1 else (gaps[0] if gaps else 99.0)
 
 
@@ -120,9 +121,10 @@ def _same_columns(before: list[Cut], after: Cut) -> bool:
     columns = find_columns([c.segments for c in before])
     if len(columns) < 2:
         return False
-    return all(
-        any(min(x1, s.x1) - max(x0, s.x0) > 0 for x0, x1 in columns) for s in after.segments
-    ) and len(after.segments) > len(columns) / 2
+    return (
+        all(any(min(x1, s.x1) - max(x0, s.x0) > 0 for x0, x1 in columns) for s in after.segments)
+        and len(after.segments) > len(columns) / 2
+    )
 
 
 def _wraps(cuts: list[Cut], index: int, first: int) -> bool:
@@ -152,7 +154,9 @@ def _leads(cuts: list[Cut], start: int, first: int, end: int) -> bool:
     low, high = place(cut.segments[0], columns)
     if cut.line.x0 > columns[0][1] and cut.line.x1 < columns[-1][1] + cut.line.size:
         return _over(cut.line, columns) and not is_body_value(cut.line.text)
-    if gap > 0.25 * cut.line.size or low != high or cut.line.x1 > columns[low][1] + cut.line.size or cut.line.x0 < columns[low][0] - cut.line.size:
+    x0, x1 = columns[low]
+    inside = cut.line.x1 <= x1 + cut.line.size and cut.line.x0 >= x0 - cut.line.size
+    if gap > 0.25 * cut.line.size or low != high or not inside:
         return False
     return low > 0 or cut.line.bold == below.line.bold
 
@@ -183,9 +187,7 @@ def _table(cuts: list[Cut], breaks: Sequence[float]) -> RawTable | None:
                 cell.words += segment.words
         cells += filled.values()
     cells = header_cells(cells, header, columns, len(groups))
-    return RawTable(
-        len(groups), columns, cells, FoundBy.PDF_UNRULED, lines[0].page, lines[0].top, lines[-1].bottom
-    )
+    return RawTable(len(groups), columns, cells, FoundBy.PDF_UNRULED, lines[0].page, lines[0].top, lines[-1].bottom)
 
 
 def _looks_like_table(cuts: list[Cut], columns: list[tuple[float, float]]) -> bool:

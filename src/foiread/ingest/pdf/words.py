@@ -68,10 +68,10 @@ def luminance(colour: Any) -> float | None:  # noqa: ANN401 - pdfplumber hands o
         case 1:
             return float(parts[0])
         case 3:
-            return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
+            return float(0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2])
         case 4:
             cyan, magenta, yellow, black = parts
-            return (1 - black) * (0.299 * (1 - cyan) + 0.587 * (1 - magenta) + 0.114 * (1 - yellow))
+            return float((1 - black) * (0.299 * (1 - cyan) + 0.587 * (1 - magenta) + 0.114 * (1 - yellow)))
         case _:
             return None
 
