@@ -54,7 +54,10 @@ def _cut(text: str, words: str) -> str | None:
         ("3:1", "3"),
         ("31 March 2029", "31"),
         ("31 March 2029", "2029"),
+        ("31 March 2029", "March 2029"),
+        ("1 April 2024 to 31 March 2025", "31 March"),
         ("2021/22", "2021"),
+        ("Q1 2023/24", "Q1"),
         # Negations dropped.
         ("not held", "held"),
         ("not\nheld", "held"),
@@ -96,6 +99,9 @@ def test_cut_tokens_are_told(text: str, words: str) -> None:
         ("Unknown", "Unknown"),
         ("<5", "<5"),
         ("2021/22 45", "45"),
+        # The ends of a range of dates are dates of their own.
+        ("1 April 2024 – 31 March 2025", "31 March 2025"),
+        ("2017/18 to 2021/22", "2021/22"),
         ("2\t3", "2"),
         ("5\n000", "5"),
         ("Q5: 27", "27"),

@@ -160,7 +160,7 @@ def test_markers(raw: str, marker: Marker) -> None:
 
 @pytest.mark.parametrize("raw", ["Nil", "None", "zero", "none.", "No sites"])
 def test_words_for_none_are_a_count_of_zero(raw: str) -> None:
-    """ "None" answers how many; it is no missing value."""
+    """The word none answers how many; it is no missing value."""
     assert type_value(raw) == Typed(COUNT, number=0, low=0, high=0, marker=Marker.ZERO)
 
 

@@ -91,21 +91,27 @@ class TableReader:
         """The values of a cell: all of it, the several it holds, or none; None when its pieces do not join."""
         whole = self._joined(cell.pieces)
         words = self.desk.words(cell.pieces)
-        if typed.recognised or (numeric and _short(words) and not whole_period(words)):
-            return None if whole is None else [whole]
-        if whole is None or len(words) > _LONG:
-            return []
+        stands = numeric and _short(words) and not whole_period(words)
+        if whole is None:
+            return None if typed.recognised or stands else []
+        if typed.recognised:
+            return [whole]
+        several = self._several(whole) if len(words) <= _LONG else []
+        return several or ([whole] if stands else [])
+
+    def _several(self, whole: Span) -> list[Span]:
+        """The values in a cell that holds a few and next to nothing else: `45 (12%)`, `Total: 45`."""
         text = self.desk.document.text
         found = [
-            value
+            value.span
             for value in find_values(text, whole.start, whole.end)
             if value.is_fact_like and value.typed.recognised
         ]
         rest = text[whole.start : whole.end]
-        for value in reversed(found):
-            rest = rest[: value.span.start - whole.start] + " " + rest[value.span.end - whole.start :]
-        plain = not any(char.isalnum() for char in rest) if len(found) > 1 else len(rest.split()) < _SHORT_WORDS
-        return [value.span for value in found] if found and plain and not any(map(str.isdigit, rest)) else []
+        for span in reversed(found):
+            rest = rest[: span.start - whole.start] + " " + rest[span.end - whole.start :]
+        bare = not any(char.isalnum() for char in rest) if len(found) > 1 else len(rest.split()) < _SHORT_WORDS
+        return found if bare and not any(char.isdigit() for char in rest) else []
 
     def _joined(self, pieces: Pieces) -> Span | None:
         """One span for a cell whose pieces are parted by white space alone."""

@@ -7,16 +7,15 @@ token, so it may neither begin nor end inside one. This module only refuses; it 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from foiread.types import Span
+from foiread.values.dates import exists, is_date
 from foiread.values.find import find_values
 from foiread.values.noise import Noise
-from foiread.values.patterns import HS
-from foiread.values.periods import find_periods
+from foiread.values.patterns import DATE_RE, HS
+from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
-
-if TYPE_CHECKING:
-    from foiread.types import Span
 
 _LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
 _NEGATION_BEFORE: Final = re.compile(
@@ -118,13 +117,16 @@ def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
 
 
 def _token(text: str, span: Span, low: int, high: int) -> str | None:
-    places = [(found.span, found.noise) for found in find_values(text, low, high)]
-    places += [(period.span, None) for period in find_periods(text, low, high)]
-    for place, noise in places:
-        if noise in _SOFT or place == span:
-            continue
+    raw = text[span.start : span.end]
+    dates = [Span(start=match.start(), end=match.end()) for match in DATE_RE.finditer(text, low, high) if exists(match)]
+    found = find_values(text, low, high)
+    places = [*dates, *(one.span for one in found if one.noise not in _SOFT and one.noise is not Noise.PERIOD)]
+    if not is_date(raw) and whole_period(raw) is None:
+        # The ends of "1 April 2024 to 31 March 2025" are dates of their own; half of "Q1 2023/24" is nothing.
+        places += [period.span for period in find_periods(text, low, high)]
+    for place in places:
         cut = place.start < span.start < place.end or place.start < span.end < place.end
-        if cut and not _label_and_answer(text, span, place, low):
+        if cut and place != span and not _label_and_answer(text, span, place, low):
             return f'it cuts "{text[place.start : place.end]}"'
     return None
 
