@@ -42,7 +42,14 @@ def pdf(settings: dict[str, str], blocks: list[Block]) -> bytes:
     packed = io.BytesIO()
     top = 54 + 11 * len(lines)
     template = SimpleDocTemplate(
-        packed, pagesize=A4, leftMargin=60, rightMargin=60, topMargin=top, bottomMargin=54, invariant=1
+        packed,
+        pagesize=A4,
+        leftMargin=60,
+        rightMargin=60,
+        topMargin=top,
+        bottomMargin=54,
+        invariant=1,
+        pageCompression=0,
     )
     template.build(story, onFirstPage=letterhead, onLaterPages=letterhead)
     return packed.getvalue()
