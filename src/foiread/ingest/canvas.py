@@ -263,14 +263,14 @@ def _split_soft_breaks(runs: list[Run]) -> list[list[Run]]:
         lines[-1].append(Run(first, run.bold))
         lines += [[Run(part, run.bold)] for part in rest]
     out: list[list[Run]] = []
-    fresh = True
+    fresh, weight = True, False
     for line in lines:
         text = "".join(run.text for run in line)
         if not text.strip():
             fresh = True
-        elif fresh or _LABEL.match(text) or _all_bold(line) != _all_bold(out[-1]):
+        elif fresh or _LABEL.match(text) or _all_bold(line) != weight:
             out.append(line)
-            fresh = False
+            fresh, weight = False, _all_bold(line)
         else:
             out[-1] += [Run("\n", bold=False), *line]
     return out

@@ -46,6 +46,10 @@ class Limits(Frozen):
     """A mail inside a mail inside a mail."""
     mail_parts: int = 300
     """Parts of one mail, all levels together."""
+    mail_boundaries: int = 5_000
+    """Lines of a mail that could begin a part; the mail parser is slow on many."""
+    mail_header: int = 5_000
+    """Characters of one header; the mail parser is slow on long ones."""
 
 
 LIMITS = Limits()

@@ -83,6 +83,8 @@ def parts(data: bytes, name: str) -> list[Document | InputError]:
 
 def _parse(data: bytes, name: str) -> Message:
     guard.check_size(len(data), name)
+    if data.count(b"\n--") > guard.LIMITS.mail_boundaries:
+        raise _too_many(name)
     try:
         message: Message = BytesParser(policy=policy.default).parsebytes(data)
         _check_shape(message, name)
@@ -103,11 +105,15 @@ def _check_shape(message: Message, name: str) -> None:
         if depth > guard.LIMITS.mail_depth:
             raise _too_deep(name)
         if count > guard.LIMITS.mail_parts:
-            raise HostileFile(
-                name, f"it has more than {guard.LIMITS.mail_parts} parts", "Save the letter from it and give that"
-            )
+            raise _too_many(name)
         if part.is_multipart():
             waiting += [(inner, depth) for inner in _inner(part)]
+
+
+def _too_many(name: str) -> HostileFile:
+    return HostileFile(
+        name, f"it has more than {guard.LIMITS.mail_parts} parts", "Save the letter from it and give that"
+    )
 
 
 def _too_deep(name: str) -> HostileFile:
@@ -204,10 +210,19 @@ def _header_lines(message: Message) -> Iterator[str]:
 
 
 def _header(message: Message, name: str) -> str:
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if len(raw) > guard.LIMITS.mail_header:
+        return _clean(" ".join(raw[:200].split()))
     try:
         value = str(message.get(name) or "")
-    except (ValueError, LookupError, TypeError, AttributeError, email_errors.MessageError):  # a malformed header
-        raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        email_errors.MessageError,
+    ):  # a malformed header
         try:
             value = str(make_header(decode_header(raw)))
         except (ValueError, LookupError, email_errors.MessageError):

@@ -139,7 +139,7 @@ def _text_type(head: bytes, name: str) -> str:
 
 
 def _control_share(head: bytes) -> float:
-    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
+    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 11, 12, 13, 27))
     return controls / max(len(head), 1)
 
 
