@@ -116,7 +116,8 @@ def _same_columns(lines: Sequence[Line], held: tuple[int, int], part: tuple[int,
         return False
     body = [tokens for tokens in old if _is_body(tokens)]
     columns = _clusters(body)[1:]
-    return bool(columns) and all(
+    full = max(len(tokens) for tokens in new) == len(columns) + 1
+    return full and bool(columns) and all(
         any(edges[0] - 2 <= token.right and token.left <= edges[1] + 2 for edges in columns)
         for tokens in new
         for token in tokens[1:]
@@ -260,6 +261,8 @@ def _placed(lines: list[_Tokens]) -> list[Row] | None:
     if len(full) < 2 and (body == 0 or len(columns) < 3):  # noqa: PLR2004
         return None
     if body == 0 and len(columns) == 2 and len(full) < 3:  # noqa: PLR2004
+        return None
+    if len(full) * 2 < len(lines) - body:
         return None
     header = _header_rows(lines[:body], columns)
     rows = _body_rows(lines[body:], columns)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, words
 from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header
-from foiread.ingest.grids.looks import Look, is_year, look
+from foiread.ingest.grids.looks import Look, is_band, is_year, look
 from foiread.ingest.grids.reject import is_contact, starts_list
 from foiread.ingest.grids.trailing import Tail, tail
 from foiread.types import FoundBy
@@ -26,6 +26,12 @@ _LABEL_WORDS = 12
 _HEADER_LENGTH = 160
 _WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|but|in|by|is|at|on|a)|[-–/,&(])$", re.IGNORECASE)
 _DASH = re.compile(r"[-–—]")
+_TWO_DIGITS = re.compile(r"[^\W\d_] \d\d$")
+_COUNTED = re.compile(
+    r"(?:quarter|week|wk|year|yr|age|aged|ward|band|zone|area|stage|grade|level|tier|phase|key stage|month|day|unit|group|stage|class|category|route|site|lot) \d{1,2}",
+    re.IGNORECASE,
+)
+"""Words whose number is part of the name."""
 _WORD = re.compile(r"[^ \u00a0\t]+")
 _SERIES_END = (":", "=", "-", "–", "—", "?", ";")
 
@@ -65,10 +71,21 @@ def _cut(line: Line) -> Tail | None:
             return None
         start, end = found.values[0]
         found = Tail((start, end), line.text[start - line.start : end - line.start], found.values[1:])
+    found = _absorbed(line, found)
     label = found.label_text
     if len(label.split()) > _LABEL_WORDS or starts_list(label + " ") or label.endswith(("?", ";", ".")):
         return None
     return found
+
+
+def _absorbed(line: Line, cut: Tail) -> Tail:
+    """Give the label back the numbers that belong to it: `April 2023`, `18 - 24`, `Week 3`."""
+    for count in range(min(4, len(cut.values) - 1), 0, -1):
+        label = line.text[cut.label[0] - line.start : cut.values[count - 1][1] - line.start]
+        dated = look(label) in {Look.PERIOD, Look.DATE} and not _TWO_DIGITS.search(label)
+        if dated or is_band(label) or (count == 1 and _COUNTED.fullmatch(label)):
+            return Tail((cut.label[0], cut.values[count - 1][1]), label, cut.values[count:])
+    return cut
 
 
 def _years(line: Line, cut: Tail) -> bool:
@@ -167,7 +184,7 @@ def _sound(labels: list[str], values: list[list[str]]) -> bool:
         return False
     if all(_DASH.fullmatch(row[0]) for row in values) and len(values[0]) > 1:
         return False
-    bare = [label for label in labels if look(label) is Look.NUMBER]
+    bare = [label for label in labels if look(label) is Look.NUMBER and not is_band(label) and not label.endswith("+")]
     if len(bare) * 2 > len(labels):
         whole = [int(label) for label in labels if label.isdigit()]
         return len(whole) == len(labels) > 2 and all(b > a for a, b in zip(whole, whole[1:], strict=False))  # noqa: PLR2004

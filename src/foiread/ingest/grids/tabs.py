@@ -13,7 +13,7 @@ from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, words
 from foiread.ingest.grids.headers import spread_headers
 from foiread.ingest.grids.looks import is_value
-from foiread.ingest.grids.reject import CONTENTS, DOT_LEADER, is_letterhead, is_list_mark
+from foiread.ingest.grids.reject import CONTENTS, DOT_LEADER, is_letterhead, is_list_mark, starts_list
 from foiread.types import FoundBy
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 400
 """More columns than this are no table of a letter."""
+_HEADING = 60
+"""A line between rows that is longer is no heading of the rows below it."""
 _QUOTED_LINES = 12
 """A quoted cell that does not close within so many lines is no quoted cell."""
 
@@ -89,6 +91,10 @@ def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> I
     held: list[tuple[int, int]] = []
     loose = False
     for group in groups:
+        if held and _under_heading(lines, held, group):
+            held = [*held, *((n, n + 1) for n in range(held[-1][1], group[0][0]) if not lines[n].blank), *group]
+            loose = False
+            continue
         near = bool(held) and group[0][0] - held[-1][1] == 1 and lines[held[-1][1]].blank
         same = near and _tabs(lines, held[-1]) == _tabs(lines, group[0])
         alone = len(group) == 1
@@ -102,6 +108,18 @@ def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> I
         held, loose = group, False
     if held:
         yield held
+
+
+def _under_heading(lines: Sequence[Line], held: list[tuple[int, int]], group: list[tuple[int, int]]) -> bool:
+    """Whether one short line without a tab stands between rows of the same table: a heading of the rows below it."""
+    between = [lines[n] for n in range(held[-1][1], min(group[0][0], held[-1][1] + 4))]
+    words_between = [line.text.strip(WHITE) for line in between if not line.blank]
+    if len(words_between) != 1 or group[0][0] - held[-1][1] > 3:  # noqa: PLR2004
+        return False
+    text = words_between[0]
+    short = len(text) <= _HEADING and text[-1] not in ".?!;" and not starts_list(text) and "\t" not in text
+    same = _tabs(lines, held[-1]) == _tabs(lines, group[0])
+    return short and same and _has_value(lines, group[0]) and not _has_value(lines, held[0])
 
 
 def _tabs(lines: Sequence[Line], row: tuple[int, int]) -> int:

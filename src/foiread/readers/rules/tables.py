@@ -23,8 +23,9 @@ _NOTE = re.compile(
     r"(?:note|notes|source|nb|n\.b\.|key|please note|data (?:source|as at|correct|extracted)|figures|\*+ ?[^\W\d]|\[\w\] |†)", re.IGNORECASE
 )
 _STUB_HEAD = re.compile(
-    r"(?:financial |academic |calendar |school )?years?|age.*|ward.*|no\.?|number of bed.*|ref.*|week.*|day|band|grade|id|"
-    r"question.*|q\.?|item|month.*|rank|year group|postcode.*|hour.*|date.*|period|quarter|size|bedrooms?|beds|code|#|time.*|.*\bband",
+    r"(?:financial |academic |calendar |school )?years?|ages?(?: .*)?|wards?(?: .*)?|no\.?|number of bed.*|ref\.?|references?(?: .*)?|"
+    r"weeks?(?: .*)?|day|band|grade|id|questions?(?: .*)?|q\.?|item|months?|rank|year group|postcode|hours?|dates?(?: .*)?|period|quarter|"
+    r"size|bedrooms?|beds|code|#|time(?: of day)?|.*\bband",
     re.IGNORECASE,
 )
 _REMARKS = re.compile(r"(?:comments?|notes?|remarks|explanation|caveats?|additional (?:information|comments?))", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _data(matrix: Matrix, rows: list[int], blank_rows: tuple[int, ...], blank_co
     body = [row for row in rows if row not in set(top)]
     later, repeated = later_headers(matrix, top, body)
     body = [row for row in body if row not in {*later, *repeated}]
-    bands, notes = _bands(matrix, body, top)
+    bands, notes = _bands(matrix, body)
     body = [row for row in body if row not in {*bands, *notes}]
     index = index_column(matrix, body, top)
     stub = _stub(matrix, body, top, index, blank_columns)
@@ -124,7 +125,7 @@ def _data(matrix: Matrix, rows: list[int], blank_rows: tuple[int, ...], blank_co
     )
 
 
-def _bands(matrix: Matrix, body: list[int], top: list[int]) -> tuple[list[int], list[int]]:
+def _bands(matrix: Matrix, body: list[int]) -> tuple[list[int], list[int]]:
     """Rows of one cell: headings of what follows, or notes."""
     bands: list[int] = []
     notes: list[int] = []
@@ -148,7 +149,6 @@ def _bands(matrix: Matrix, body: list[int], top: list[int]) -> tuple[list[int], 
             notes.append(row)
         elif not last and not _is_total(text):
             bands.append(row)
-    del top
     return bands, notes
 
 
