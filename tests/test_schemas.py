@@ -49,6 +49,14 @@ def test_a_reading_validates_against_its_schema() -> None:
     Draft202012Validator(schemas.generate("reading")).validate(json.loads(reading.model_dump_json()))
 
 
+def test_every_label_of_ours_validates() -> None:
+    """The schema of labels describes what labellers write, optional keys left out."""
+    validator = Draft202012Validator(schemas.generate("label"))
+    labels = sorted((resources.schemas().parent / "eval").glob("*/gold.json"))
+    assert labels
+    assert not [path for path in labels if not validator.is_valid(json.loads(path.read_text(encoding="utf-8")))]
+
+
 def test_an_unknown_schema_is_wrong_usage() -> None:
     """The message lists what there is."""
     with pytest.raises(UsageError, match="there are: letter, questions"):

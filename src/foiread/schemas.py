@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from foiread.errors import UsageError
+from foiread.evals.labels import Label
 from foiread.types import Letter, Question, Reading, Table, Value
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PUBLISHED: dict[str, tuple[Any, str]] = {
     "answers": (tuple[Value, ...], "The values that answer them, each with its place in the letter."),
     "tables": (tuple[Table, ...], "The tables that values came from."),
     "reading": (Reading, "What a reader says of a document: places only, no text of its own."),
+    "label": (Label, "The label of a letter, made by hand: what a reader should find in it."),
 }
 """Name of each schema, the type it describes, and what that is."""
 
