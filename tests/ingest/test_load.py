@@ -95,3 +95,11 @@ def test_every_registered_reader_exists() -> None:
         module, function = target.split(":")
         assert callable(getattr(import_module(module), function))
     assert not set(READERS) & set(UNREAD)
+
+
+def test_a_reader_that_stumbles_stops_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a format's library raises ends as one sentence, with the cause kept for us."""
+    monkeypatch.setitem(READERS, sniff.PLAIN, "json:loads")
+    with pytest.raises(errors.DamagedFile, match="odd or damaged") as raised:
+        from_bytes(b"Dear Sir", "a.txt")
+    assert isinstance(raised.value.__cause__, TypeError)

@@ -9,7 +9,7 @@ import hashlib
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from foiread.errors import InputError, NoText, UnsupportedFile
+from foiread.errors import DamagedFile, InputError, NoText, UnsupportedFile
 from foiread.ingest import guard, sniff
 from foiread.types import Document, Finding, Severity, Source
 
@@ -74,7 +74,17 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
         raise NoText(name, "the file is empty", "Check that it was saved or downloaded in full")
     kind = sniff.media_type(data, name)
     source = Source(name=name, media_type=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data), parent=parent)
-    document = _reader(kind, name)(data, source)
+    read = _reader(kind, name)
+    try:
+        document = read(data, source)
+    except InputError:
+        raise
+    except Exception as error:  # one odd file must not stop a folder; the cause is chained
+        raise DamagedFile(
+            name,
+            f"it is odd or damaged and cannot be read ({type(error).__name__}: {str(error)[:100]})",
+            "Open it in the program that made it and save it again, or save it as PDF",
+        ) from error
     if not document.text.strip():
         raise NoText(name, "there is no text in it", "Check that it is the letter")
     promised = sniff.promised_type(name)
