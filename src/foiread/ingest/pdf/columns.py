@@ -14,6 +14,8 @@ CELL_GAP = 0.7
 """A gap of this many font sizes may part two cells; a space is about 0.28."""
 LABEL_GAP = 4.0
 """A list number stands at most this many font sizes before its text."""
+BULLET_GAP = 2.2
+"""A bullet stands closer: a lone dash further off is a cell."""
 VALUE = re.compile(
     r"""(?xi) ^(?:
     [(~c<>≤≥]*\s*[-–+]?\s*[£€$]?\s*\d[\d,.\s]*(?:%|k|m|bn|p)?\)?\s*\*{0,2}
@@ -42,7 +44,8 @@ def cell_segments(line: Line) -> list[Line]:
     """A line cut at gaps that may part cells; a list number or bullet stays with its text."""
     segments = line.segments(CELL_GAP)
     labelled = len(segments) > 1 and LIST_LABEL.match(segments[0].text)
-    if labelled and segments[1].x0 - segments[0].x1 < LABEL_GAP * line.size:
+    reach = LABEL_GAP if any(c.isalnum() for c in segments[0].text) else BULLET_GAP
+    if labelled and segments[1].x0 - segments[0].x1 < reach * line.size:
         segments[:2] = [Line([*segments[0].words, *segments[1].words])]
     return segments
 

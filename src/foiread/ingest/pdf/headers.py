@@ -52,9 +52,18 @@ def _spread(row: int, at: dict[tuple[int, int], RawCell], columns: Sequence[tupl
         for c in heads
         if (row + 1, c) in at
     )
+    right_set = all(
+        abs(at[(row, c)].x1 - max(cell.x1 for (r, k), cell in at.items() if k == c and r > row)) < 0.3 * size
+        for c in heads
+        if (row + 1, c) in at
+    )
     owner: dict[int, list[int]] = {c: [c] for c in heads}
     for column in empty:
-        if left_set:
+        if right_set and not left_set:
+            later = [c for c in heads if c > column]
+            if later:
+                owner[later[0]].append(column)
+        elif left_set:
             earlier = [c for c in heads if c < column]
             if earlier:
                 owner[earlier[-1]].append(column)

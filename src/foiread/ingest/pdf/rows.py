@@ -233,7 +233,7 @@ def _same_header(stack: Stack, start: int, index: int, mode: str) -> bool:
         return True
     if stack.ruled_off(index - 1) or not stack.near(index - 1):
         return False
-    if stack.roomy or stack.fully_ruled:
+    if stack.roomy or (stack.fully_ruled and any(stack.ruled_off(i) for i in range(stack.first - 1))):
         return True
     if not all(stack.could_wrap(index - 1, index, column) for column in above & here):
         return False

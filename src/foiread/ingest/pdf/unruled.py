@@ -76,7 +76,7 @@ def _run(cuts: list[Cut], first: int, floor: int, width: float) -> tuple[int, in
         if gap > VERY_FAR * height or (not goes_on and _prose(after, cuts[first : last + 1], width)):
             break
         body = body or here.has_value
-        far = gap > FAR * height and (body or gap > HEADER_FAR * height or not after.has_value)
+        far = gap > FAR * height and (body or gap > HEADER_FAR * height or not goes_on)
         if far and not (body and after.has_value and _same_columns(cuts[first : last + 1], after)):
             break
         if body and goes_on and gap > _pitch(cuts[first : end + 1]) + 0.35 * height and _header_like(after):

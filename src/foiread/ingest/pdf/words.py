@@ -30,8 +30,7 @@ LIGHT, DARK, UNSEEN = 0.85, 0.35, 0.12
 
 def read_words(page: Page) -> tuple[list[Token], list[Token], int]:
     """Level words, turned words and the number of words nobody can see (left out)."""
-    chars = _inside(page)
-    tokens = _runs(chars, page.page_number)
+    tokens = [token for token in _runs(page.chars, page.page_number) if _inside(token, page)]
     level = [token for token in tokens if token.turn == 0]
     turned = [token for token in tokens if token.turn in (90, 270)]
     seen = _visible(level, page)
@@ -76,14 +75,10 @@ def luminance(colour: Any) -> float | None:  # noqa: ANN401 - pdfplumber hands o
             return None
 
 
-def _inside(page: Page) -> list[dict[str, Any]]:
-    """The characters whose middle lies on the visible page."""
+def _inside(token: Token, page: Page) -> bool:
+    """Whether any of a word lies on the visible page; a word over its edge is kept whole, never cut."""
     left, top, right, bottom = page.bbox
-    return [
-        char
-        for char in page.chars
-        if left <= (char["x0"] + char["x1"]) / 2 <= right and top <= (char["top"] + char["bottom"]) / 2 <= bottom
-    ]
+    return bool(token.x0 < right and token.x1 > left and top <= (token.top + token.bottom) / 2 <= bottom)
 
 
 def _clean(text: str) -> str:
