@@ -17,7 +17,7 @@ from foiread.types import Span
 
 Cue = Literal["", "answer", "request"]
 
-_SENTENCE = re.compile(r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•])|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))")
+_SENTENCE = re.compile(r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$", re.IGNORECASE)
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
 _HEADING_MAX = 90
@@ -176,6 +176,8 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return []
     whole = rest.strip()
     offset = begin + rest.index(whole[0])
+    if phrases.BLOCK.fullmatch(whole):
+        return [(offset, offset + len(whole), "", "")]
     if phrases.ANSWER_CUE.fullmatch(whole) and (len(whole) > 1 or not labelled):
         return [(offset, offset + len(whole), "answer", "")]
     if phrases.REQUEST_CUE.fullmatch(whole):

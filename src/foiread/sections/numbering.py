@@ -28,6 +28,7 @@ _WORD = re.compile(
     rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
 )
+_WORD_LETTER = re.compile(r"(?i)(?P<w>question|answer|response|reply|request|query)\s+\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})")
 _NUMBER = re.compile(r"(?P<open>[(\[])?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
 _GLUED = re.compile(r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])")
 _DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
@@ -120,7 +121,15 @@ def parse_label(text: str) -> Label | None:
     if word_match:
         word = "q" if word_match["q"] else "a"
         at = word_match.end()
+    lettered = _WORD_LETTER.match(text)
+    if lettered:
+        tokens = tuple((token,) for token in _letter_tokens(lettered["x"], glued=False))
+        kind: Literal["q", "a"] = "a" if lettered["w"].lower().startswith(("a", "r")) and lettered["w"].lower() != "request" else "q"
+        return Label(lettered.end(), tokens, kind, f"{lettered['w'].lower()}|l")
     number = _NUMBER.match(text, at)
+    if word and number and text[at - 1] in ". " and text[:1].isalpha() and not text[1:2].isalnum() and text[at - 1] == " ":
+        # "A. 47 days" answers 47; it is not answer number 47.
+        return None
     if number:
         return _numbered(text, number, word, text[:at].strip().lower())
     if word:
@@ -224,6 +233,7 @@ _OPEN_LATE = 2.5
 _RESTART = 2.0
 _RESTART_FRESH = 0.6
 _RESTART_LATE = 3.5
+_RESUME = 0.4
 _NOISE = 2.2
 _NOISE_ASKS = 1.5
 _NOISE_WORD = 4.0
@@ -242,6 +252,10 @@ class _State:
     cost: float
     run: int
     stack: tuple[_Level, ...]
+    held: tuple[int, tuple[_Level, ...]] | None
+    """A run that a list inside an answer interrupted: (run, its stack). It may go on."""
+    last: int
+    """The highest run number given out."""
     back: tuple[object, ...] | None
     """Linked list of (previous back, Placed | None)."""
 
@@ -252,12 +266,12 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
     Beam search over readings of the whole letter: continuing a level, going down, coming back up, restarting,
     or taking the label for noise, each at a cost.
     """
-    beam = [_State(0.0, 0, (), None)]
+    beam = [_State(0.0, 0, (), None, 0, None)]
     for candidate in candidates:
         grown: dict[tuple[object, ...], _State] = {}
         for state in beam:
             for successor in _successors(state, candidate):
-                key = (successor.run, successor.stack)
+                key = (successor.run, successor.stack, successor.held)
                 if key not in grown or successor.cost < grown[key].cost:
                     grown[key] = successor
         beam = sorted(grown.values(), key=lambda s: s.cost)[:_BEAM]
@@ -282,7 +296,7 @@ def _noise(state: _State, candidate: Candidate) -> _State:
     cost = _NOISE + (_NOISE_ASKS if candidate.asks else 0) + (_NOISE_WORD if label.word == "q" else 0)
     if label.weak:
         cost -= 1.6
-    return _State(state.cost + cost, state.run, state.stack, (state.back, None))
+    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, None))
 
 
 def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> list[_State]:
@@ -299,7 +313,7 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         else:
             stack = (*state.stack[:depth], _Level(head, style))
             below = ()
-        out.extend(_descend(state, candidate, stack, below, rest, cost, state.run))
+        out.extend(_descend(state, candidate, stack, below, rest, cost, state.run, state.held))
     if state.stack:
         deepest = state.stack[-1]
         kinds = {level.token.kind for level in state.stack}
@@ -311,14 +325,19 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         if head.value != 1:
             cost += _OPEN_LATE + 0.4 * head.value
         if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
-            out.extend(_descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run))
+            out.extend(_descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run, state.held))
     restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh else _RESTART)
     if head.value != 1:
         restart += _RESTART_LATE if state.stack else 1.0 + 0.3 * min(head.value, 6)
     if head.kind != "n":
         restart += 1.0
-    run = state.run + (1 if state.stack else 0)
-    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run))
+    run = state.last + (1 if state.stack else 0)
+    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run, (state.run, state.stack) if state.stack else None))
+    if state.held is not None:
+        run, stack = state.held
+        cost = _step(stack[0], head, style, has_rest=bool(rest))
+        if cost is not None and head.value > stack[0].token.value:
+            out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, None))
     return out
 
 
@@ -344,6 +363,7 @@ def _descend(
     rest: tuple[Token, ...],
     cost: float,
     run: int,
+    held: tuple[int, tuple[_Level, ...]] | None,
 ) -> list[_State]:
     style = candidate.label.style
     for i, token in enumerate(rest):
@@ -358,4 +378,4 @@ def _descend(
         stack = (*stack, _Level(token, style))
     path = tuple(level.token for level in stack)
     cost += 0.4 if candidate.label.weak else 0.0
-    return [_State(state.cost + cost, run, stack, (state.back, Placed(run, path)))]
+    return [_State(state.cost + cost, run, stack, held, max(state.last, run), (state.back, Placed(run, path)))]

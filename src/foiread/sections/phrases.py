@@ -23,7 +23,7 @@ ANSWER_CUE = re.compile(
     r"(?:answers?|ans|response|reply|decision|findings?)"
     r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
     r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below))?|a|resp|"
-    r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+respond\s+as\s+follows)"
+    r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+(?:can\s+)?(?:respond|reply|confirm|advise|answer)(?:\s+that)?(?:\s+as\s+follows)?(?=\s*:)|(?:we|i)\s+respond\s+as\s+follows)"
     r"\s*[:.\-–—]*\s*",
     _I,
 )
@@ -31,21 +31,17 @@ ANSWER_CUE = re.compile(
 
 ANSWER_PREFIX = re.compile(
     r"(?:(?:our|the|my)\s+)?(?:[A-Z][\w&’'-]*\s+){0,3}?(?:answer|ans|response|reply|council(?:['’]s)?\s+response|"
-    r"trust(?:['’]s)?\s+response|A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|A\.\s+(?=\S)",
+    r"trust(?:['’]s)?\s+response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|(?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|A\.\s+(?=\S)",
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
 
 REQUEST_CUE = re.compile(
-    r"(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)(?:.{0,160}?\b)?(?:you\s+(?:have\s+)?(?:asked|requested|wrote|were\s+asking|sought|stated)(?:\s+(?:for|us|to\s+know|that))?"
-    r"(?:\s+(?:the\s+following|details\s+of|information|us))*(?:\s+(?:information|questions?|details|under\b.{0,60}))?|"
-    r"your\s+(?:request|questions?|enquiry|e-?mail|foi(?:\s+request)?|original\s+request)"
-    r"(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+response))*"
-    r"(?:\s+(?:was|is|are|has\s+been|copied|set\s+out|repeated|reproduced|shown|as))*(?:\s+(?:follows?|below))?|"
-    r"(?:the\s+)?(?:request(?:\s+(?:details|received|summary))?|questions?(?:\s+asked)?|information\s+requested|"
-    r"details\s+of\s+(?:your\s+|the\s+)?request|requested\s+information)|"
-    r"(?:requested|asked\s+for|asking\s+for|requesting)\s+(?:details\s+of\s+)?(?:the\s+)?(?:following(?:\s+information|\s+details)?|information))"
-    r"\s*(?::\s*[-–—]*|[-–—]+|\.)?\s*",
-    _I | re.S,
+    r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
+    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
+    r"|(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
+    r"(?:requested|asked\s+for|asking\s+for|requesting|seeking)\s+(?:details\s+of\s+)?(?:the\s+)?following|requests?\b[^.]{0,60}\b(?:read|asked|was|were|is|are)(?:\s+as\s+follows)?)"
+    r"(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|(?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*",
+    _I,
 )
 """A whole line that announces the requester's words: `You asked:`, `… you requested details of the following:`."""
 
@@ -58,6 +54,8 @@ REVIEW_RIGHTS = re.compile(
     r"\b(?:if\s+you(?:['’]re|\s+are|\s+remain|\s+feel)?|should\s+you|where\s+you\s+are|in\s+the\s+event\s+that\s+you\s+are)"
     r"[\w\s,]{0,40}?(?:unhappy|dissatisfied|not\s+satisfied|not\s+content|disagree|not\s+happy|unsatisfied|wish\s+to\s+(?:appeal|complain)|"
     r"have\s+(?:any\s+)?(?:a\s+)?complaint)\b|"
+    r"^(?:reviews?|appeals?|complaints?|complaint\s+rights?|review\s+requests?)\s*:|\blook\s+again\s+at\s+(?:your|our|the)\b|\brepresentations\s+may\s+be\s+made\b|\breview\s+(?:its|our|the)\s+(?:handling|decision|response)\b|"
+    r"\b(?:ask|apply|contact|write)\b.{0,90}\b(?:for|request)\s+a\s+review\b|"
     r"\b(?:ask|request|apply|entitled|right)\b.{0,60}\b(?:internal\s+review|a\s+review\s+of|(?:require|request)\s+a?\s*review)|"
     r"\binternal\s+review\s+(?:requests?|procedure|process|should|must)\b|\bright\s+(?:of|to)\s+(?:appeal|complain|review)\b|"
     r"\b(?:appeals?|complaints?)\s+(?:procedure|process|about\s+(?:the|this)\s+(?:handling|response))|\breview\s+procedure\b|"
@@ -99,6 +97,8 @@ MAIL_START = re.compile(
 )
 MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
+BLOCK = re.compile(r"(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$", _I)
+"""A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
 RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
 GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)
 
@@ -174,7 +174,7 @@ REQUESTER_EXPLAINS = re.compile(
 """Definitions and courtesies of a requester, though they sound like the body's `Please note`."""
 
 BODY_SPEAKS = re.compile(
-    rf"\b(?:we|our)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
+    rf"\b(?:we|our)\b|\byou\s+have\s+(?:made|sent|previously|already)\b|\byour\s+(?:complaint|last|previous|earlier)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
     r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
     r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
     r"\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"

@@ -15,6 +15,7 @@ from foiread.sections import phrases
 from foiread.sections.atoms import Atom
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
+_DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE)
 _INF = 1e9
 _STRONG = 6.0
@@ -68,7 +69,8 @@ class _Context:
 
     @classmethod
     def of(cls, atoms: list[Atom]) -> _Context:
-        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), *_runs(atoms))
+        questions, answers = _runs(atoms)
+        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), questions, answers)
 
 
 def _asks(atom: Atom) -> bool:
@@ -139,36 +141,89 @@ def _options(atoms: list[Atom]) -> frozenset[int]:
 
 
 def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
-    runs: dict[int, list[int]] = {}
+    """Which numbered lines are questions, and which answer by number or enumerate inside an answer.
+
+    Judged by group (all items of one level of one run), since a line alone may say neither.
+    """
+    groups: dict[tuple[object, ...], list[int]] = {}
     for i, atom in enumerate(atoms):
         if atom.placed is not None:
-            runs.setdefault(atom.placed.run, []).append(i)
-    cue_before: dict[int, bool] = {}
-    cue = False
-    for i, atom in enumerate(atoms):
-        cue_before[i] = cue
-        if atom.cue:
-            cue = atom.cue == "answer"
-        elif atom.placed is None and _asks(atom):
-            cue = False
+            path = atom.placed.path
+            groups.setdefault((atom.placed.run, *(t.value for t in path[:-1])), []).append(i)
     asking: set[int] = set()
     answering: set[int] = set()
-    earlier = False
-    for members in runs.values():
-        asks = sum(bool(_asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)) for i in members)
-        speaks = sum(
-            bool(phrases.ANSWER_START.match(atoms[i].text) or phrases.VALUE_START.match(atoms[i].text) or phrases.BODY_SPEAKS.search(atoms[i].text))
-            and not _asks(atoms[i])
-            for i in members
-        )
-        if asks * 2 >= len(members) and asks >= speaks:
+    texts: dict[tuple[int, ...], list[str]] = {}
+    for members in sorted(groups.values(), key=lambda m: m[0]):
+        if _group_asks(atoms, members, asking, texts):
             asking.update(members)
-            earlier = True
-        elif earlier and (cue_before[members[0]] or speaks > asks):
+            for i in members:
+                placed = atoms[i].placed
+                if placed is not None:
+                    texts.setdefault(tuple(t.value for t in placed.path), []).append(_plain(atoms[i].text))
+        else:
             answering.update(members)
-        elif speaks <= asks or not earlier:
-            asking.update(i for i in members if not (phrases.VALUE_ONLY.match(atoms[i].text)))
     return frozenset(asking), frozenset(answering)
+
+
+def _group_asks(atoms: list[Atom], members: list[int], asking: set[int], texts: dict[tuple[int, ...], list[str]]) -> bool:
+    again = sum(_plain(atoms[i].text) in texts.get(tuple(t.value for t in placed.path), []) for i in members if (placed := atoms[i].placed) and atoms[i].text)
+    if again * 2 >= len(members) and again:
+        return True
+    asks = sum(bool(_asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)) for i in members)
+    # An item that goes on in the same line after a gap is a question with its answer.
+    split = sum(atoms[i].end < atoms[i].unit.end and not atoms[i].text.rstrip().endswith((".", "!")) for i in members)
+    speaks = sum(_speaks(atoms[i]) for i in members)
+    if asks * 2 >= len(members) and asks >= speaks:
+        return True
+    first = atoms[members[0]]
+    depth = len(first.placed.path) if first.placed is not None else 1
+    if depth > 1:
+        # Parts of a question: series, options. Items of a list inside an answer are sentences.
+        if split or asks:
+            return True
+        before = atoms[members[0] - 1] if members[0] else first
+        inside_answer = before.placed is None and (_speaks(before) or before.text.rstrip().endswith(":")) and not _asks(before) and (members[0] - 1) not in asking
+        long = sum(len(atoms[i].text.split()) > _LONG_PART for i in members)
+        return not (inside_answer and (speaks or long * 2 >= len(members))) and speaks * 2 <= len(members)
+    earlier = bool(asking) or any(_asks(atom) or phrases.NOUN_START.match(atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")) for atom in atoms[: members[0]])
+    cued = _cued(atoms, members[0])
+    if earlier and (cued or speaks > asks or not asks):
+        return False
+    if speaks > asks or (not asks and not cued and _sentences(atoms, members)):
+        return False
+    return not cued or not earlier
+
+
+_LONG_PART = 7
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _speaks(atom: Atom) -> bool:
+    text = atom.text
+    return not _asks(atom) and bool(
+        phrases.ANSWER_START.match(text)
+        or (phrases.VALUE_START.match(text) and not _PERIOD.fullmatch(text.strip()))
+        or phrases.BODY_SPEAKS.search(text)
+    )
+
+
+def _sentences(atoms: list[Atom], members: list[int]) -> bool:
+    """Whether most items are statements: a verb and a full stop."""
+    full = sum(atoms[i].unit.text.rstrip().endswith(".") and len(atoms[i].unit.text.split()) > _LONG_PART and not phrases.NOUN_START.match(atoms[i].text) for i in members)
+    return full * 2 > len(members)
+
+
+def _cued(atoms: list[Atom], index: int) -> bool:
+    """Whether an announced answer stands before, with no request or question announced since."""
+    for atom in reversed(atoms[:index]):
+        if atom.cue:
+            return atom.cue == "answer"
+        if atom.placed is None and _asks(atom):
+            return False
+    return False
 
 
 # ── one atom ────────────────────────────────────────────────────────────────────────────────────
@@ -221,6 +276,8 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 1.5
     if atom.unit.bullet and atom.label is None and not phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0")):
         score -= 0.8
+    if not atom.first and _DASH.match(text):
+        score -= 2.5
     if atom.announced == "answer":
         score -= _STRONG
     elif atom.announced == "request":

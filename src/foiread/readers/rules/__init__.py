@@ -83,17 +83,25 @@ def _name(built: Built) -> None:
 def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
     """Run → prefix, where numbering restarts: a printed block letter, else `R1.`, `R2.` …"""
     tops: dict[int, set[str]] = {}
+    first: dict[int, int] = {}
     for node in numbered:
         if node.path:
             tops.setdefault(node.run, set()).add(node.path[0].text)
-    runs = sorted(tops)
+            first[node.run] = min(first.get(node.run, node.start), node.start)
+    runs = sorted(tops, key=first.__getitem__)
+    blocks = {node.run: node.block for node in numbered if node.block}
+    if blocks and len(set(blocks.values())) == len(runs) and all(b.isalpha() for b in blocks.values()) and set(blocks) == set(runs):
+        return {run: f"{blocks[run]}." for run in runs}
     colliding = any(tops[a] & tops[b] for i, a in enumerate(runs) for b in runs[i + 1 :])
     if not colliding:
         return {}
-    letters = {run: match[1] for run in runs if run in built.headings and (match := re.match(r"(?:section|part|block|schedule)?\s*([A-Z])\b\s*[.:)\-–—]?", built.headings[run].text, re.IGNORECASE)) and len(match.group().strip()) < len(built.headings[run].text) and (match[1].isupper() and not built.headings[run].text[1:2].isalpha() or match.group().lower().startswith(("section", "part", "block")))}
+    letters = {run: match[1] for run in runs if run in built.headings and (match := _BLOCK_LETTER.match(built.headings[run].text))}
     if len(letters) == len(runs):
-        return {run: f"{letters[run].upper()}." for run in runs}
+        return {run: f"{letters[run]}." for run in runs}
     return {run: f"R{i}." for i, run in enumerate(runs, start=1)}
+
+
+_BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
 def _parent(node: Node, numbered: list[Node]) -> Node | None:

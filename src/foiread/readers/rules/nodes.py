@@ -22,6 +22,9 @@ from foiread.types import Span
 
 _SAME_QUESTION = 85
 """Similarity (0–100) from which two printings are one question."""
+_HEADING_WORDS = 5
+_ONE_TOKEN = 3
+"""Characters of a label such as `1.` or `(1)`; `1.1.` is longer."""
 _CONTEXT = re.compile(
     r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
     r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would|am|understand|appreciate)|"
@@ -46,6 +49,9 @@ class Node:
     how: str = "question"
     confidence: float = 0.9
     id: str = ""
+    block: str = ""
+    adopted: bool = False
+    """Its number was printed at its answer only."""
     whole: bool = False
     """Stands for the whole request: the letter restates no question."""
 
@@ -103,6 +109,10 @@ class _Builder:
         self.loose_tables: list[Unit] = []
         self.cued = False
         """An announced answer stands before the words being read."""
+        self.intro: set[int] = set()
+        """Ids of atoms said after the last question of a block of unanswered ones."""
+        self.block = ""
+        """Letter of the block that is being read."""
         self.asked_anew = False
         """An announced request stands before them."""
         self.answer_block = False
@@ -115,7 +125,10 @@ class _Builder:
     def walk(self) -> None:
         for i, spoken in enumerate(self.spoken):
             atom = spoken.atom
-            if atom.cue:
+            block = phrases.BLOCK.fullmatch(atom.text.strip()) if atom.first and atom.label is None else None
+            if block is not None:
+                self._block(block)
+            elif atom.cue:
                 self._cue(atom)
             elif spoken.speaker is Speaker.REQUESTER:
                 self._asked(atom)
@@ -127,6 +140,12 @@ class _Builder:
                     self._said(atom)
             elif atom.heading and self._is_heading(i):
                 self.headings[self._run_after(i)] = atom
+
+    def _block(self, match: re.Match[str]) -> None:
+        """`Part B`, `Reply to Part B`: what follows belongs to that block."""
+        self.block = match["letter"].upper()
+        self.current, self.targets = None, []
+        self.cued = False
 
     def _cue(self, atom: Atom) -> None:
         if atom.cue == "answer":
@@ -169,7 +188,7 @@ class _Builder:
         placed = atom.placed
         if placed is None:
             return
-        node = Node(run=placed.run, path=placed.path, label=atom.label, how="numbered question", confidence=0.95)
+        node = Node(run=placed.run, path=placed.path, label=atom.label, how="numbered question", confidence=0.95, block=self.block)
         if atom.text:
             node.text.append(atom)
         earlier = self._printed_before(node)
@@ -193,7 +212,8 @@ class _Builder:
         asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip("\"”’ ").endswith("?")
         opens = atom.first and asks and not _CONTEXT.match(atom.text)
         if current is not None and not current.answered and not (self.asked_anew and opens):
-            if current.path is None and opens and not self._goes_on(current, atom):
+            listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
+            if (current.path is None and opens and not self._goes_on(current, atom)) or (listed and current.text and current.text[0].unit.bullet):
                 self._new_unnumbered(atom)
             else:
                 current.text.append(atom)
@@ -271,8 +291,7 @@ class _Builder:
             self._share()
         if atom.unit.table is not None:
             if self.targets:
-                for node in self.targets[:1]:
-                    node.tables.append(atom.unit)
+                self._target_of_table(atom).tables.append(atom.unit)
             else:
                 self.loose_tables.append(atom.unit)
             return
@@ -280,8 +299,27 @@ class _Builder:
             return
         if not self.targets:
             self.loose.append(atom)
+        elif not self.answer_block and self._after_block():
+            self.intro.add(id(atom))
         for node in self.targets:
             node.answer.append(atom)
+
+    def _target_of_table(self, atom: Atom) -> Node:
+        """Of several questions that are answered together, the one whose words the table shares most."""
+        if len(self.targets) == 1:
+            return self.targets[0]
+        head = " ".join(atom.text.split()[:60])
+        free = [n for n in self.targets if not n.tables] or self.targets
+        scored = [(fuzz.token_set_ratio(n.words.lower(), head.lower()), -i) for i, n in enumerate(free)]
+        return free[-max(scored)[1]]
+
+    def _after_block(self) -> bool:
+        """Whether questions were asked one after the other and only the last of them is being answered."""
+        if self.current is None or self.current not in self.nodes:
+            return False
+        position = self.nodes.index(self.current)
+        before = self.nodes[position - 1] if position else None
+        return len(self.targets) > 1 or (before is not None and before.run == self.current.run and (not before.answered or all(id(a) in self.intro for a in before.answer)))
 
     def _answer_label(self, atom: Atom) -> None:
         """An answer's own number says which question it answers."""
@@ -290,18 +328,46 @@ class _Builder:
             return
         key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
         node = self._by_key(key, prefer_unanswered=True)
-        if node is not None and (label.word == "a" or not node.answered or self.answer_block):
+        if node is not None and (label.word == "a" or not node.answered or self.answer_block or self._only_intro(node)):
+            self._open_block()
+            if node.path is None and atom.placed is not None:
+                node.path, node.run, node.label = atom.placed.path, atom.placed.run, atom.label
+                node.adopted = True
             self.current = node
             self.targets = [node]
             self.cued = False
-            self.answer_block = True
+
+    def _only_intro(self, node: Node) -> bool:
+        """Whether all that answers it so far are words said after the last question, before the first numbered answer."""
+        return bool(node.answer) and all(id(atom) in self.intro for atom in node.answer) and not node.tables
+
+    def _open_block(self) -> None:
+        """At the first answer with a number of its own: what was said just before answered no one question."""
+        if self.answer_block:
+            return
+        self.answer_block = True
+        if not self.intro:
+            return
+        taken: dict[int, Atom] = {}
+        for node in self.nodes:
+            for atom in [a for a in node.answer if id(a) in self.intro]:
+                node.answer.remove(atom)
+                taken[id(atom)] = atom
+            node.shared = False
+        self.loose.extend(taken.values())
+        self.intro = set()
 
     def _by_key(self, key: tuple[int, ...], *, prefer_unanswered: bool) -> Node | None:
         numbered = [n for n in self.nodes if n.path is not None]
+        if self.block and any(n.block == self.block for n in numbered):
+            numbered = [n for n in numbered if n.block == self.block]
+        if not numbered and len(key) == 1:
+            # Questions printed as bullets, answered by number: the nth is meant.
+            return self.nodes[key[0] - 1] if 0 < key[0] <= len(self.nodes) else None
         for matches in ([n for n in numbered if n.key == key], [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]):
             unanswered = [n for n in matches if not n.answered]
             if unanswered and prefer_unanswered:
-                return unanswered[-1]
+                return unanswered[0]
             if matches:
                 return matches[-1]
         return None
@@ -312,11 +378,11 @@ class _Builder:
         if not keys:
             return
         nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
-        nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1]
+        nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or self._only_intro(n)]
         if nodes:
+            self._open_block()
             self.targets = nodes
             self.current = nodes[-1]
-            self.answer_block = True
             self.cued = False
             for node in nodes:
                 node.shared = len(nodes) > 1
@@ -343,7 +409,9 @@ class _Builder:
     def finish(self) -> Built:
         self._nest_lone_first()
         self._drop_first_printing()
+        self._drop_heading_items()
         self._drop_options()
+        self._mentions()
         self._share_tail()
         self._share_loose()
         return Built(self.nodes, self.headings, self.loose, self.loose_tables)
@@ -384,6 +452,37 @@ class _Builder:
                         self.loose_tables.extend(node.tables)
                         self.nodes.remove(node)
                 break
+
+    def _drop_heading_items(self) -> None:
+        """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
+        for node in list(self.nodes):
+            if node.path is None or node.answered or phrases.ASKS_START.match(node.words) or phrases.NOUN_START.match(node.words) or node.words.rstrip().endswith(("?", ":")):
+                continue
+            if not node.words or len(node.words.split()) > _HEADING_WORDS:
+                continue
+            depth = len(node.path)
+            parts = [n for n in self.nodes if n.run == node.run and n.path is not None and len(n.path) > depth and n.path[:depth] == node.path and n.path[depth].kind == "n"]
+            after = self.nodes.index(node) + 1
+            restarts = not parts and after < len(self.nodes) and self.nodes[after].key == (1,) and self.nodes[after].run != node.run
+            if not parts and not restarts:
+                continue
+            self.nodes.remove(node)
+            # `1.` printed under the heading `1.` is no `1.1`: the parts are a run of their own.
+            if all(n.label is not None and n.label.end - n.label.start <= _ONE_TOKEN for n in parts):
+                run = max(n.run for n in self.nodes) + 1
+                for part in parts:
+                    part.run, part.path = run, (part.path or ())[depth:]
+
+    def _mentions(self) -> None:
+        """A question that nothing answers, named in words said elsewhere (`To answer question 3 would …`)."""
+        for node in self.nodes:
+            if node.answered or not node.key:
+                continue
+            for atom in self.loose:
+                if node.key in references.within(atom.text):
+                    node.answer.append(atom)
+            if node.answer:
+                node.confidence = min(node.confidence, 0.6)
 
     def _drop_options(self) -> None:
         """An option list with nothing written after any item is the question's choices, no questions."""

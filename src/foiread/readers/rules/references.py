@@ -11,7 +11,15 @@ _LEADING = re.compile(
     rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)]\s+(?=[A-Z])", re.IGNORECASE)
+_ORDINALS = {w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1)}
+_ORDINAL = re.compile(
+    r"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard)\s+to|with\s+(?:regards?|respect)\s+to|regarding|for|as\s+for|concerning|on|turning\s+to)\s+)?(?:the|your)\s+(?P<n>"
+    + "|".join(_ORDINALS)
+    + r")\s+(?:bullet(?:\s+point)?|point|part|question|request|item|query)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
+_BARE = re.compile(rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE)
 _BACK = re.compile(
     rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
     rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
@@ -33,8 +41,26 @@ def leading(text: str) -> list[Key]:
     >>> leading("Questions 1 to 3 - not held")
     [(1,), (2,), (3,)]
     """
+    ordinal = _ORDINAL.match(text)
+    if ordinal:
+        return [(_ORDINALS[ordinal["n"].lower()],)]
     match = _LEADING.match(text) or _BARE.match(text)
     return _keys(match["list"]) if match else []
+
+
+def leading_end(text: str) -> int:
+    """Where the words after the leading reference begin."""
+    match = _LEADING.match(text) or _BARE.match(text)
+    return match.end() if match else 0
+
+
+def within(text: str) -> list[Key]:
+    """Every question named anywhere in a sentence.
+
+    >>> within("To answer question 3 would take more than 18 hours")
+    [(3,)]
+    """
+    return [key for match in _WITHIN.finditer(text) for key in _keys(match["list"])]
 
 
 def back(text: str) -> tuple[bool, list[Key]]:
