@@ -90,7 +90,8 @@ class Prediction(Frozen):
 
 
 def from_letter(letter: Letter) -> Prediction:
-    """The scored view of a resolved letter."""
+    """The scored view of a resolved letter: what is exported, so that what is no reply has no questions or values."""
+    reply = letter.metadata.kind is LetterKind.REPLY
     asked = [role.span for section in letter.sections for role in section.roles if role.role is Role.REQUEST]
     meta = letter.metadata
     return Prediction(
@@ -116,10 +117,10 @@ def from_letter(letter: Letter) -> Prediction:
                 end=question.text.pieces[-1].end if question.text.pieces else None,
                 confidence=question.confidence,
             )
-            for question in letter.questions
+            for question in (letter.questions if reply else ())
         ),
-        facts=tuple(_fact(letter, value, asked) for value in letter.values),
-        grids=tuple(_grids(letter)),
+        facts=tuple(_fact(letter, value, asked) for value in (letter.values if reply else ())),
+        grids=tuple(_grids(letter) if reply else ()),
         text=letter.document.text,
     )
 

@@ -6,10 +6,12 @@ A letter that cannot be read scores 0; it is never left out.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -99,26 +101,38 @@ def write_log(log: RunLog, path: Path) -> None:
 
 def read_log(path: Path) -> RunLog:
     """A run log from disk; anything else, and a log of another version, is refused with what to do."""
+    remedy = f"make it again with `foiread eval run … -o {path.name}`"
     try:
-        log = RunLog.model_validate_json(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
         raise UsageError(message) from error
-    except (ValueError, ValidationError) as error:
-        message = f"{path}: is no run log of version {VERSION}: make it again with `foiread eval run … -o {path.name}`"
+    except ValueError as error:
+        message = f"{path}: is no run log: {remedy}"
         raise UsageError(message) from error
-    if log.version != VERSION:
-        message = f"{path}: is a run log of version {log.version}, this program reads {VERSION}: make it again"
+    version = data.get("version") if isinstance(data, dict) else None
+    if version is not None and version != VERSION:
+        message = f"{path}: is a run log of version {version}, this program reads {VERSION}: {remedy}"
         raise UsageError(message)
-    return log
+    try:
+        return RunLog.model_validate(data)
+    except ValidationError as error:
+        message = f"{path}: is no run log of version {VERSION}: {remedy}"
+        raise UsageError(message) from error
 
 
 def _each(work: Callable[[Labelled], LetterScore], labelled: Sequence[Labelled], jobs: int) -> Iterable[LetterScore]:
     if jobs == 1 or len(labelled) <= 1:
         yield from map(work, labelled)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(labelled))) as pool:
+    # Parsers are loaded once, before the workers are forked off: a letter's seconds are then its own.
+    _load_parsers()
+    with ProcessPoolExecutor(max_workers=min(jobs, len(labelled)), initializer=_load_parsers) as pool:
         yield from pool.map(work, labelled)
+
+
+def _load_parsers() -> None:
+    import_module("foiread.preload")
 
 
 def _sha256(path: Path) -> str:

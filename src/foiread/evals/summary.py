@@ -102,8 +102,10 @@ def _count(score: LetterScore, key: str) -> Tally | Ratio:
 
 
 def _counted(scores: Sequence[LetterScore], key: str) -> list[LetterScore]:
-    """The letters that means are taken over: all for an F1, where nothing to find and nothing found is right; for a
-    share only those that have something to judge."""
+    """The letters that means are taken over: all of them for an F1, for a share those that have something to judge.
+
+    A letter with nothing to find and nothing found counts as right in an F1.
+    """
     return [score for score in scores if key in score.tallies or not _count(score, key).empty]
 
 

@@ -32,6 +32,8 @@ _COLUMNS = (
 _SHARES = ("questions", "ids", "outcomes", "exemptions", "facts")
 _COUNTS = ("invented", "wrong", "repeated", "missed")
 _WIDTH = 44
+_WIDE = {5, 10}
+"""Columns that hold two counts."""
 _MOST = 12
 """Differences printed for a letter that changed."""
 
@@ -45,7 +47,7 @@ def run_table(log: RunLog) -> str:
     perfect = sum(score.perfect for score in log.letters)
     breaches = sum(len(score.breaches) for score in log.letters)
     last = f"perfect {perfect}/{len(log.letters)}, failed {failed}, breaches {breaches}, {log.seconds:.1f} s"
-    return "\n".join([_line(_COLUMNS), "-" * (_WIDTH + 93), *map(_line, rows), last])
+    return "\n".join([_line(_COLUMNS), "-" * (_WIDTH + 96), *map(_line, rows), last])
 
 
 def differences_text(score: LetterScore) -> str:
@@ -86,7 +88,7 @@ def _row(name: str, scores: Sequence[LetterScore]) -> list[str]:
 
 def _line(cells: Iterable[str]) -> str:
     first, *rest = cells
-    return f"{first:{_WIDTH}}" + "".join(f"{cell:>{10 if i == 5 else 7}}" for i, cell in enumerate(rest))
+    return f"{first:{_WIDTH}}" + "".join(f"{cell:>{10 if i in _WIDE else 7}}" for i, cell in enumerate(rest))
 
 
 def _name(score: LetterScore) -> str:

@@ -1,0 +1,125 @@
+"""`foiread eval`, from the outside: a reader that knows the label stands in for the real one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from built import question, value
+from labelled import LETTER, write_case
+
+from foiread.evals.draft import draft_text
+from foiread.evals.labels import read_label
+from foiread.types import Document, Letter, LetterKind, Metadata, Outcome
+
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document_of: Callable[..., Document]) -> Path:
+    """A folder with two labelled letters; the reader finds question 2 with its value, and nothing else."""
+    write_case(tmp_path / "labels" / "pond")
+    write_case(tmp_path / "labels" / "lake", letter="Broken")
+    document = document_of(LETTER)
+
+    def reader(path: Path, name: str, request: str | None = None) -> Letter:
+        assert (name, request) == ("rules", None)
+        if path.read_text(encoding="utf-8") == "Broken":
+            message = "cut short"
+            raise ValueError(message)
+        return Letter(
+            document=document,
+            reader="test",
+            reader_version="1",
+            metadata=Metadata(kind=LetterKind.REPLY),
+            questions=(question(LETTER, "2", "What did the count cost?", Outcome.DISCLOSED),),
+            values=(value(LETTER, "v1", "£730", question="2", number=730, low=730, high=730, unit="GBP"),),
+        )
+
+    monkeypatch.setattr("foiread.evals.run.read_letter", reader)
+    monkeypatch.setattr("foiread.evals.reading.read_letter", reader)
+    return tmp_path
+
+
+def test_run_compare_gate_and_report(folder: Path, cli: Cli) -> None:
+    """The way a maintainer goes: run, look, compare with before, guard, write the pages."""
+    run, page = folder / "run.json", folder / "run.html"
+    ran = cli("eval", "run", folder / "labels", "-j", 1, "-o", run, "--show", "pond")
+    assert ran.code == 0
+    assert "lake FAILED" in ran.out
+    assert "failed 1" in ran.out
+    assert "missed_fact        [1]  want: 41 [North | 2023]" in ran.out
+    log = json.loads(run.read_text(encoding="utf-8"))
+    pond = next(letter for letter in log["letters"] if letter["name"] == "pond")
+    assert pond["tallies"]["facts"] == {"right": 1, "extra": 0, "missing": 4}
+    assert pond["ratios"]["typed.number"] == {"right": 1, "total": 1}
+
+    ran = cli("eval", "compare", run, run)
+    assert (ran.code, "2 hand-labelled letters of 1 public bodies" in ran.out) == (0, True)
+    assert json.loads(cli("eval", "compare", run, run, "--json").out)["letters"] == 2
+    assert cli("eval", "gate", run, "--baseline", run) == (0, "", "gate: pass\n")
+    assert cli("eval", "report", run, "-o", page).code == 0
+    assert "How well the letters were read" in page.read_text(encoding="utf-8")
+    assert cli("eval", "report", run, "--baseline", run, "-o", page).code == 0
+    assert "What changed between two runs" in page.read_text(encoding="utf-8")
+
+
+def test_one_letter_and_labels_from_elsewhere(folder: Path, cli: Cli) -> None:
+    """A letter and its label by hand; a folder of letters with the labels of another."""
+    pond = folder / "labels" / "pond"
+    ran = cli("eval", "run", "--letter", pond / "letter.txt", "--label", pond / "gold.json", "-v")
+    assert "letter.txt" in ran.out
+    assert "missing_question" in ran.out
+    write_case(folder / "named", "letter_1.gold.json")
+    ran = cli("eval", "run", pond, "--labels-from", folder / "named", "-j", 1)
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run"], "no labelled letter to score"),
+        (["run", "nowhere"], "no such folder of labels"),
+        (["run", "--letter", "x.txt"], "--letter and --label go together"),
+        (["gate", "none.json"], "cannot be read"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(cli: Cli, arguments: list[str], words: str) -> None:
+    """No traceback, what to do instead."""
+    ran = cli("eval", *arguments)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert words in ran.err
+
+
+def test_lint_names_the_line(folder: Path, cli: Cli) -> None:
+    """Exit 1 when a label quotes what the letter does not say; 0 when all is well."""
+    ran = cli("eval", "lint", folder / "labels")
+    assert ran.code == 1
+    assert "lake/gold.json:" in ran.out
+    assert "pond" not in ran.out
+    assert cli("eval", "lint", folder / "labels" / "pond").code == 0
+
+
+@pytest.mark.parametrize("suffix", [".json", ".yaml"])
+def test_a_draft_is_refused_until_corrected(folder: Path, cli: Cli, suffix: str) -> None:
+    """A draft holds what was read, with each value's surroundings; it is no label until `draft` is taken out."""
+    letter = folder / "new" / "letter.txt"
+    letter.parent.mkdir()
+    letter.write_text(LETTER, encoding="utf-8")
+    path = letter.parent / f"label{suffix}"
+    assert cli("eval", "draft", letter, "-o", path).code == 0
+    label = read_label(path)
+    assert label.draft
+    assert (label.questions[0].id, label.questions[0].starts) == ("2", "What did the count cost?")
+    assert label.facts[0].at
+    assert "[[£730]]" in label.facts[0].at
+    ran = cli("eval", "run", letter.parent)
+    assert (ran.code, "is a draft" in ran.err) == (1, True)
+    ran = cli("eval", "draft", letter, "-o", path)
+    assert (ran.code, "already there" in ran.err) == (1, True)
+    assert '"draft": true' in cli("eval", "draft", letter).out
+    path.write_text(draft_text({"letter": "letter.txt", "questions": []}, suffix), encoding="utf-8")
+    assert not read_label(path).draft
