@@ -6,10 +6,11 @@ import hashlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from ran import Ran
 
 from foiread.cli import run
 from foiread.types import Block, BlockKind, Document, Source, Span
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("wide", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
-
-
-class Ran(NamedTuple):
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
+from ran import Ran
 
-Cli = Callable[..., tuple[int, str, str]]
+Cli = Callable[..., Ran]
 
 
 def test_this_environment_is_healthy(cli: Cli) -> None:

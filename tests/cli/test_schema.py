@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-Cli = Callable[..., tuple[int, str, str]]
+from ran import Ran
+
+Cli = Callable[..., Ran]
 
 
 def test_check_is_content_with_what_is_committed(cli: Cli) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 import typer
+from ran import Ran
 
 from foiread import __version__
 from foiread.cli import app as shell
@@ -15,7 +16,7 @@ from foiread.cli import registry
 from foiread.cli.registry import COMMANDS, Entry
 from foiread.errors import DamagedFile, UsageError
 
-Cli = Callable[..., tuple[int, str, str]]
+Cli = Callable[..., Ran]
 
 HEAVY = ("unstructured", "pandas", "polars", "pdfplumber", "docx", "lxml", "rich", "pydantic", "numpy")
 

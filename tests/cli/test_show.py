@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ran import Ran
 
 from foiread.cli.rendering import block_lines, letter_lines, reading_lines, section_lines
 from foiread.pipeline import DEFAULTS, find_reader, read
 from foiread.sections import find_sections
 
-Cli = Callable[..., tuple[int, str, str]]
+Cli = Callable[..., Ran]
 
 LETTER = """Ambleton District Council
 
