@@ -16,20 +16,43 @@ CASES = [
     # A leading tab is a blank corner; the header above is merged over the years.
     (
         "Breed\tYear\t\t\n\t2021/22\t2022/23\t2023/24\nTerrier\t1\t2\t3\nTotal\t6\t\t\n",
-        [["Breed", "Year:3"], ["", "2021/22", "2022/23", "2023/24"], ["Terrier", "1", "2", "3"], ["Total", "6", "", ""]],
+        [
+            ["Breed", "Year:3"],
+            ["", "2021/22", "2022/23", "2023/24"],
+            ["Terrier", "1", "2", "3"],
+            ["Total", "6", "", ""],
+        ],
     ),
     # Bold in HTML and in Markdown is left out of the cells.
-    ("Road\tFines\n<b>Total</b>\t<b>41</b>\n**Mean**\t**20.5**", [["Road", "Fines"], ["Total", "41"], ["Mean", "20.5"]]),
+    (
+        "Road\tFines\n<b>Total</b>\t<b>41</b>\n**Mean**\t**20.5**",
+        [["Road", "Fines"], ["Total", "41"], ["Mean", "20.5"]],
+    ),
     # Two stars alone are a suppression mark, no markup.
-    ("Road\tFines\tBans\nMill Lane\t**\t7\nHill Lane\t3\t**", [["Road", "Fines", "Bans"], ["Mill Lane", "**", "7"], ["Hill Lane", "3", "**"]]),
+    (
+        "Road\tFines\tBans\nMill Lane\t**\t7\nHill Lane\t3\t**",
+        [["Road", "Fines", "Bans"], ["Mill Lane", "**", "7"], ["Hill Lane", "3", "**"]],
+    ),
     # Several tabs were used to reach one tab stop.
-    ("Name\t\tPupils\nA very long name\t12\nOak\t\t\t9", [["Name", "Pupils"], ["A very long name", "12"], ["Oak", "9"]]),
+    (
+        "Name\t\tPupils\nA very long name\t12\nOak\t\t\t9",
+        [["Name", "Pupils"], ["A very long name", "12"], ["Oak", "9"]],
+    ),
     # A spreadsheet quotes a cell that has a line break in it.
-    ('Item\tNote\tCost\nPaint\t"white\nand blue"\t£12.50\nGlue\t\t£3', [["Item", "Note", "Cost"], ["Paint", "white and blue", "£12.50"], ["Glue", "", "£3"]]),
+    (
+        'Item\tNote\tCost\nPaint\t"white\nand blue"\t£12.50\nGlue\t\t£3',
+        [["Item", "Note", "Cost"], ["Paint", "white and blue", "£12.50"], ["Glue", "", "£3"]],
+    ),
     # Rows that stand alone between blank lines are one table.
-    ("Year\tRefused\n\n2019\t4\n\n2020\t7\n\n2021\t0\n", [["Year", "Refused"], ["2019", "4"], ["2020", "7"], ["2021", "0"]]),
+    (
+        "Year\tRefused\n\n2019\t4\n\n2020\t7\n\n2021\t0\n",
+        [["Year", "Refused"], ["2019", "4"], ["2020", "7"], ["2021", "0"]],
+    ),
     # White space that is not a space is trimmed too.
-    ("Month\tCalls\u00a0\n\u00a0May 2023\t\u00a0310\nJune 2023\t\u00a0\nJuly 2023\t4", [["Month", "Calls"], ["May 2023", "310"], ["June 2023", ""], ["July 2023", "4"]]),
+    (
+        "Month\tCalls\u00a0\n\u00a0May 2023\t\u00a0310\nJune 2023\t\u00a0\nJuly 2023\t4",
+        [["Month", "Calls"], ["May 2023", "310"], ["June 2023", ""], ["July 2023", "4"]],
+    ),
     # An indented table has a blank first column that is none.
     ("\tYear\tDogs\n\t2019\t5\n\t2020\t6", [["Year", "Dogs"], ["2019", "5"], ["2020", "6"]]),
     # One cell a line, each beginning with a tab; a header over three columns each; a cell broken by a blank line.
@@ -45,25 +68,49 @@ CASES = [
     # A row of white-space lines is a blank row of the same table.
     ("\tSex\n\tCases\n\n\tF\n\t10\n\n\t \n\t \n\n\tM\n\t12\n", [["Sex", "Cases"], ["F", "10"], ["", ""], ["M", "12"]]),
     # One cell a line without any mark: header and rows repeat with a period of three.
-    ("Year\nApplications\nRefused\n2019/20\n12\n4\n2020/21\n15\n6\n\nThank you.", [["Year", "Applications", "Refused"], ["2019/20", "12", "4"], ["2020/21", "15", "6"]]),
+    (
+        "Year\nApplications\nRefused\n2019/20\n12\n4\n2020/21\n15\n6\n\nThank you.",
+        [["Year", "Applications", "Refused"], ["2019/20", "12", "4"], ["2020/21", "15", "6"]],
+    ),
     # The same with a blank line between all cells, as Word's paragraphs come.
-    ("Year\n\nApplications\n\nRefused\n\n2019/20\n\n12\n\n4\n\n2020/21\n\n15\n\n<5\n", [["Year", "Applications", "Refused"], ["2019/20", "12", "4"], ["2020/21", "15", "<5"]]),
+    (
+        "Year\n\nApplications\n\nRefused\n\n2019/20\n\n12\n\n4\n\n2020/21\n\n15\n\n<5\n",
+        [["Year", "Applications", "Refused"], ["2019/20", "12", "4"], ["2020/21", "15", "<5"]],
+    ),
     # The header may hold years, the rows names.
-    ("Ward\n2019\n2020\nNorthmoor\n4\n5\nSouthmoor\n6\n*\n", [["Ward", "2019", "2020"], ["Northmoor", "4", "5"], ["Southmoor", "6", "*"]]),
+    (
+        "Ward\n2019\n2020\nNorthmoor\n4\n5\nSouthmoor\n6\n*\n",
+        [["Ward", "2019", "2020"], ["Northmoor", "4", "5"], ["Southmoor", "6", "*"]],
+    ),
     # A period of two: years with one number each under two headers.
-    ("Financial year\nNumber of bans\n2019/20\n12\n2020/21\n15\n", [["Financial year", "Number of bans"], ["2019/20", "12"], ["2020/21", "15"]]),
+    (
+        "Financial year\nNumber of bans\n2019/20\n12\n2020/21\n15\n",
+        [["Financial year", "Number of bans"], ["2019/20", "12"], ["2020/21", "15"]],
+    ),
     # Ages count upwards in the first column.
-    ("Age\nBoys\nGirls\n16\n30\n41\n17\n22\n20\n18\n3\n4\n", [["Age", "Boys", "Girls"], ["16", "30", "41"], ["17", "22", "20"], ["18", "3", "4"]]),
+    (
+        "Age\nBoys\nGirls\n16\n30\n41\n17\n22\n20\n18\n3\n4\n",
+        [["Age", "Boys", "Girls"], ["16", "30", "41"], ["17", "22", "20"], ["18", "3", "4"]],
+    ),
     # Markdown.
-    ("| Type | Count |\n|------|------:|\n| Dog | **12** |\n| Cat | \\* |\n", [["Type", "Count"], ["Dog", "12"], ["Cat", "*"]]),
+    (
+        "| Type | Count |\n|------|------:|\n| Dog | **12** |\n| Cat | \\* |\n",
+        [["Type", "Count"], ["Dog", "12"], ["Cat", "*"]],
+    ),
     # Pipes without outer ones and without a rule, with a value in them.
     ("Type | Count\nDog | 12\nCat | 9", [["Type", "Count"], ["Dog", "12"], ["Cat", "9"]]),
     # A blank cell between pipes stays.
     ("| A | B | C |\n|---|---|---|\n| x | | 2 |", [["A", "B", "C"], ["x", "", "2"]]),
     # Box drawing, a border under the header only.
-    ("┌──────┬──────┐\n│ Ward │ 2019 │\n├──────┼──────┤\n│ East │ 5    │\n│ West │ <5   │\n│ Fen  │ -    │\n└──────┴──────┘", [["Ward", "2019"], ["East", "5"], ["West", "<5"], ["Fen", "-"]]),
+    (
+        "┌──────┬──────┐\n│ Ward │ 2019 │\n├──────┼──────┤\n│ East │ 5    │\n│ West │ <5   │\n│ Fen  │ -    │\n└──────┴──────┘",
+        [["Ward", "2019"], ["East", "5"], ["West", "<5"], ["Fen", "-"]],
+    ),
     # ASCII, a border under every row, a cell wrapped inside its box.
-    ("+-------+-------+\n| Ward  | Cases |\n+-------+-------+\n| North | 5     |\n| side  |       |\n+-------+-------+\n| Fen   | 6     |\n+-------+-------+", [["Ward", "Cases"], ["North side", "5"], ["Fen", "6"]]),
+    (
+        "+-------+-------+\n| Ward  | Cases |\n+-------+-------+\n| North | 5     |\n| side  |       |\n+-------+-------+\n| Fen   | 6     |\n+-------+-------+",
+        [["Ward", "Cases"], ["North side", "5"], ["Fen", "6"]],
+    ),
     # ASCII with a header merged over two columns and one over two rows.
     (
         "+-------+-------------+\n|       |    Cases    |\n| Ward  +------+------+\n|       | 2019 | 2020 |\n+-------+------+------+\n| North | 5    | 6    |\n+-------+------+------+",
@@ -72,33 +119,133 @@ CASES = [
     # Columns set by spaces, right-aligned numbers, blanks and a wrapped label.
     (
         "Ward            2019/20   2020/21   2021/22\nNorthgate            12         5        <5\nSouthgate and\n  Harbour             7                   3\nEast End                        4         1\n",
-        [["Ward", "2019/20", "2020/21", "2021/22"], ["Northgate", "12", "5", "<5"], ["Southgate and Harbour", "7", "", "3"], ["East End", "", "4", "1"]],
+        [
+            ["Ward", "2019/20", "2020/21", "2021/22"],
+            ["Northgate", "12", "5", "<5"],
+            ["Southgate and Harbour", "7", "", "3"],
+            ["East End", "", "4", "1"],
+        ],
     ),
     # A header wrapped over two lines is one header row.
-    ("Type of                 Number of      Average\nproperty                repairs        cost (£)\nHouse                   1,204          £310.50\nFlat                    998            £204.10", [["Type of property", "Number of repairs", "Average cost (£)"], ["House", "1,204", "£310.50"], ["Flat", "998", "£204.10"]]),
+    (
+        "Type of                 Number of      Average\nproperty                repairs        cost (£)\nHouse                   1,204          £310.50\nFlat                    998            £204.10",
+        [
+            ["Type of property", "Number of repairs", "Average cost (£)"],
+            ["House", "1,204", "£310.50"],
+            ["Flat", "998", "£204.10"],
+        ],
+    ),
     # Two header rows, the upper one merged: the lower one repeats itself.
-    ("              Male            Female\nAge       Count   Rate    Count   Rate\n0-4          12    1.2       10    1.0\n5-9           7    0.9        3    0.2", [["", "Male:2", "Female:2"], ["Age", "Count", "Rate", "Count", "Rate"], ["0-4", "12", "1.2", "10", "1.0"], ["5-9", "7", "0.9", "3", "0.2"]]),
+    (
+        "              Male            Female\nAge       Count   Rate    Count   Rate\n0-4          12    1.2       10    1.0\n5-9           7    0.9        3    0.2",
+        [
+            ["", "Male:2", "Female:2"],
+            ["Age", "Count", "Rate", "Count", "Rate"],
+            ["0-4", "12", "1.2", "10", "1.0"],
+            ["5-9", "7", "0.9", "3", "0.2"],
+        ],
+    ),
     # Jagged columns: the proportional font of a mail.
-    ("Year    Inspected   Closed\n2019/20 (part year)  310   12\n2020/21   9    1\n2021/22     1,044       <5", [["Year", "Inspected", "Closed"], ["2019/20 (part year)", "310", "12"], ["2020/21", "9", "1"], ["2021/22", "1,044", "<5"]]),
+    (
+        "Year    Inspected   Closed\n2019/20 (part year)  310   12\n2020/21   9    1\n2021/22     1,044       <5",
+        [
+            ["Year", "Inspected", "Closed"],
+            ["2019/20 (part year)", "310", "12"],
+            ["2020/21", "9", "1"],
+            ["2021/22", "1,044", "<5"],
+        ],
+    ),
     # Each row broken over two lines by a mail program, two headers run together.
     (
         "Year      Arena A     Arena B     East Hall A East Hall B\n2018/19      3      4\n5      not built\n2019/20      1      0\n2      not built\n2020/21 (to June)      2\n7      0      0\n",
-        [["Year", "Arena A", "Arena B", "East Hall A", "East Hall B"], ["2018/19", "3", "4", "5", "not built"], ["2019/20", "1", "0", "2", "not built"], ["2020/21 (to June)", "2", "7", "0", "0"]],
+        [
+            ["Year", "Arena A", "Arena B", "East Hall A", "East Hall B"],
+            ["2018/19", "3", "4", "5", "not built"],
+            ["2019/20", "1", "0", "2", "not built"],
+            ["2020/21 (to June)", "2", "7", "0", "0"],
+        ],
     ),
     # Non-breaking spaces between the columns.
-    ("Year\u00a0\u00a0\u00a0\u00a0 Bids\u00a0\u00a0\u00a0\u00a0 Won\n2019\u00a0\u00a0\u00a0\u00a0 12\u00a0\u00a0\u00a0\u00a0 3\n2020\u00a0\u00a0\u00a0\u00a0 14\u00a0\u00a0\u00a0\u00a0 0", [["Year", "Bids", "Won"], ["2019", "12", "3"], ["2020", "14", "0"]]),
+    (
+        "Year\u00a0\u00a0\u00a0\u00a0 Bids\u00a0\u00a0\u00a0\u00a0 Won\n2019\u00a0\u00a0\u00a0\u00a0 12\u00a0\u00a0\u00a0\u00a0 3\n2020\u00a0\u00a0\u00a0\u00a0 14\u00a0\u00a0\u00a0\u00a0 0",
+        [["Year", "Bids", "Won"], ["2019", "12", "3"], ["2020", "14", "0"]],
+    ),
     # Flattened to single spaces: the repeated word cuts the header.
-    ("The figures:\nFinancial Year Band N Band M\n2017/18 14,445 4,465\n2018/19 15,521 5,267\nThese are accounts.", [["Financial Year", "Band N", "Band M"], ["2017/18", "14,445", "4,465"], ["2018/19", "15,521", "5,267"]]),
+    (
+        "The figures:\nFinancial Year Band N Band M\n2017/18 14,445 4,465\n2018/19 15,521 5,267\nThese are accounts.",
+        [["Financial Year", "Band N", "Band M"], ["2017/18", "14,445", "4,465"], ["2018/19", "15,521", "5,267"]],
+    ),
     # Flattened, one value column, markers of two words.
-    ("Year No. seized\n2020 No data\n2021 2059\n2022 15,238\n", [["Year", "No. seized"], ["2020", "No data"], ["2021", "2059"], ["2022", "15,238"]]),
+    (
+        "Year No. seized\n2020 No data\n2021 2059\n2022 15,238\n",
+        [["Year", "No. seized"], ["2020", "No data"], ["2021", "2059"], ["2022", "15,238"]],
+    ),
     # Flattened, years as headers, dashes as values.
-    ("Clinic / Financial Year 2019/20 2020/21 2021/22\nOak House 2 2 1\nElm House 3 - -\nTotal 5 2 1\n", [["Clinic / Financial Year", "2019/20", "2020/21", "2021/22"], ["Oak House", "2", "2", "1"], ["Elm House", "3", "-", "-"], ["Total", "5", "2", "1"]]),
+    (
+        "Clinic / Financial Year 2019/20 2020/21 2021/22\nOak House 2 2 1\nElm House 3 - -\nTotal 5 2 1\n",
+        [
+            ["Clinic / Financial Year", "2019/20", "2020/21", "2021/22"],
+            ["Oak House", "2", "2", "1"],
+            ["Elm House", "3", "-", "-"],
+            ["Total", "5", "2", "1"],
+        ],
+    ),
     # Flattened, a label that wraps onto the line of its values.
-    ("Offence 2019 2020\nTheft of\na bicycle 4 5\nTheft from\nthe person 6 7\nArson 1 0\n", [["Offence", "2019", "2020"], ["Theft of a bicycle", "4", "5"], ["Theft from the person", "6", "7"], ["Arson", "1", "0"]]),
+    (
+        "Offence 2019 2020\nTheft of\na bicycle 4 5\nTheft from\nthe person 6 7\nArson 1 0\n",
+        [
+            ["Offence", "2019", "2020"],
+            ["Theft of a bicycle", "4", "5"],
+            ["Theft from the person", "6", "7"],
+            ["Arson", "1", "0"],
+        ],
+    ),
     # Flattened, capitals begin the columns.
-    ("Ward Number of requests Number of refusals\nNorthmoor 12 3\nSouthmoor 7 <5\n", [["Ward", "Number of requests", "Number of refusals"], ["Northmoor", "12", "3"], ["Southmoor", "7", "<5"]]),
+    (
+        "Ward Number of requests Number of refusals\nNorthmoor 12 3\nSouthmoor 7 <5\n",
+        [["Ward", "Number of requests", "Number of refusals"], ["Northmoor", "12", "3"], ["Southmoor", "7", "<5"]],
+    ),
     # A table of questions and answers set with tabs.
-    ("Question\tAnswer\nHow many dogs?\t12\nIs there a policy?\tYes, see the website", [["Question", "Answer"], ["How many dogs?", "12"], ["Is there a policy?", "Yes, see the website"]]),
+    (
+        "Question\tAnswer\nHow many dogs?\t12\nIs there a policy?\tYes, see the website",
+        [["Question", "Answer"], ["How many dogs?", "12"], ["Is there a policy?", "Yes, see the website"]],
+    ),
+]
+
+CASES += [
+    # Questions and answers set by spaces, both wrapped over several lines.
+    (
+        "Question                                Answer\n1. How many posts does the       61.3\n   library have?\n"
+        "2. Why are some vacant?          Not held -\n                                 section 17\n"
+        "3. Will any close?               No\n\nYours sincerely",
+        [
+            ["Question", "Answer"],
+            ["1. How many posts does the library have?", "61.3"],
+            ["2. Why are some vacant?", "Not held - section 17"],
+            ["3. Will any close?", "No"],
+        ],
+    ),
+    # A box whose rows have no border: a label goes on where it did not fit, a header is wrapped.
+    (
+        "+--------------+---------+\n| Pump         | Age     |\n|              | (years) |\n+--------------+---------+\n"
+        "| Blackdyke    | 58      |\n| Cowbit Marsh | 31      |\n| Lower        |         |\n| Drain        | 9       |\n"
+        "+--------------+---------+",
+        [["Pump", "Age (years)"], ["Blackdyke", "58"], ["Cowbit Marsh Lower", "31"], ["Drain", "9"]],
+    ),
+    # A heading without a tab between rows of one table.
+    (
+        "Ward\t2019\t2020\nAdults\nNorth\t1\t2\nChildren\nNorth\t5\t6\n",
+        [["Ward", "2019", "2020"], ["Adults", "", ""], ["North", "1", "2"], ["Children", "", ""], ["North", "5", "6"]],
+    ),
+    # Flattened: numbers that belong to the label (ages, months of a year).
+    (
+        "Age group Male Female\n18 - 24 12 15\n25 - 34 30 <5\n35+ 8 9",
+        [["Age group", "Male", "Female"], ["18 - 24", "12", "15"], ["25 - 34", "30", "<5"], ["35+", "8", "9"]],
+    ),
+    (
+        "Month Calls Answered\nApril 2023 310 300\nMay 2023 12 11\nJune 2023 9 -",
+        [["Month", "Calls", "Answered"], ["April 2023", "310", "300"], ["May 2023", "12", "11"], ["June 2023", "9", "-"]],
+    ),
 ]
 
 NEGATIVES = [
@@ -219,7 +366,9 @@ def test_how_a_grid_was_found_is_told() -> None:
     assert [found.grid.found_by for found in find_grids(text)] == [FoundBy.TAB, FoundBy.PIPE, FoundBy.ALIGNED]
 
 
-@pytest.mark.parametrize("line", ["a " * 60, "\t" * 50, "x  y", "1 2 3 4 5 6 7 8 9", "|" * 60, "+--" * 30, "12", "*" * 80, "\u00a0" * 60])
+@pytest.mark.parametrize(
+    "line", ["a " * 60, "\t" * 50, "x  y", "1 2 3 4 5 6 7 8 9", "|" * 60, "+--" * 30, "12", "*" * 80, "\u00a0" * 60]
+)
 def test_long_text_is_read_in_one_pass(line: str) -> None:
     """Two thousand equal lines end; nothing is looked at twice for each line."""
     assert len(find_grids("\n".join([line] * 2_000))) <= 1

@@ -13,78 +13,185 @@ CASES = [
     # Plain header and labels.
     ([["Ward", "Cases"], ["North", "5"], ["South", "<5"]], {"header_rows": (0,), "stub_columns": (0,)}),
     # Financial years over numbers are headers.
-    ([["", "2021/22", "2022/23"], ["North", "5", "6"], ["South", "7", "8"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["", "2021/22", "2022/23"], ["North", "5", "6"], ["South", "7", "8"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Plain years over numbers are headers as well, and years down the side are labels.
     ([["Ward", "2019", "2020"], ["North", "5", "6"], ["South", "7", "8"]], {"header_rows": (0,), "stub_columns": (0,)}),
     ([["Year", "Bids", "Won"], ["2019", "5", "6"], ["2020", "7", "8"]], {"header_rows": (0,), "stub_columns": (0,)}),
     # A count that could be a year stays a count.
-    ([["Year", "Seized"], ["2020", "No data"], ["2021", "No data"], ["2022", "2019"], ["2023", "15,238"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Year", "Seized"], ["2020", "No data"], ["2021", "No data"], ["2022", "2019"], ["2023", "15,238"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Two header rows, the upper one merged.
-    ([["", "EHA:2", "TAR:2"], ["", "New", "Old", "New", "Old"], ["North", "1", "2", "3", "4"], ["South", "1", "2", "3", "4"]], {"header_rows": (0, 1), "stub_columns": (0,)}),
+    (
+        [
+            ["", "EHA:2", "TAR:2"],
+            ["", "New", "Old", "New", "Old"],
+            ["North", "1", "2", "3", "4"],
+            ["South", "1", "2", "3", "4"],
+        ],
+        {"header_rows": (0, 1), "stub_columns": (0,)},
+    ),
     # Two header rows: a year over outcomes.
-    ([["Group", "2021/22:2"], ["", "No action", "Other"], ["A", "44", "<5"], ["Total", "44", ""]], {"header_rows": (0, 1), "stub_columns": (0,)}),
+    (
+        [["Group", "2021/22:2"], ["", "No action", "Other"], ["A", "44", "<5"], ["Total", "44", ""]],
+        {"header_rows": (0, 1), "stub_columns": (0,)},
+    ),
     # A table cut by blank rows keeps its headers.
-    ([["", "Open", "Shut"], ["North", "1", "2"], ["", "", ""], ["F", "3", "4"], ["M", "5", "6"]], {"header_rows": (0,), "skip_rows": (2,)}),
+    (
+        [["", "Open", "Shut"], ["North", "1", "2"], ["", "", ""], ["F", "3", "4"], ["M", "5", "6"]],
+        {"header_rows": (0,), "skip_rows": (2,)},
+    ),
     # A heading in the middle.
-    ([["", "2019", "2020"], ["Adults", "", ""], ["North", "1", "2"], ["Children", "", ""], ["North", "3", "4"]], {"header_rows": (0,), "band_rows": (1, 3)}),
+    (
+        [["", "2019", "2020"], ["Adults", "", ""], ["North", "1", "2"], ["Children", "", ""], ["North", "3", "4"]],
+        {"header_rows": (0,), "band_rows": (1, 3)},
+    ),
     # A heading over the first rows of a table without a header row.
-    ([["", "Cases"], ["2021", ""], ["North", "1"], ["2022", ""], ["North", "3"]], {"header_rows": (0,), "band_rows": (1, 3)}),
+    (
+        [["", "Cases"], ["2021", ""], ["North", "1"], ["2022", ""], ["North", "3"]],
+        {"header_rows": (0,), "band_rows": (1, 3)},
+    ),
     # New headers in the middle.
-    ([["Ward", "2019", "2020"], ["North", "1", "2"], ["Ward", "2021", "2022"], ["North", "3", "4"]], {"header_rows": (0, 2), "skip_rows": ()}),
+    (
+        [["Ward", "2019", "2020"], ["North", "1", "2"], ["Ward", "2021", "2022"], ["North", "3", "4"]],
+        {"header_rows": (0, 2), "skip_rows": ()},
+    ),
     # The same headers again after a page break.
-    ([["Ward", "2019", "2020"], ["North", "1", "2"], ["Ward", "2019", "2020"], ["South", "3", "4"]], {"header_rows": (0,), "skip_rows": (2,)}),
+    (
+        [["Ward", "2019", "2020"], ["North", "1", "2"], ["Ward", "2019", "2020"], ["South", "3", "4"]],
+        {"header_rows": (0,), "skip_rows": (2,)},
+    ),
     # A note under the table.
-    ([["Ward", "Cases"], ["North", "5"], ["South", "6"], ["Note: provisional figures", ""]], {"header_rows": (0,), "skip_rows": (3,)}),
+    (
+        [["Ward", "Cases"], ["North", "5"], ["South", "6"], ["Note: provisional figures", ""]],
+        {"header_rows": (0,), "skip_rows": (3,)},
+    ),
     # Ages are labels though they are numbers.
     ([["Age", "Boys", "Girls"], ["16", "3", "4"], ["17", "5", "6"]], {"header_rows": (0,), "stub_columns": (0,)}),
     # Age bands as headers.
-    ([["Ward", "0-4", "5-9", "10+"], ["North", "3", "4", "9"], ["South", "5", "6", "7"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Ward", "0-4", "5-9", "10+"], ["North", "3", "4", "9"], ["South", "5", "6", "7"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Consecutive numbers over counts are headers (bedrooms, months of a plan).
-    ([["Bedrooms", "1", "2", "3", "4"], ["Flats", "30", "4", "9", "1"], ["Houses", "5", "66", "7", "0"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Bedrooms", "1", "2", "3", "4"], ["Flats", "30", "4", "9", "1"], ["Houses", "5", "66", "7", "0"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # A counter before the labels is skipped.
-    ([["No.", "Road", "Fines"], ["1", "Mill Lane", "41"], ["2", "Hill Lane", "3"]], {"stub_columns": (1,), "skip_columns": (0,)}),
+    (
+        [["No.", "Road", "Fines"], ["1", "Mill Lane", "41"], ["2", "Hill Lane", "3"]],
+        {"stub_columns": (1,), "skip_columns": (0,)},
+    ),
     # Two columns of labels.
-    ([["Ward", "Type", "2019"], ["North", "Flat", "5"], ["North", "House", "6"]], {"header_rows": (0,), "stub_columns": (0, 1)}),
+    (
+        [["Ward", "Type", "2019"], ["North", "Flat", "5"], ["North", "House", "6"]],
+        {"header_rows": (0,), "stub_columns": (0, 1)},
+    ),
     # Yes and No down the side are labels.
     ([["Owner", "Cases"], ["Yes", "5"], ["No", "6"], ["Unknown", "1"]], {"header_rows": (0,), "stub_columns": (0,)}),
     # Yes, No and Unknown over numbers are headers.
-    ([["Ward", "Yes", "No", "Unknown"], ["North", "5", "6", "1"], ["South", "7", "8", "0"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Ward", "Yes", "No", "Unknown"], ["North", "5", "6", "1"], ["South", "7", "8", "0"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Numbers only: headers over one row and no labels.
     ([["Referrals", "Assessments"], ["120", "55"]], {"header_rows": (0,), "stub_columns": ()}),
     # Words among numbers are cells like the others.
-    ([["Year", "Arena A", "Arena B"], ["2018/19", "3", "not built"], ["2019/20", "4", "not built"], ["2020/21", "5", "6"]], {"header_rows": (0,), "stub_columns": (0,), "kind": "data"}),
+    (
+        [
+            ["Year", "Arena A", "Arena B"],
+            ["2018/19", "3", "not built"],
+            ["2019/20", "4", "not built"],
+            ["2020/21", "5", "6"],
+        ],
+        {"header_rows": (0,), "stub_columns": (0,), "kind": "data"},
+    ),
     # Dates over numbers are headers.
-    ([["Team", "31/03/2022", "31/03/2023"], ["East", "12", "11"], ["West", "4", "<5"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Team", "31/03/2022", "31/03/2023"], ["East", "12", "11"], ["West", "4", "<5"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # A row of units under the headers belongs to them.
-    ([["Year", "Spend", "Share"], ["", "£", "%"], ["2019", "1200", "4.5"], ["2020", "800", "3.1"]], {"header_rows": (0, 1)}),
+    (
+        [["Year", "Spend", "Share"], ["", "£", "%"], ["2019", "1200", "4.5"], ["2020", "800", "3.1"]],
+        {"header_rows": (0, 1)},
+    ),
     # A title merged over everything is a header too.
-    ([["Bans by ward:3"], ["Ward", "2019", "2020"], ["North", "1", "2"], ["South", "3", "4"]], {"header_rows": (0, 1), "stub_columns": (0,)}),
+    (
+        [["Bans by ward:3"], ["Ward", "2019", "2020"], ["North", "1", "2"], ["South", "3", "4"]],
+        {"header_rows": (0, 1), "stub_columns": (0,)},
+    ),
     # Labels and values with no header.
     ([["Dogs", "12"], ["Cats", "9"], ["Total", "21"]], {"kind": "key_value", "header_rows": (), "stub_columns": (0,)}),
     # Questions and answers with a header.
-    ([["Question", "Answer"], ["How many dogs?", "12"], ["Why is that?", "We do not know."]], {"kind": "question_answer", "header_rows": (0,), "question_column": 0, "answer_column": 1}),
+    (
+        [["Question", "Answer"], ["How many dogs?", "12"], ["Why is that?", "We do not know."]],
+        {"kind": "question_answer", "header_rows": (0,), "question_column": 0, "answer_column": 1},
+    ),
     # The same with a counter first and other words.
-    ([["No.", "Request", "Council response"], ["1", "The number of dogs", "12"], ["2", "The policy", "Attached"]], {"kind": "question_answer", "question_column": 1, "answer_column": 2}),
+    (
+        [["No.", "Request", "Council response"], ["1", "The number of dogs", "12"], ["2", "The policy", "Attached"]],
+        {"kind": "question_answer", "question_column": 1, "answer_column": 2},
+    ),
     # Questions and answers that only their words tell.
-    ([["How many dogs do you have?", "12"], ["Is there a policy?", "Yes"]], {"kind": "question_answer", "header_rows": (), "question_column": 0, "answer_column": 1}),
+    (
+        [["How many dogs do you have?", "12"], ["Is there a policy?", "Yes"]],
+        {"kind": "question_answer", "header_rows": (), "question_column": 0, "answer_column": 1},
+    ),
     # Questions with a column a year are data.
-    ([["Question", "2019", "2020"], ["How many dogs do you have?", "12", "13"], ["How many cats do you have?", "3", "<5"]], {"kind": "data", "header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [
+            ["Question", "2019", "2020"],
+            ["How many dogs do you have?", "12", "13"],
+            ["How many cats do you have?", "3", "<5"],
+        ],
+        {"kind": "data", "header_rows": (0,), "stub_columns": (0,)},
+    ),
     # A letterhead set as a table.
     ([["Our ref:", "FOI/12"], ["Date:", "1 May 2024"], ["Email:", "foi@example.org"]], {"kind": "layout"}),
     # Two columns of addresses.
     ([["Council House", "foi@example.org"], ["Sometown", "www.example.org"]], {"kind": "layout"}),
     # Words answer words: suppliers and what they do.
-    ([["Supplier", "Service", "End date"], ["Acme", "Bins", "31/03/2025"], ["Beta", "Roads", "31/03/2026"]], {"kind": "data", "header_rows": (0,)}),
+    (
+        [["Supplier", "Service", "End date"], ["Acme", "Bins", "31/03/2025"], ["Beta", "Roads", "31/03/2026"]],
+        {"kind": "data", "header_rows": (0,)},
+    ),
     # Remarks beside the numbers are no values.
-    ([["Ward", "Cases", "Comments"], ["North", "5", ""], ["South", "6", "two were moved"]], {"skip_columns": (2,), "stub_columns": (0,)}),
+    (
+        [["Ward", "Cases", "Comments"], ["North", "5", ""], ["South", "6", "two were moved"]],
+        {"skip_columns": (2,), "stub_columns": (0,)},
+    ),
     # A blank column made by the page is skipped.
     ([["Ward", "", "Cases"], ["North", "", "5"], ["South", "", "6"]], {"skip_columns": (1,), "stub_columns": (0,)}),
     # A suppressed first row is still a row.
-    ([["Ward", "2019", "2020"], ["North", "*", "*"], ["South", "<5", "-"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Ward", "2019", "2020"], ["North", "*", "*"], ["South", "<5", "-"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Months across, a total behind them.
-    ([["Team", "Apr", "May", "Total"], ["East", "1", "2", "3"], ["West", "4", "5", "9"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Team", "Apr", "May", "Total"], ["East", "1", "2", "3"], ["West", "4", "5", "9"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
     # Transposed: records are columns.
-    ([["Measure", "North", "South"], ["Pupils", "120", "98"], ["Rating", "Good", "Poor"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    (
+        [["Measure", "North", "South"], ["Pupils", "120", "98"], ["Rating", "Good", "Poor"]],
+        {"header_rows": (0,), "stub_columns": (0,)},
+    ),
+]
+
+
+CASES += [
+    # Classes that begin with a number are headers when numbers stand below them.
+    (
+        [["Clinic", "2022/23:2"], ["", "Over 52 weeks", "Over 78 weeks"], ["Eyes", "612", "14"], ["Skin", "233", "<5"]],
+        {"header_rows": (0, 1), "stub_columns": (0,)},
+    ),
 ]
 
 
@@ -97,7 +204,13 @@ def test_a_grid_is_described(rows: Rows, expected: dict[str, object]) -> None:
 
 def test_value_cells_are_the_cells_that_are_left() -> None:
     """Headers, labels, bands and notes hold no values; blank cells make none."""
-    rows = [["", "2019", "2020"], ["Adults", "", ""], ["North", "1", ""], ["South", "3", "<5"], ["Note: provisional", "", ""]]
+    rows = [
+        ["", "2019", "2020"],
+        ["Adults", "", ""],
+        ["North", "1", ""],
+        ["South", "3", "<5"],
+        ["Note: provisional", "", ""],
+    ]
     document, block = _table(rows)
     cells = value_cells(document, block, describe_grid(document, block))
     assert [document.slice(cell.pieces[0]) for cell in cells] == ["1", "3", "<5"]
@@ -149,7 +262,14 @@ def _table(rows: Rows, header: int = 0, bold: int = 0) -> tuple[Document, Block]
             words, span = _span(cell)
             pieces = (Span(start=len(text), end=len(text) + len(words)),) if words else ()
             cells.append(
-                Cell(row=number, column=column, column_span=span, pieces=pieces, header=number < header, bold=number < bold)
+                Cell(
+                    row=number,
+                    column=column,
+                    column_span=span,
+                    pieces=pieces,
+                    header=number < header,
+                    bold=number < bold,
+                )
             )
             text += words + "\t"
             column += span

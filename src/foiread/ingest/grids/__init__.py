@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids import aligned, box, cell_per_line, flattened, pipe, repeating, tabs
+from foiread.ingest.grids import aligned, asked, box, cell_per_line, flattened, pipe, repeating, tabs
 from foiread.ingest.grids.base import FoundGrid, split_lines
 from foiread.types import Span
 
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUTS", "FoundGrid", "find_grids"]
 
-LAYOUTS: tuple[Layout, ...] = (box.find, pipe.find, cell_per_line.find, tabs.find, aligned.find, repeating.find, flattened.find)
+LAYOUTS: tuple[Layout, ...] = (
+    box.find,
+    pipe.find,
+    cell_per_line.find,
+    tabs.find,
+    asked.find,
+    aligned.find,
+    repeating.find,
+    flattened.find,
+)
 """The table layouts, the most explicit first."""
 
 

@@ -89,7 +89,7 @@ def _tables(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int,
             if number > at:
                 parts.append((at, number))
             at = number + 1
-    if sum(end - start == 1 for start, end in parts) * 3 >= len(parts) * 2 and len(parts) > 2:  # noqa: PLR2004
+    if sum(end - start == 1 for start, end in parts) * 3 >= len(parts) * 2 and len(parts) > 2:
         yield first, last
         return
     held: tuple[int, int] | None = None
@@ -117,10 +117,14 @@ def _same_columns(lines: Sequence[Line], held: tuple[int, int], part: tuple[int,
     body = [tokens for tokens in old if _is_body(tokens)]
     columns = _clusters(body)[1:]
     full = max(len(tokens) for tokens in new) == len(columns) + 1
-    return full and bool(columns) and all(
-        any(edges[0] - 2 <= token.right and token.left <= edges[1] + 2 for edges in columns)
-        for tokens in new
-        for token in tokens[1:]
+    return (
+        full
+        and bool(columns)
+        and all(
+            any(edges[0] - 2 <= token.right and token.left <= edges[1] + 2 for edges in columns)
+            for tokens in new
+            for token in tokens[1:]
+        )
     )
 
 
@@ -139,7 +143,7 @@ def _next_row(lines: Sequence[Line], at: int, last: int) -> int | None:
             loose += 1
         else:
             return None
-        if blanks > 1 or loose > 2:  # noqa: PLR2004
+        if blanks > 1 or loose > 2:
             return None
     return None
 
@@ -151,9 +155,9 @@ def _is_row(line: Line) -> bool:
     if DOT_LEADER.search(text) or _RULE.fullmatch(text):
         return False
     tokens = [token.text for token in _tokens(line)]
-    if len(tokens) < 2 or any(len(token) > _PROSE for token in tokens):  # noqa: PLR2004
+    if len(tokens) < 2 or any(len(token) > _PROSE for token in tokens):
         return False
-    if len(tokens) == 2:  # noqa: PLR2004
+    if len(tokens) == 2:
         if is_letterhead(tokens) or is_list_mark(tokens[0]) or tokens[0].endswith((".", "?", ":", ";", ",", "!")):
             return False
         return not is_contact(text) or look(tokens[1]) in VALUES
@@ -163,7 +167,7 @@ def _is_row(line: Line) -> bool:
 def _is_loose(line: Line) -> bool:
     """A short line between rows: the rest of a label, a heading, or the rest of a row."""
     text = line.text.strip(WHITE)
-    return len(text) <= 60 and text[-1] not in ".?:;!" and not starts_list(text) and not is_contact(text)  # noqa: PLR2004
+    return len(text) <= 60 and text[-1] not in ".?:;!" and not starts_list(text) and not is_contact(text)
 
 
 def _tokens(line: Line) -> _Tokens:
@@ -212,11 +216,11 @@ def _wrapped(lines: list[_Tokens]) -> list[Row] | None:
             groups.append(list(tokens))
     body = next((n for n, group in enumerate(groups) if any(t.value for t in group[1:])), len(groups))
     sizes = {len(group) for group in groups[body:]}
-    if not broken or len(sizes) != 1 or len(groups) - body < 2 or body < 1:  # noqa: PLR2004
+    if not broken or len(sizes) != 1 or len(groups) - body < 2 or body < 1:
         return None
     size = sizes.pop()
     header = _header_cells([token for group in groups[:body] for token in group], size)
-    if size < 3 or header is None:  # noqa: PLR2004
+    if size < 3 or header is None:
         return None
     return [header, *([_raw(token) for token in group] for group in groups[body:])]
 
@@ -256,11 +260,11 @@ def _placed(lines: list[_Tokens]) -> list[Row] | None:
         return None
     full = [tokens for tokens in lines[body:] if _is_body(tokens)]
     columns = _columns(full, lines[:body])
-    if columns is None or len(columns) < 2:  # noqa: PLR2004
+    if columns is None or len(columns) < 2:
         return None
-    if len(full) < 2 and (body == 0 or len(columns) < 3):  # noqa: PLR2004
+    if len(full) < 2 and (body == 0 or len(columns) < 3):
         return None
-    if body == 0 and len(columns) == 2 and len(full) < 3:  # noqa: PLR2004
+    if body == 0 and len(columns) == 2 and len(full) < 3:
         return None
     if len(full) * 2 < len(lines) - body:
         return None
@@ -273,7 +277,7 @@ def _placed(lines: list[_Tokens]) -> list[Row] | None:
 
 def _is_body(tokens: _Tokens) -> bool:
     """A row with a value beside its label; years over columns are a header."""
-    if len(tokens) < 2:  # noqa: PLR2004
+    if len(tokens) < 2:
         return False
     return any(token.value for token in tokens[1:])
 
@@ -287,7 +291,7 @@ def _columns(full: list[_Tokens], header: list[_Tokens]) -> list[tuple[int, int]
     if len(clusters) == most or (len(clusters) > most and len(clusters) - heads in {0, 1}):
         return clusters
     usual = max(counts, key=lambda n: (counts[n], n))
-    if usual < 2:  # noqa: PLR2004
+    if usual < 2:
         return None
     same = [tokens for tokens in full if len(tokens) == usual]
     return [(min(t[n].left for t in same), max(t[n].right for t in same)) for n in range(usual)]
@@ -316,7 +320,12 @@ def _body_rows(lines: list[_Tokens], columns: list[tuple[int, int]]) -> list[Row
             continue
         row = _place(tokens, columns)
         for label in held:
-            if not row[0].ranges or tokens[0].left > label.left or _WRAP.search(label.text) or tokens[0].text[:1].islower():
+            if (
+                not row[0].ranges
+                or tokens[0].left > label.left
+                or _WRAP.search(label.text)
+                or tokens[0].text[:1].islower() or tokens[0].text[:1] == "("
+            ):
                 row[0].ranges[:0] = [(label.start, label.end)]
             else:
                 rows.append([_raw(label), *(RawCell() for _ in columns[1:])])
@@ -329,7 +338,10 @@ def _body_rows(lines: list[_Tokens], columns: list[tuple[int, int]]) -> list[Row
 def _goes_on(token: _Token, above: _Tokens | None) -> bool:
     """Whether a label of its own line is the rest of the one above."""
     return above is not None and (
-        token.text[:1].islower() or token.text[:1] == "(" or token.left > above[0].left + 1 or above[0].text.endswith(("-", "/", "&", ","))
+        token.text[:1].islower()
+        or token.text[:1] == "("
+        or token.left > above[0].left + 1
+        or above[0].text.endswith(("-", "/", "&", ","))
     )
 
 
@@ -355,8 +367,10 @@ def _nearest(tokens: _Tokens, columns: list[tuple[int, int]]) -> list[int]:
     for number, token in enumerate(tokens):
         here: list[tuple[float, list[int]]] = []
         for column, edges in enumerate(columns):
-            before = best[0] if number == 0 else min(
-                (table[-1][c] for c in range(column)), key=lambda entry: entry[0], default=(infinite, [])
+            before = (
+                best[0]
+                if number == 0
+                else min((table[-1][c] for c in range(column)), key=lambda entry: entry[0], default=(infinite, []))
             )
             here.append((before[0] + _distance(token, edges), [*before[1], column]))
         table.append(here)
@@ -378,7 +392,9 @@ def _header_rows(lines: list[_Tokens], columns: list[tuple[int, int]]) -> list[R
         # The last header line says best where the columns' headers stand.
         for token, column in zip(lines[-1], _nearest(lines[-1], columns), strict=True):
             places[column] = (token.left, token.right)
-    rows = [_header_row(tokens, places) for tokens in lines[:-1]] + [_header_row(tokens, columns) for tokens in lines[-1:]]
+    rows = [_header_row(tokens, places) for tokens in lines[:-1]] + [
+        _header_row(tokens, columns) for tokens in lines[-1:]
+    ]
     merged: list[Row] = []
     for row, tokens in zip(rows, lines, strict=True):
         above = merged[-1] if merged else None
@@ -429,7 +445,11 @@ def _header_row(tokens: _Tokens, columns: list[tuple[int, int]]) -> Row:
 def _stretch(row: Row, token: _Token, column: int, end: int, columns: list[tuple[int, int]]) -> None:
     """Let a header cover the columns under its words."""
     under = [n for n in range(column + 1, end) if columns[n][0] <= token.right + 1 and columns[n][1] >= token.left - 1]
-    back = [n for n in range(1, column) if not row[n].ranges and columns[n][0] <= token.right + 1 and columns[n][1] >= token.left - 1]
+    back = [
+        n
+        for n in range(1, column)
+        if not row[n].ranges and columns[n][0] <= token.right + 1 and columns[n][1] >= token.left - 1
+    ]
     if column == 0 or not (under or back):
         return
     first = back[0] if back else column

@@ -18,10 +18,13 @@ from foiread.types import FoundBy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_HEADER_LINES = 3
 _BARS = "│┃║|╎┆┊"
 _FLAT = "─━═┄┈╌-=_"
 _CROSS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┏┳┓┣╋┫┗┻┛┠┯┷┿╂┨┝┥┍┑┕┙╭╮╯╰+"
-_BORDER = re.compile(rf"\s*[{re.escape(_CROSS + _BARS)}][{re.escape(_CROSS + _FLAT + _BARS)}\s]*[{re.escape(_FLAT)}]{{2}}[{re.escape(_CROSS + _FLAT + _BARS)}\s]*")
+_BORDER = re.compile(
+    rf"\s*[{re.escape(_CROSS + _BARS)}][{re.escape(_CROSS + _FLAT + _BARS)}\s]*[{re.escape(_FLAT)}]{{2}}[{re.escape(_CROSS + _FLAT + _BARS)}\s]*"
+)
 _MIXED = re.compile(rf"\s*[{re.escape(_BARS)}].*[{re.escape(_CROSS)}][{re.escape(_FLAT)}]{{2}}.*")
 _BAR = re.compile(f"[{re.escape(_BARS + _CROSS)}]")
 
@@ -62,23 +65,28 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
     here = lines[first:last]
     content = [line for line in here if not _is_border(line)]
     borders = [line for line in here if _is_border(line)]
-    if not content or len(borders) < 2:  # noqa: PLR2004
+    if not content or len(borders) < 2:
         return None
     edges = _edges(content, borders)
-    if len(edges) < 3:  # noqa: PLR2004
+    if len(edges) < 3:
         return None
     rows = _rows(here, edges)
-    if len(rows) < 2:  # noqa: PLR2004
+    if len(rows) < 2:
         return None
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.BOX))
 
 
 def _edges(content: Sequence[Line], borders: Sequence[Line]) -> list[int]:
     """Where the columns' bars stand: at a crossing of a border and at a bar of some line."""
-    crossings = {n for line in [*borders, *filter(_is_mixed, content)] for n, sign in enumerate(line.text) if sign in _CROSS + _BARS}
+    crossings = {
+        n
+        for line in [*borders, *filter(_is_mixed, content)]
+        for n, sign in enumerate(line.text)
+        if sign in _CROSS + _BARS
+    }
     bars = Counter(n for line in content for n, sign in enumerate(line.text) if sign in _BARS)
     edges = sorted(n for n in crossings if bars[n])
-    return edges if len(edges) > 2 else sorted(n for n, count in bars.items() if count == len(content))  # noqa: PLR2004
+    return edges if len(edges) > 2 else sorted(n for n, count in bars.items() if count == len(content))
 
 
 def _rows(here: Sequence[Line], edges: list[int]) -> list[Row]:
@@ -92,12 +100,38 @@ def _rows(here: Sequence[Line], edges: list[int]) -> list[Row]:
         if mixed or not _is_border(line):
             groups[-1].append(line)
     groups = [group for group in groups if group]
-    if len(groups) <= 3 and any(len(group) > 2 for group in groups):  # noqa: PLR2004
-        # Borders only around header and foot: each line is a row.
-        return [_row(here, [line], edges) for group in groups for line in group]
+    if len(groups) <= 3 and any(len(group) > 2 for group in groups):
+        # Borders only around header and foot: each line is a row, unless it is the rest of the one above.
+        return [_row(here, part, edges) for group in groups for part in _parts(group, edges, header=group is groups[0])]
     rows = [_row(here, group, edges) for group in groups]
     _merge_down(rows, open_below)
     return rows
+
+
+def _parts(group: list[Line], edges: list[int], *, header: bool) -> list[list[Line]]:
+    """Cut a group of lines into rows: a line goes on with the one above where its words did not fit there."""
+    parts: list[list[Line]] = []
+    for line in group:
+        above = parts[-1][-1] if parts else None
+        if above is not None and (_did_not_fit(above, line, edges) or (header and len(group) <= _HEADER_LINES)):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
+
+
+def _did_not_fit(above: Line, line: Line, edges: list[int]) -> bool:
+    """Whether each cell of a line with some blank cells begins with a word that the cell above had no room for."""
+    filled = 0
+    for left, right in zip(edges, edges[1:], strict=False):
+        words_here = line.text[left + 1 : right].split()
+        if not words_here:
+            continue
+        filled += 1
+        used = len(above.text[left + 1 : right].strip(WHITE))
+        if not used or used + 1 + len(words_here[0]) <= right - left - 3:
+            return False
+    return 0 < filled < len(edges) - 1
 
 
 def _open(line: Line, edges: list[int]) -> set[int]:
@@ -121,7 +155,9 @@ def _row(here: Sequence[Line], group: Sequence[Line], edges: list[int]) -> Row:
         while column + span < columns and not walls[column + span]:
             span += 1
         left, right = edges[column] + 1, edges[column + span]
-        ranges = [(line.start + left, line.start + min(right, len(line.text))) for line in group if len(line.text) > left]
+        ranges = [
+            (line.start + left, line.start + min(right, len(line.text))) for line in group if len(line.text) > left
+        ]
         shown = [r for r in ranges if words(here, RawCell([r])).strip(_FLAT + _CROSS) or not _drawn(group, r)]
         row.append(RawCell([r for r in shown if words(here, RawCell([r]))], column_span=span))
         column += span

@@ -58,7 +58,7 @@ def _region(lines: Sequence[Line], at: int, last: int) -> tuple[list[_Group], in
     groups: list[_Group] = [_Group()]
     loose: list[int] = []
     gaps, end = 0, at
-    while at < last and gaps < 2 and len(loose) <= _LOOSE_LINES:  # noqa: PLR2004
+    while at < last and gaps < 2 and len(loose) <= _LOOSE_LINES:
         line = lines[at]
         current = groups[-1]
         if _is_cell(line):
@@ -118,7 +118,7 @@ def _build(lines: Sequence[Line], groups: list[_Group]) -> Found | None:
     sizes = Counter(len(group.cells) for group in groups)
     size = max((n for n in sizes if n > 1), key=lambda n: (sizes[n], n), default=0)
     rows_of_size = sizes.get(size, 0)
-    if size < 2 or rows_of_size < 2:  # noqa: PLR2004
+    if size < 2 or rows_of_size < 2:
         return None
     first, last = groups[0].first, groups[-1].cells[-1][-1] + 1
     here = lines[first:last]
@@ -127,7 +127,7 @@ def _build(lines: Sequence[Line], groups: list[_Group]) -> Found | None:
         stretch_short(here, row, rows[n + 1]) if len(row) < len(rows[n + 1]) and not _values(here, row) else row
         for n, row in enumerate(rows[:-1])
     ] + rows[-1:]
-    if not any(is_value(words(here, cell)) for row in rows for cell in row) and rows_of_size < 3:  # noqa: PLR2004
+    if not any(is_value(words(here, cell)) for row in rows for cell in row) and rows_of_size < 3:
         return None
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))
 

@@ -67,7 +67,7 @@ def _cut(line: Line) -> Tail | None:
     if found is None:
         return None
     if not found.label_text:
-        if len(found.values) < 2:  # noqa: PLR2004
+        if len(found.values) < 2:
             return None
         start, end = found.values[0]
         found = Tail((start, end), line.text[start - line.start : end - line.start], found.values[1:])
@@ -107,7 +107,7 @@ def _body(lines: Sequence[Line], at: int, last: int) -> tuple[_Body | None, int]
                 break
         held.append((number, cut))
     tails = [cut for _, cut in held if cut is not None]
-    if len(tails) < 2:  # noqa: PLR2004
+    if len(tails) < 2:
         return None, first + len(held)
     columns = Counter(len(cut.values) for cut in tails[:50]).most_common(1)[0][0]
     body = _rows(lines, held, columns)
@@ -139,7 +139,7 @@ def _rows(lines: Sequence[Line], held: list[tuple[int, Tail | None]], columns: i
 
 def _heading(line: Line) -> bool:
     text = line.text.strip(WHITE)
-    return 0 < len(text) <= 60 and text[-1] not in ".?:;!" and not starts_list(text) and not is_contact(text)  # noqa: PLR2004
+    return 0 < len(text) <= 60 and text[-1] not in ".?:;!" and not starts_list(text) and not is_contact(text)
 
 
 def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
@@ -187,7 +187,7 @@ def _sound(labels: list[str], values: list[list[str]]) -> bool:
     bare = [label for label in labels if look(label) is Look.NUMBER and not is_band(label) and not label.endswith("+")]
     if len(bare) * 2 > len(labels):
         whole = [int(label) for label in labels if label.isdigit()]
-        return len(whole) == len(labels) > 2 and all(b > a for a, b in zip(whole, whole[1:], strict=False))  # noqa: PLR2004
+        return len(whole) == len(labels) > 2 and all(b > a for a, b in zip(whole, whole[1:], strict=False))
     return True
 
 
@@ -226,7 +226,7 @@ def _fits(lines: Sequence[Line], header: Row, labels: list[str], body: _Body) ->
         return len(labels) > 1
     if all(look(label) in {Look.PERIOD, Look.DATE} for label in labels):
         return bool(header[0].ranges)
-    return len(labels) > 2 and bool(VALUE_HEAD.search(words(lines, header[1])))  # noqa: PLR2004
+    return len(labels) > 2 and bool(VALUE_HEAD.search(words(lines, header[1])))
 
 
 def _row(label: list[tuple[int, int]], values: list[tuple[int, int]]) -> Row:

@@ -69,7 +69,7 @@ def _periods(words: Sequence[str], columns: int) -> list[int] | None:
 
 def _repeated(words: Sequence[str], columns: int) -> list[int] | None:
     """`Exemption N Exemption M`, `Male number Female number`: one word in each column."""
-    if columns < 2:  # noqa: PLR2004
+    if columns < 2:
         return None
     counts = Counter(word.casefold() for word in words)
     for word in words:
@@ -113,7 +113,7 @@ def _after_stub(words: Sequence[str], columns: int) -> list[int] | None:
     begins = [n for n in _begins(words) if n >= stub]
     if len(begins) == columns and begins[0] == stub:
         return begins
-    if rest % columns == 0 and rest // columns == 2:  # noqa: PLR2004
+    if rest % columns == 0 and rest // columns == 2:
         return list(range(stub, len(words), rest // columns))
     return None
 

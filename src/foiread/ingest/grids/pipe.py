@@ -47,14 +47,14 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
     ruled = len(content) < len(here)
     outer = all(line.text.strip(WHITE).startswith("|") and line.text.strip(WHITE).endswith("|") for line in content)
     rows = [_cells(line) for line in content]
-    if len(rows) < 2 or max(len(row) for row in rows) < 2:  # noqa: PLR2004
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
     if not outer and not ruled:
         values = any(is_value(words(here, cell)) for row in rows[1:] for cell in row)
         if len({len(row) for row in rows}) > 1 or not values:
             return None
     most = max(len(row) for row in rows)
-    if most > _WIDEST or sum(any(words(here, cell) for cell in row) for row in rows) < 2:  # noqa: PLR2004
+    if most > _WIDEST or sum(any(words(here, cell) for cell in row) for row in rows) < 2:
         return None
     rows = [[*row, *(RawCell() for _ in range(most - width(row)))] for row in rows]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.PIPE))
@@ -64,5 +64,11 @@ def _cells(line: Line) -> Row:
     text = line.text.rstrip(WHITE)
     start = len(text) - len(text.lstrip(WHITE))
     bars = [found.start() for found in _BAR.finditer(text)]
-    edges = [*([] if bars and bars[0] == start else [start - 1]), *bars, *([] if bars and bars[-1] == len(text) - 1 else [len(text)])]
-    return [RawCell([(line.start + left + 1, line.start + right)]) for left, right in zip(edges, edges[1:], strict=False)]
+    edges = [
+        *([] if bars and bars[0] == start else [start - 1]),
+        *bars,
+        *([] if bars and bars[-1] == len(text) - 1 else [len(text)]),
+    ]
+    return [
+        RawCell([(line.start + left + 1, line.start + right)]) for left, right in zip(edges, edges[1:], strict=False)
+    ]

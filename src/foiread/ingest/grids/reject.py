@@ -36,8 +36,10 @@ def starts_list(text: str) -> bool:
 
 def is_letterhead(cells: list[str]) -> bool:
     """Whether a row of two non-blank cells is a line of a letterhead or the head of a mail."""
-    return len(cells) == 2 and bool(_LETTERHEAD.fullmatch(cells[0])) and (  # noqa: PLR2004
-        cells[0].endswith(":") or bool(re.search(r"[^\W\d_]{3}|/", cells[1])) or bool(_CONTACT.search(cells[1]))
+    return (
+        len(cells) == 2
+        and bool(_LETTERHEAD.fullmatch(cells[0]))
+        and (cells[0].endswith(":") or bool(re.search(r"[^\W\d_]{3}|/", cells[1])) or bool(_CONTACT.search(cells[1])))
     )
 
 

@@ -87,7 +87,7 @@ def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
         start, end, size = body
         head = _header(run, free, start, size)
         rows = (end - start) // size
-        if head is None and (size < 3 or rows < 3):  # noqa: PLR2004
+        if head is None and (size < 3 or rows < 3):
             at = at + 1 if rows <= _FEW else end - size
             continue
         begin = start if head is None else head
@@ -100,11 +100,16 @@ def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
 def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
     """A stretch of rows that begins at item `at`: (first item, end, cells a row)."""
     item = run[at]
-    if item.label and not starts_list(item.text) and not item.text.endswith((":", "?", ".", ";")) and not is_contact(item.text):
+    if (
+        item.label
+        and not starts_list(item.text)
+        and not item.text.endswith((":", "?", ".", ";"))
+        and not is_contact(item.text)
+    ):
         size = 1
         while at + size < len(run) and run[at + size].value and not is_band(run[at + size].text) and size <= _WIDEST:
             size += 1
-        if 2 <= size <= _WIDEST:  # noqa: PLR2004
+        if 2 <= size <= _WIDEST:
             rows = 1
             while _is_row(run, at + rows * size, size, item.look):
                 rows += 1
@@ -131,7 +136,7 @@ def _numbered(run: list[_Item], at: int) -> tuple[int, int, int] | None:
         end += 1
     for size in range(2, min(_WIDEST, (end - at) // 2) + 1):
         labels = [run[n].text for n in range(at, end, size)]
-        if (end - at) % size or len(labels) < 3 or not all(text.isdigit() for text in labels):  # noqa: PLR2004
+        if (end - at) % size or len(labels) < 3 or not all(text.isdigit() for text in labels):
             continue
         if all(int(b) - int(a) == 1 for a, b in zip(labels, labels[1:], strict=False)):
             return at, end, size
@@ -153,7 +158,7 @@ def _header(run: list[_Item], free: int, start: int, size: int) -> int | None:
             return None
     if heads[0].look is Look.PERIOD or heads[0].look is Look.QUESTION:
         return None
-    if size == 2 and (len(heads[0].text.split()) > 4 or run[start].look not in {Look.PERIOD, Look.DATE, Look.NUMBER}):  # noqa: PLR2004
+    if size == 2 and (len(heads[0].text.split()) > 4 or run[start].look not in {Look.PERIOD, Look.DATE, Look.NUMBER}):
         return None if not _strong(heads, run, start) else first
     return first
 
@@ -162,7 +167,7 @@ def _strong(heads: list[_Item], run: list[_Item], start: int) -> bool:
     """A pair of short headers over at least three labels with a number each."""
     labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
     named = stub_words(heads[0].text.split()) == len(heads[0].text.split())
-    return labelled > 2 and named and bool(VALUE_HEAD.search(heads[1].text))  # noqa: PLR2004
+    return labelled > 2 and named and bool(VALUE_HEAD.search(heads[1].text))
 
 
 def _build(lines: Sequence[Line], items: list[_Item], size: int) -> Found:
@@ -173,5 +178,3 @@ def _build(lines: Sequence[Line], items: list[_Item], size: int) -> Found:
         for n in range(0, len(items), size)
     ]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))
-
-

@@ -83,7 +83,7 @@ def _no_row(line: Line) -> bool:
     cells = [cell for cell in (part.strip(WHITE) for part in inner.split("\t")) if cell]
     if DOT_LEADER.search(inner) or is_letterhead(cells):
         return True
-    return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdigit()  # noqa: PLR2004
+    return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdigit()
 
 
 def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
@@ -114,7 +114,7 @@ def _under_heading(lines: Sequence[Line], held: list[tuple[int, int]], group: li
     """Whether one short line without a tab stands between rows of the same table: a heading of the rows below it."""
     between = [lines[n] for n in range(held[-1][1], min(group[0][0], held[-1][1] + 4))]
     words_between = [line.text.strip(WHITE) for line in between if not line.blank]
-    if len(words_between) != 1 or group[0][0] - held[-1][1] > 3:  # noqa: PLR2004
+    if len(words_between) != 1 or group[0][0] - held[-1][1] > 3:
         return False
     text = words_between[0]
     short = len(text) <= _HEADING and text[-1] not in ".?!;" and not starts_list(text) and "\t" not in text
@@ -165,19 +165,22 @@ def _columns(lines: Sequence[Line], rows: list[Row]) -> list[Row]:
     trimmed = [max((n for n, text in enumerate(row, 1) if text), default=0) for row in texts]
     leading = {bool(row[0]) for row in texts if any(row)}
     if len(set(filled)) == 1 and len(set(trimmed)) > 1 and leading == {True}:
-        return [[cell for cell, text in zip(row, row_texts, strict=True) if text] for row, row_texts in zip(rows, texts, strict=True)]
+        return [
+            [cell for cell, text in zip(row, row_texts, strict=True) if text]
+            for row, row_texts in zip(rows, texts, strict=True)
+        ]
     most = max(len(row) for row in rows)
     kept = [n for n in range(most) if any(n < len(row) and row[n] for row in texts)]
     return [[row[n] if n < len(row) else RawCell() for n in kept] for row in rows]
 
 
 def _is_table(lines: Sequence[Line], rows: list[Row]) -> bool:
-    if len(rows) < 2 or not 2 <= len(rows[0]) <= _WIDEST:  # noqa: PLR2004
+    if len(rows) < 2 or not 2 <= len(rows[0]) <= _WIDEST:
         return False
     texts = [[text for text in (words(lines, cell) for cell in row) if text] for row in rows]
     full = Counter(len(row) for row in texts)
     wide = sum(count for size, count in full.items() if size > 1)
-    if wide < 2 and not (wide and any(is_value(text) for row in texts for text in row)):  # noqa: PLR2004
+    if wide < 2 and not (wide and any(is_value(text) for row in texts for text in row)):
         return False
     return any(is_value(text) for row in texts for text in row) or wide >= max(2, len(rows) // 2)
 

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 _DEEPEST = 4
 _HAS_LETTER = re.compile(r"[^\W\d_]{2}")
-_OPEN_BAND = re.compile(r"(?:(?:age|aged|over|under) ?)?\d{1,3} ?(?:\+|and over|plus|or over)|[<>]\d{1,3}|\d{1,3}", re.IGNORECASE)
+_OPEN_BAND = re.compile(
+    r"(?:(?:age|aged|over|under) ?)?\d{1,3} ?(?:\+|and over|plus|or over)|[<>]\d{1,3}|\d{1,3}", re.IGNORECASE
+)
+_QUALIFIED = re.compile(
+    r"(?:over|under|up to|within|more than|less than|at least|from|after|before) \d.*|\d[\d ,]*(?:\+|(?:-|–|to) ?\d+) ?[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+"""`Over 52 weeks`, `0-18 weeks`: a class, when numbers stand below it."""
 HEADER_WORDS = re.compile(
     r"\b(?:name|year|date|question|answer|response|ward|school|type|category|number|no|total|description|reason|outcome|status|"
     r"area|location|month|period|amount|cost|value|supplier|provider|contract|department|service|team|role|title|grade|"
@@ -32,7 +39,7 @@ HEADER_WORDS = re.compile(
 def top_headers(matrix: Matrix) -> list[int]:
     """The header rows at the top of the table."""
     rows = [row for row in range(matrix.grid.rows) if matrix.filled(row)]
-    if len(rows) < 2:  # noqa: PLR2004
+    if len(rows) < 2:
         return []
     flagged = _flagged(matrix, rows)
     if flagged:
@@ -71,10 +78,10 @@ def later_headers(matrix: Matrix, top: list[int], body: list[int]) -> tuple[list
 def value_columns(matrix: Matrix, rows: list[int]) -> list[int]:
     """Columns that hold values in most of the rows that hold any."""
     valued = [row for row in rows if matrix.has_value(row)] or rows
-    found = [column for column in range(matrix.grid.columns) if matrix.share(column, valued, VALUES) >= 0.4]  # noqa: PLR2004
+    found = [column for column in range(matrix.grid.columns) if matrix.share(column, valued, VALUES) >= 0.4]
     if not found:
         # A header row and one row of years, or values that look like years.
-        return [c for c in range(1, matrix.grid.columns) if matrix.share(c, rows[1:], frozenset({Look.PERIOD})) > 0.5]  # noqa: PLR2004
+        return [c for c in range(1, matrix.grid.columns) if matrix.share(c, rows[1:], frozenset({Look.PERIOD})) > 0.5]
     return found
 
 
@@ -98,11 +105,11 @@ def _is_header(matrix: Matrix, row: int, below: list[int], columns: list[int], f
         heads = [column for column in filled if column > 0]
     if not all(_can_head(matrix, row, column, below) for column in heads):
         return False
-    if matrix.looks[row][0] in {Look.NUMBER} and 0 in columns and not is_band(matrix.texts[row][0]):
+    if matrix.looks[row][0] is Look.NUMBER and 0 in columns and not is_band(matrix.texts[row][0]):
         return False
     words = [matrix.texts[row][column] for column in heads]
     soft = [look(word) in {Look.MARKER, Look.YES_NO} for word in words]
-    if soft and all(soft) and (len(set(words)) < 2 or matrix.looks[row][0] is Look.PERIOD):  # noqa: PLR2004
+    if soft and all(soft) and (len(set(words)) < 2 or matrix.looks[row][0] is Look.PERIOD):
         return False
     if any(len(word.split()) > 2 * WORDY for word in words):
         return False
@@ -117,8 +124,10 @@ def _single(matrix: Matrix, row: int, below: list[int], column: int) -> bool:
         return False
     if column > 0:
         return True
-    return not matrix.has_value(following) and len(matrix.filled(following)) > 1 and (
-        cell.column_span > 1 or len(matrix.filled(row)) == 1
+    return (
+        not matrix.has_value(following)
+        and len(matrix.filled(following)) > 1
+        and (cell.column_span > 1 or len(matrix.filled(row)) == 1)
     )
 
 
@@ -126,7 +135,7 @@ def _can_head(matrix: Matrix, row: int, column: int, below: list[int]) -> bool:
     text, kind = matrix.texts[row][column], matrix.looks[row][column]
     usual = matrix.majority(column, below)
     if kind is Look.PERIOD:
-        return usual is not Look.PERIOD or len(below) == 1 or column > 0 and matrix.share(column, below, VALUES) > 0
+        return usual is not Look.PERIOD or len(below) == 1 or (column > 0 and matrix.share(column, below, VALUES) > 0)
     if kind is Look.DATE:
         return usual is not Look.DATE
     if kind is Look.NUMBER:
@@ -144,18 +153,20 @@ def _is_sequence(matrix: Matrix, row: int, below: list[int]) -> bool:
 def _consecutive(matrix: Matrix, row: int) -> bool:
     texts = [text for text in matrix.texts[row][1:] if text]
     numbers = [int(text) for text in texts if text.isdigit()]
-    if len(numbers) < 3 or len(texts) - len(numbers) > 1 or matrix.looks[row][0] is Look.NUMBER:  # noqa: PLR2004
+    if len(numbers) < 3 or len(texts) - len(numbers) > 1 or matrix.looks[row][0] is Look.NUMBER:
         return False
     return all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _is_bands(matrix: Matrix, row: int, below: list[int]) -> bool:
     """`0-4 5-9 10+` over counts."""
-    texts = [text for column, text in enumerate(matrix.texts[row]) if column and matrix.looks[row][column] is Look.NUMBER]
-    bands = sum(is_band(text) for text in texts)
-    return bands >= 2 and all(is_band(text) or _OPEN_BAND.fullmatch(text) for text in texts) and not any(  # noqa: PLR2004
-        is_band(text) for other in below for text in matrix.texts[other][1:]
-    )
+    texts = [
+        text for column, text in enumerate(matrix.texts[row]) if column and matrix.looks[row][column] is Look.NUMBER
+    ]
+    classes = [is_band(text) or bool(_QUALIFIED.fullmatch(text)) for text in texts]
+    if sum(classes) < 2 or not all(fits or _OPEN_BAND.fullmatch(text) for fits, text in zip(classes, texts, strict=True)):  # noqa: PLR2004
+        return False
+    return not any(is_band(text) or _QUALIFIED.fullmatch(text) for other in below for text in matrix.texts[other][1:])
 
 
 def _second(matrix: Matrix, row: int, above: int) -> bool:
@@ -190,10 +201,10 @@ def _changes(matrix: Matrix, row: int, below: list[int], columns: list[int]) -> 
         return False
     if any(matrix.looks[row][column] in {Look.MARKER, Look.YES_NO} for column in heads):
         return False
-    if len(heads) < 2 and len(columns) > 2:  # noqa: PLR2004
+    if len(heads) < 2 and len(columns) > 2:
         return False
     numeric = [column for column in heads if matrix.majority(column, below) is Look.NUMBER]
-    if not numeric or not matrix.has_value(below[0]) and not (len(below) > 1 and matrix.has_value(below[1])):
+    if not numeric or (not matrix.has_value(below[0]) and not (len(below) > 1 and matrix.has_value(below[1]))):
         return False
     return all(matrix.looks[row][column] is Look.PERIOD for column in heads) or (
         all(len(word.split()) <= WORDY for word in words) and _like_header(matrix, row)
@@ -211,7 +222,7 @@ def _heads_text(matrix: Matrix, rows: Sequence[int]) -> bool:
     first, below = rows[0], rows[1:]
     filled = matrix.filled(first)
     texts = [matrix.texts[first][column] for column in filled]
-    if len(filled) < 2 or any(len(text.split()) > 8 or text.endswith((".", "?")) for text in texts):  # noqa: PLR2004
+    if len(filled) < 2 or any(len(text.split()) > 8 or text.endswith((".", "?")) for text in texts):
         return False
     if any(look(text) is Look.PERIOD for text in texts[1:]):
         return True
@@ -219,7 +230,7 @@ def _heads_text(matrix: Matrix, rows: Sequence[int]) -> bool:
     if bold and not all(matrix.cells[row, column].bold for row in below for column in matrix.filled(row)):
         return True
     known = sum(bool(HEADER_WORDS.search(text)) for text in texts)
-    return known * 2 >= len(texts) and known > (0 if len(texts) > 2 else 1) - (1 if len(rows) > 3 else 0)  # noqa: PLR2004
+    return known * 2 >= len(texts) and known > (0 if len(texts) > 2 else 1) - (1 if len(rows) > 3 else 0)
 
 
 def _key(matrix: Matrix, row: int) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ _ANSWER_HEAD = re.compile(
     r"(?:our |the |[\w&' ]{1,40} )?(?:answers?|responses?|repl(?:y|ies)|response to request|response/comments?|decision|information provided|our response|comments?)(?: \(.{1,30}\))?:?",
     re.IGNORECASE,
 )
-_INDEX_HEAD = re.compile(r"(?:no\.?|#|q\.?|ref\.?|item|number|question no\.?|question number|q no\.?|row|id)", re.IGNORECASE)
+_INDEX_HEAD = re.compile(
+    r"(?:no\.?|#|q\.?|ref\.?|item|number|question no\.?|question number|q no\.?|row|id)", re.IGNORECASE
+)
 _INDEX = re.compile(r"(?:q(?:uestion)? ?)?\(?\d{1,3}[a-z]?[.)]?|\(?[a-z][.)]|\(?[ivx]+[.)]", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ class QuestionColumns:
 
 def question_columns(matrix: Matrix, rows: list[int]) -> QuestionColumns | None:
     """The columns of a table of questions and answers; None if it is none."""
-    if not rows or not 2 <= matrix.grid.columns <= 6:  # noqa: PLR2004
+    if not rows or not 2 <= matrix.grid.columns <= 6:
         return None
     first = rows[0]
     asked = [c for c in matrix.filled(first) if _QUESTION_HEAD.fullmatch(matrix.texts[first][c])]
@@ -49,14 +51,14 @@ def question_columns(matrix: Matrix, rows: list[int]) -> QuestionColumns | None:
 
 def index_column(matrix: Matrix, rows: list[int], headers: list[int]) -> int | None:
     """The first column, where it only counts the rows and the labels stand in the second."""
-    if matrix.grid.columns < 3:  # noqa: PLR2004
+    if matrix.grid.columns < 3:
         return None
     texts = [matrix.texts[row][0] for row in rows if matrix.texts[row][0]]
     if not texts or not all(_INDEX.fullmatch(text) for text in texts):
         return None
     labels = matrix.share(1, rows, frozenset({Look.TEXT, Look.QUESTION}))
     headed = any(_INDEX_HEAD.fullmatch(matrix.texts[row][0]) for row in headers)
-    if labels <= 0.5 or (not headed and not _counts_up(texts)):  # noqa: PLR2004
+    if labels <= 0.5 or (not headed and not _counts_up(texts)):
         return None
     return 0 if len(texts) * 2 > len(rows) else None
 

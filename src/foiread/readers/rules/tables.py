@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Kind = Literal["data", "question_answer", "key_value", "layout"]
 
 _NOTE = re.compile(
-    r"(?:note|notes|source|nb|n\.b\.|key|please note|data (?:source|as at|correct|extracted)|figures|\*+ ?[^\W\d]|\[\w\] |†)", re.IGNORECASE
+    r"(?:note|notes|source|nb|n\.b\.|key|please note|data (?:source|as at|correct|extracted)|figures|\*+ ?[^\W\d]|\[\w\] |†)",
+    re.IGNORECASE,
 )
 _STUB_HEAD = re.compile(
     r"(?:financial |academic |calendar |school )?years?|ages?(?: .*)?|wards?(?: .*)?|no\.?|number of bed.*|ref\.?|references?(?: .*)?|"
@@ -28,7 +29,9 @@ _STUB_HEAD = re.compile(
     r"size|bedrooms?|beds|code|#|time(?: of day)?|.*\bband",
     re.IGNORECASE,
 )
-_REMARKS = re.compile(r"(?:comments?|notes?|remarks|explanation|caveats?|additional (?:information|comments?))", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"(?:comments?|notes?|remarks|explanation|caveats?|additional (?:information|comments?))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def describe_grid(document: Document, block: Block) -> GridShape:
     asked = question_columns(matrix, rows)
     if asked is not None:
         header = () if asked.header is None else (asked.header,)
-        others = tuple(c for c in range(block.grid.columns) if c not in {asked.question, asked.answer} and c in blank_columns)
+        others = tuple(
+            c for c in range(block.grid.columns) if c not in {asked.question, asked.answer} and c in blank_columns
+        )
         return GridShape(
             "question_answer",
             header_rows=header,
@@ -155,7 +160,12 @@ def _bands(matrix: Matrix, body: list[int]) -> tuple[list[int], list[int]]:
 def _repeats_itself(matrix: Matrix, row: int) -> bool:
     """A merged cell that a format wrote into each of its columns."""
     texts = [text for text in matrix.texts[row] if text]
-    return len(texts) > 2 and len(texts) == matrix.grid.columns and len(set(texts)) == 1 and matrix.looks[row][0] not in VALUES  # noqa: PLR2004
+    return (
+        len(texts) > 2
+        and len(texts) == matrix.grid.columns
+        and len(set(texts)) == 1
+        and matrix.looks[row][0] not in VALUES
+    )
 
 
 def _is_total(text: str) -> bool:
@@ -165,7 +175,7 @@ def _is_total(text: str) -> bool:
 def _stub(matrix: Matrix, body: list[int], top: list[int], index: int | None, blank: tuple[int, ...]) -> list[int]:
     """The columns of row headers: the leading columns that hold no values."""
     columns = [c for c in range(matrix.grid.columns) if c not in blank and c != index]
-    if len(columns) < 2 or not body:  # noqa: PLR2004
+    if len(columns) < 2 or not body:
         return []
     stub: list[int] = []
     for column in columns[:-1]:
@@ -173,8 +183,8 @@ def _stub(matrix: Matrix, body: list[int], top: list[int], index: int | None, bl
             stub.append(column)
             continue
         share = matrix.share(column, body, VALUES)
-        further = any(matrix.share(c, body, VALUES) >= 0.4 for c in columns if c > column)  # noqa: PLR2004
-        if not stub or share >= 0.4 or not further or matrix.majority(column, body) is Look.BLANK:  # noqa: PLR2004
+        further = any(matrix.share(c, body, VALUES) >= 0.4 for c in columns if c > column)
+        if not stub or share >= 0.4 or not further or matrix.majority(column, body) is Look.BLANK:
             break
         if _periods_as_values(matrix, column, body):
             break
@@ -193,7 +203,7 @@ def _labels_rows(matrix: Matrix, column: int, body: list[int], top: list[int]) -
     if _STUB_HEAD.fullmatch(head) or matrix.bands(column, body):
         return True
     whole = [int(text) for text in texts if text.isdigit()]
-    if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in zip(whole, whole[1:], strict=False)):  # noqa: PLR2004
+    if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in zip(whole, whole[1:], strict=False)):
         return True
     return bool(top) and not head and len(set(texts)) == len(texts) and len(texts) > 1
 
@@ -207,7 +217,7 @@ def _remarks(matrix: Matrix, body: list[int], top: list[int], stub: list[int]) -
     found = []
     for column in range(matrix.grid.columns):
         headed = any(_REMARKS.fullmatch(matrix.texts[row][column]) for row in top)
-        if headed and column not in stub and matrix.share(column, body, VALUES) < 0.5:  # noqa: PLR2004
+        if headed and column not in stub and matrix.share(column, body, VALUES) < 0.5:
             found.append(column)
     return found
 

@@ -1,0 +1,89 @@
+"""A `Question   Answer` table set by spaces: two columns whose cells are wrapped over several lines.
+
+The header says where the answers begin. A row begins at each printed number, or, without numbers, where the question
+above is finished and both columns have words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
+from foiread.ingest.grids.cells import make_grid
+from foiread.ingest.grids.reject import starts_list
+from foiread.types import FoundBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEAD = re.compile(
+    r"(?P<asked>[ \u00a0]*(?:your )?(?:questions?|requests?|information requested|quer(?:y|ies)))[ \u00a0]{2,}"
+    r"(?:[\w&']+ ){0,4}(?:answers?|responses?|repl(?:y|ies))[ \u00a0]*",
+    re.IGNORECASE,
+)
+_NEAR = 0.6
+"""Answers may begin so much to the left of their header (a share of the line before it)."""
+_GAP = re.compile(r"[ \u00a0]{2,}")
+
+
+def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
+    """Find tables of questions and answers set by spaces."""
+    at = first
+    while at < last:
+        line = lines[at]
+        head = _HEAD.fullmatch(line.text) if "  " in line.text or "\u00a0" in line.text else None
+        if head is None:
+            at += 1
+            continue
+        edge = len(line.text[: head.end("asked")]) + len(_GAP.match(line.text, head.end("asked"))[0])  # type: ignore[index]
+        rows, end = _rows(lines, at + 1, last, edge)
+        if len(rows) > 1:
+            header = [RawCell([(line.start, line.start + head.end("asked"))]), RawCell([(line.start + edge, line.end)])]
+            yield Found(at, end, make_grid(lines[at:end], [header, *rows], FoundBy.ALIGNED))
+        at = max(end, at + 1)
+
+
+def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    end = at
+    for number in range(at, last):
+        line = lines[number]
+        if line.blank:
+            continue
+        cut = _cut(line, edge) if number - end < 2 else None  # noqa: PLR2004
+        if cut is None:
+            break
+        left, right = cut
+        asked = line.text[:left].strip(WHITE)
+        if number > end and right == len(line.text.rstrip(WHITE)) and not starts_list(asked):
+            break
+        if not rows or (asked and _begins(lines, rows, asked, has_answer=right < len(line.text))):
+            rows.append([RawCell(), RawCell()])
+        if asked:
+            rows[-1][0].ranges.append((line.start, line.start + left))
+        if line.text[right:].strip(WHITE):
+            rows[-1][1].ranges.append((line.start + right, line.end))
+        end = number + 1
+    return rows, end
+
+
+def _cut(line: Line, edge: int) -> tuple[int, int] | None:
+    """Where the question's words end and the answer's begin; None for a line that runs over the edge."""
+    text = line.text.rstrip(WHITE)
+    gaps = [gap.span() for gap in _GAP.finditer(text) if gap.end() >= edge * _NEAR]
+    if gaps:
+        return max(gaps, key=lambda gap: gap[1] - gap[0])
+    return (len(text), len(text)) if len(text) <= edge else None
+
+
+def _begins(lines: Sequence[Line], rows: list[Row], asked: str, *, has_answer: bool) -> bool:
+    if starts_list(asked):
+        return True
+    first = rows[0][0].ranges[0][0] if rows[0][0].ranges else 0
+    numbered = next((starts_list(line.text.strip(WHITE)) for line in lines if line.start == first), False)
+    held = rows[-1][0].ranges
+    finished = bool(held) and any(
+        line.text[: held[-1][1] - line.start].rstrip(WHITE).endswith("?") for line in lines if line.start == held[-1][0]
+    )
+    return not numbered and finished and has_answer
