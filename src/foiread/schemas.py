@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from foiread.errors import UsageError
 from foiread.evals.labels import Label
+from foiread.evals.run import RunLog
 from foiread.types import Letter, Question, Reading, Table, Value
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ PUBLISHED: dict[str, tuple[Any, str]] = {
     "tables": (tuple[Table, ...], "The tables that values came from."),
     "reading": (Reading, "What a reader says of a document: places only, no text of its own."),
     "label": (Label, "The label of a letter, made by hand: what a reader should find in it."),
+    "eval_run": (RunLog, "The log of an evaluation: every letter's scores and differences, and what it was made with."),
 }
 """Name of each schema, the type it describes, and what that is."""
 
