@@ -196,7 +196,11 @@ def _read(tasks: Sequence[Task], journal: Journal, options: Options, on_progress
     jobs = min(options.jobs or os.cpu_count() or 1, len(todo))
     on_progress(Progress(len(todo), 0, 0))
     done = values = 0
-    results = _here(todo[0]) if len(todo) == 1 and _is_small(todo[0]) else read_all(todo, jobs, options.time_limit)
+    results = (
+        _here(todo[0], options.time_limit)
+        if len(todo) == 1 and _is_small(todo[0])
+        else read_all(todo, jobs, options.time_limit)
+    )
     with closing(results):
         try:
             for result in results:
@@ -209,9 +213,9 @@ def _read(tasks: Sequence[Task], journal: Journal, options: Options, on_progress
     return sum(task.key in fresh for task in tasks)
 
 
-def _here(task: Task) -> Generator[Done]:
+def _here(task: Task, limit: float) -> Generator[Done]:
     """One letter, read in this process."""
-    yield read_here(task)
+    yield read_here(task, limit)
 
 
 def _is_small(task: Task) -> bool:

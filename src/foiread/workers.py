@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -72,9 +73,19 @@ def read_all(tasks: Iterable[Task], jobs: int, limit: float = TIME_LIMIT) -> Gen
             _stop(worker)
 
 
-def read_here(task: Task) -> Done:
+def read_here(task: Task, limit: float = TIME_LIMIT) -> Done:
     """Read a task in this process: quicker for one small letter, but a crash would take the program with it."""
-    return _done(task, read_task(task))
+    if not _can_interrupt():
+        return _done(task, read_task(task))
+    before = signal.signal(signal.SIGALRM, _interrupt)
+    try:
+        _alarm(limit)
+        return _done(task, read_task(task))
+    except _TimeUp:
+        return _done(task, Entry(failure=_too_long(limit)))
+    finally:
+        _alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator[Done]:
@@ -181,8 +192,8 @@ def _work(pipe: Connection[Any, Any]) -> None:
     while True:
         try:
             task, limit = pipe.recv()
-        except EOFError:
-            return
+        except (EOFError, OSError):
+            return  # the program is gone, or done with us
         _alarm(limit + GRACE)
         done = _done(task, read_task(task))
         _alarm(0)
@@ -190,6 +201,19 @@ def _work(pipe: Connection[Any, Any]) -> None:
             pipe.send((done.entry, done.values, done.failed))
         except OSError:
             return
+
+
+class _TimeUp(BaseException):
+    """A letter read in this process has taken too long. No `except Exception` on the way stops it."""
+
+
+def _interrupt(*_: object) -> None:
+    raise _TimeUp
+
+
+def _can_interrupt() -> bool:
+    """Whether an alarm can interrupt what is being read: not on Windows, and not in a thread."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
 def _alarm(seconds: float) -> None:

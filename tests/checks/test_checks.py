@@ -134,6 +134,8 @@ def test_a_dash_without_a_note_is_reported_once_a_table() -> None:
     (finding,) = found(made, "ambiguous_marker")
     assert "2 places" in finding.message
     assert [made.needs_review for made in apply_checks(made).values] == [True, True, False]
+    told = made.model_copy(update={"findings": (finding,)})
+    assert not found(told, "ambiguous_marker")
 
 
 @pytest.mark.parametrize(

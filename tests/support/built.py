@@ -39,7 +39,7 @@ def said(text: str, words: str) -> Said:
     return Said(text=" ".join(words.split()), pieces=(span_of(text, words),))
 
 
-def question(text: str, identity: str, words: str, outcome: Outcome = Outcome.DISCLOSED, **fields: Any) -> Question:
+def question(text: str, identity: str, words: str, outcome: Outcome = Outcome.DISCLOSED, **fields: object) -> Question:
     """A question with those words."""
     defaults: dict[str, Any] = {
         "label": f"{identity}.",
@@ -55,7 +55,7 @@ def question(text: str, identity: str, words: str, outcome: Outcome = Outcome.DI
     return Question(id=identity, text=said(text, words), outcome=outcome, **(defaults | fields))
 
 
-def value(text: str, identity: str, raw: str, kind: ValueKind = ValueKind.COUNT, **fields: Any) -> Value:
+def value(text: str, identity: str, raw: str, kind: ValueKind = ValueKind.COUNT, **fields: object) -> Value:
     """A value that stands where `raw` first does."""
     return Value(**({"id": identity, "question": None, "raw": raw, "span": span_of(text, raw), "kind": kind} | fields))
 
@@ -68,7 +68,7 @@ def letter(
     blocks: tuple[Block, ...] = (),
     metadata: Metadata | None = None,
     attachments: tuple[str, ...] = (),
-    **fields: Any,
+    **fields: Any,  # noqa: ANN401 — any field of the model
 ) -> Letter:
     """A letter of that text. `roles` names who says which words; all that is not named is the body's answer."""
     data = text.encode()

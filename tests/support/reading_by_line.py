@@ -1,4 +1,4 @@
-"""A reader for tests of everything around readers: each line that ends in `?` is a question, the digits after it a value.
+"""A reader for tests of everything around readers: a line that ends in `?` is a question.
 
 It misbehaves on request, the way a parser can: a letter that says so ends the process or never comes back.
 """

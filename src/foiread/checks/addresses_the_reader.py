@@ -26,7 +26,8 @@ INSTRUCTIONS: Final = re.compile(
     | <\|?\s*(?:im_start|im_end|system|endoftext|/?INST)\s*\|?>
     | \[/?INST\]
     | ^\s*(?:system|assistant)\s*:\s*(?=.{0,80}\b(?:you|output|return|answer|respond|report)\b)
-    | \b(?:output|return|(?:respond|reply|answer)\s+(?:only\s+)?(?:with|in)|report)\s+(?:only\s+)?(?:the\s+following\s+|valid\s+)?JSON\b
+    | \b(?:output|return|(?:respond|reply|answer)\s+(?:only\s+)?(?:with|in)|report)\s+
+        (?:only\s+)?(?:the\s+following\s+|valid\s+)?JSON\b
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
