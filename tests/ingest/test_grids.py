@@ -57,7 +57,10 @@ CASES = [
     ("\tYear\tDogs\n\t2019\t5\n\t2020\t6", [["Year", "Dogs"], ["2019", "5"], ["2020", "6"]]),
     # One cell a line, each beginning with a tab; a header over three columns each; a cell broken by a blank line.
     (
-        "2. How many?\n\t\n\tOpen\n\tShut\n\n\t\n\tNew\n\tOld\n\tNew\n\tOld\n\n\tLong stays\n\n(over a week)\n\t1\n\t2\n\t3\n\t4\n\n\tShort stays\n\t5\n\t\u00a0\n\t6\n\t7\n\n3. Why?",
+        (
+            "2. How many?\n\t\n\tOpen\n\tShut\n\n\t\n\tNew\n\tOld\n\tNew\n\tOld\n\n\tLong stays\n\n(over a week)\n"
+            "\t1\n\t2\n\t3\n\t4\n\n\tShort stays\n\t5\n\t\u00a0\n\t6\n\t7\n\n3. Why?"
+        ),
         [
             ["", "Open:2", "Shut:2"],
             ["", "New", "Old", "New", "Old"],
@@ -103,22 +106,35 @@ CASES = [
     ("| A | B | C |\n|---|---|---|\n| x | | 2 |", [["A", "B", "C"], ["x", "", "2"]]),
     # Box drawing, a border under the header only.
     (
-        "┌──────┬──────┐\n│ Ward │ 2019 │\n├──────┼──────┤\n│ East │ 5    │\n│ West │ <5   │\n│ Fen  │ -    │\n└──────┴──────┘",
+        (
+            "┌──────┬──────┐\n│ Ward │ 2019 │\n├──────┼──────┤\n│ East │ 5    │\n│ West │ <5   │\n│ Fen  │ -    │\n"
+            "└──────┴──────┘"
+        ),
         [["Ward", "2019"], ["East", "5"], ["West", "<5"], ["Fen", "-"]],
     ),
     # ASCII, a border under every row, a cell wrapped inside its box.
     (
-        "+-------+-------+\n| Ward  | Cases |\n+-------+-------+\n| North | 5     |\n| side  |       |\n+-------+-------+\n| Fen   | 6     |\n+-------+-------+",
+        (
+            "+-------+-------+\n| Ward  | Cases |\n+-------+-------+\n| North | 5     |\n| side  |       |\n"
+            "+-------+-------+\n| Fen   | 6     |\n+-------+-------+"
+        ),
         [["Ward", "Cases"], ["North side", "5"], ["Fen", "6"]],
     ),
     # ASCII with a header merged over two columns and one over two rows.
     (
-        "+-------+-------------+\n|       |    Cases    |\n| Ward  +------+------+\n|       | 2019 | 2020 |\n+-------+------+------+\n| North | 5    | 6    |\n+-------+------+------+",
+        (
+            "+-------+-------------+\n|       |    Cases    |\n| Ward  +------+------+\n|       | 2019 | 2020 |\n"
+            "+-------+------+------+\n| North | 5    | 6    |\n+-------+------+------+"
+        ),
         [["Ward", "Cases:2"], ["2019", "2020"], ["North", "5", "6"]],
     ),
     # Columns set by spaces, right-aligned numbers, blanks and a wrapped label.
     (
-        "Ward            2019/20   2020/21   2021/22\nNorthgate            12         5        <5\nSouthgate and\n  Harbour             7                   3\nEast End                        4         1\n",
+        (
+            "Ward            2019/20   2020/21   2021/22\nNorthgate            12         5        <5\n"
+            "Southgate and\n  Harbour             7                   3\n"
+            "East End                        4         1\n"
+        ),
         [
             ["Ward", "2019/20", "2020/21", "2021/22"],
             ["Northgate", "12", "5", "<5"],
@@ -128,7 +144,10 @@ CASES = [
     ),
     # A header wrapped over two lines is one header row.
     (
-        "Type of                 Number of      Average\nproperty                repairs        cost (£)\nHouse                   1,204          £310.50\nFlat                    998            £204.10",
+        (
+            "Type of                 Number of      Average\nproperty                repairs        cost (£)\n"
+            "House                   1,204          £310.50\nFlat                    998            £204.10"
+        ),
         [
             ["Type of property", "Number of repairs", "Average cost (£)"],
             ["House", "1,204", "£310.50"],
@@ -137,7 +156,10 @@ CASES = [
     ),
     # Two header rows, the upper one merged: the lower one repeats itself.
     (
-        "              Male            Female\nAge       Count   Rate    Count   Rate\n0-4          12    1.2       10    1.0\n5-9           7    0.9        3    0.2",
+        (
+            "              Male            Female\nAge       Count   Rate    Count   Rate\n"
+            "0-4          12    1.2       10    1.0\n5-9           7    0.9        3    0.2"
+        ),
         [
             ["", "Male:2", "Female:2"],
             ["Age", "Count", "Rate", "Count", "Rate"],
@@ -157,7 +179,10 @@ CASES = [
     ),
     # Each row broken over two lines by a mail program, two headers run together.
     (
-        "Year      Arena A     Arena B     East Hall A East Hall B\n2018/19      3      4\n5      not built\n2019/20      1      0\n2      not built\n2020/21 (to June)      2\n7      0      0\n",
+        (
+            "Year      Arena A     Arena B     East Hall A East Hall B\n2018/19      3      4\n5      not built\n"
+            "2019/20      1      0\n2      not built\n2020/21 (to June)      2\n7      0      0\n"
+        ),
         [
             ["Year", "Arena A", "Arena B", "East Hall A", "East Hall B"],
             ["2018/19", "3", "4", "5", "not built"],
@@ -167,7 +192,11 @@ CASES = [
     ),
     # Non-breaking spaces between the columns.
     (
-        "Year\u00a0\u00a0\u00a0\u00a0 Bids\u00a0\u00a0\u00a0\u00a0 Won\n2019\u00a0\u00a0\u00a0\u00a0 12\u00a0\u00a0\u00a0\u00a0 3\n2020\u00a0\u00a0\u00a0\u00a0 14\u00a0\u00a0\u00a0\u00a0 0",
+        (
+            "Year\u00a0\u00a0\u00a0\u00a0 Bids\u00a0\u00a0\u00a0\u00a0 Won\n"
+            "2019\u00a0\u00a0\u00a0\u00a0 12\u00a0\u00a0\u00a0\u00a0 3\n"
+            "2020\u00a0\u00a0\u00a0\u00a0 14\u00a0\u00a0\u00a0\u00a0 0"
+        ),
         [["Year", "Bids", "Won"], ["2019", "12", "3"], ["2020", "14", "0"]],
     ),
     # Flattened to single spaces: the repeated word cuts the header.
@@ -227,8 +256,14 @@ CASES += [
     ),
     # A box whose rows have no border: a label goes on where it did not fit, a header is wrapped.
     (
-        "+--------------+---------+\n| Pump         | Age     |\n|              | (years) |\n+--------------+---------+\n"
-        "| Blackdyke    | 58      |\n| Cowbit Marsh | 31      |\n| Lower        |         |\n| Drain        | 9       |\n"
+        (
+            "+--------------+---------+\n| Pump         | Age     |\n|              | (years) |\n"
+            "+--------------+---------+\n"
+        )
+        (
+            "| Blackdyke    | 58      |\n| Cowbit Marsh | 31      |\n| Lower        |         |\n"
+            "| Drain        | 9       |\n"
+        )
         "+--------------+---------+",
         [["Pump", "Age (years)"], ["Blackdyke", "58"], ["Cowbit Marsh Lower", "31"], ["Drain", "9"]],
     ),
@@ -244,7 +279,12 @@ CASES += [
     ),
     (
         "Month Calls Answered\nApril 2023 310 300\nMay 2023 12 11\nJune 2023 9 -",
-        [["Month", "Calls", "Answered"], ["April 2023", "310", "300"], ["May 2023", "12", "11"], ["June 2023", "9", "-"]],
+        [
+            ["Month", "Calls", "Answered"],
+            ["April 2023", "310", "300"],
+            ["May 2023", "12", "11"],
+            ["June 2023", "9", "-"],
+        ],
     ),
 ]
 
@@ -270,7 +310,10 @@ NEGATIVES = [
     # Footnoted links at the end of a mail.
     "References\nVisible links\n1.\nhttp://example.org/a\n2.\nhttp://example.org/b",
     # Prose that happens to end its lines with numbers.
-    "We received your request on 12\nMay and searched the records of 2019\nand of 2020 and found that 14\nwere held in all.",
+    (
+        "We received your request on 12\nMay and searched the records of 2019\nand of 2020 and found that 14\n"
+        "were held in all."
+    ),
     # Sentences with two spaces between them.
     "I write about this.  We looked at it.  It was not held.\nAnother sentence.  With two spaces.  Ended.",
     # Automatic numbers with a tab after them.
@@ -284,7 +327,10 @@ NEGATIVES = [
     # A line of links.
     "Home | About us | Contact\nSchool term dates | Sometown Council",
     # Two columns of addresses.
-    "Mr A Smith          Our ref: FOI/123\n1 High Street       Date: 1 May 2024\nSometown            Tel: 0114 111 1111",
+    (
+        "Mr A Smith          Our ref: FOI/123\n1 High Street       Date: 1 May 2024\n"
+        "Sometown            Tel: 0114 111 1111"
+    ),
     # A signature over a rule of underscores.
     "Kind regards\n_____________________________________________\nInformation Officer\n0114 273 4567",
     # Paragraphs indented by a tab, one a block.

@@ -153,7 +153,7 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
                 unit.start + start,
                 unit.start + end,
                 unit.text[start:end],
-                first=n == 0,
+                first=n == 0 or parts[n - 1][2] != "",
                 cue=cue,
                 announced=announced,
                 label=label_span if n == 0 else None,

@@ -149,7 +149,9 @@ def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
     for i, atom in enumerate(atoms):
         if atom.placed is not None:
             path = atom.placed.path
-            groups.setdefault((atom.placed.run, *(t.value for t in path[:-1])), []).append(i)
+            # `1a`, `1b` and `2` stand on one level.
+            stem = path[:-2] if path[-1].glued else path[:-1]
+            groups.setdefault((atom.placed.run, *(t.value for t in stem)), []).append(i)
     asking: set[int] = set()
     answering: set[int] = set()
     texts: dict[tuple[int, ...], list[str]] = {}
@@ -187,11 +189,9 @@ def _group_asks(atoms: list[Atom], members: list[int], asking: set[int], texts: 
         return not (inside_answer and (speaks or long * 2 >= len(members))) and speaks * 2 <= len(members)
     earlier = bool(asking) or any(_asks(atom) or phrases.NOUN_START.match(atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")) for atom in atoms[: members[0]])
     cued = _cued(atoms, members[0])
-    if earlier and (cued or speaks > asks or not asks):
+    if earlier and (cued or speaks > asks):
         return False
-    if speaks > asks or (not asks and not cued and _sentences(atoms, members)):
-        return False
-    return not cued or not earlier
+    return not (speaks > asks or (not asks and _sentences(atoms, members)))
 
 
 _LONG_PART = 7
@@ -354,7 +354,7 @@ def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
     if a.cue == "request":
         ask_to_answer += 4.0
     if a.cue == "answer":
-        answer_to_ask += 4.0
+        answer_to_ask += 1.5 if b.placed is not None else 4.0
     # A question that has been asked is followed by its answer, unless what follows asks on.
     stay_asking = 0.4 if b.first and not labelled and _complete(a) else 0.0
     return (

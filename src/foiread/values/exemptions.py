@@ -7,6 +7,7 @@ after decides, then what the section is called upon for, then whether access law
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from foiread.types import Span
@@ -76,9 +77,9 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
     """Find every section of an access law that is cited between two offsets, in order."""
     stop = len(text) if end is None else end
     found: list[FoundExemption] = []
-    scottish = _is_scottish(text)
     position = start
     while match := _FIRST.search(text, position, stop):
+        scottish = _is_scottish(text)
         group = [match]
         while following := _NEXT.match(text, group[-1].end(), stop):
             group.append(following)
@@ -105,6 +106,7 @@ _REGIME_RES: Final = tuple((code, re.compile(words)) for code, words in REGIMES)
 _SCOTTISH_RE: Final = re.compile(REGIMES[0][1])
 
 
+@lru_cache(maxsize=16)
 def _is_scottish(text: str) -> bool:
     """Whether the letter is written under the Scottish Act (it numbers its sections differently)."""
     return _SCOTTISH_RE.search(text) is not None

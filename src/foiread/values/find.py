@@ -9,6 +9,7 @@ saying why, so that a reader can choose and a cut can be told. `is_fact_like` is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,6 +77,7 @@ _BOOLEAN_RE: Final = re.compile(
     r"\s*(?P<word>(?:yes|YES|Yes)\b|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|"
     r"these|you)\b)))"
 )
+_DIGIT_RE: Final = re.compile(r"\d")
 _SEGMENT_EDGE: Final = " \t\n\r\u00a0.,;:!?*_•·"
 
 
@@ -88,7 +90,7 @@ def find_values(text: str, start: int = 0, end: int | None = None) -> list[Found
     stop = len(text) if end is None else end
     found = _Found(text, start, stop)
     _segments(found)
-    if any(char.isdigit() for char in text[start:stop]):
+    if _DIGIT_RE.search(text, start, stop):
         _noise(found)
         _dates(found)
         _numbers(found)
@@ -105,12 +107,13 @@ class _Found:
         self._taken: list[tuple[int, int]] = []
 
     def free(self, start: int, end: int) -> bool:
-        return all(end <= left or right <= start for left, right in self._taken)
+        place = bisect_left(self._taken, (end, end))
+        return place == 0 or self._taken[place - 1][1] <= start
 
     def add(self, start: int, end: int, noise: Noise | None, typed: Typed | None = None) -> None:
         if end <= start or not self.free(start, end):
             return
-        self._taken.append((start, end))
+        insort(self._taken, (start, end))
         what = typed or type_value(self.text[start:end])
         after = None if noise else unit_after(self.text, end, self.stop)
         kind, unit = _with_words(what, after)

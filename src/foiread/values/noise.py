@@ -39,8 +39,8 @@ class Noise(StrEnum):
 
 
 CONTACT_RE: Final = re.compile(
-    r"(?:https?://|www\.)[^\s)>\]]+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:gov|org|co|ac|nhs|police|com|net)(?:\.uk)?(?:/[^\s)>\]]*)?\b"
+    r"(?:https?://|www\.)[^\s)>\]]+|(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:gov|org|co|ac|nhs|police|com|net)(?:\.uk)?(?:/[^\s)>\]]*)?\b"
     r"|(?<![\w£.,])(?:\+44[\s(0)]{0,5}|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d(?!\w)"
     r"|\b(?:tel|telephone|phone|fax|mobile|call)(?:\s(?:no|number))?\.?:?\s*(?:\+?\d[\d ()-]{5,}\d)"
     r"|\b[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{1,3}\d[A-Z]{2}\b",

@@ -12,6 +12,9 @@ from foiread.values.patterns import NUMBER_IN_WORDS_RE
 from foiread.vocabulary import MAGNITUDES, NUMBER_SCALES, NUMBER_WORDS
 
 _GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_MOST_DIGITS = 30
+"""No count or amount has more digits; what has is no number (and would be slow to multiply)."""
+
 _SPACES = re.compile(r"[\u00a0\u2009\u202f]")
 
 
@@ -21,6 +24,8 @@ def parse_digits(raw: str, magnitude: str = "") -> int | float | None:
     if not _GROUPED.fullmatch(plain):
         return None
     bare = plain.replace(",", "").replace(" ", "")
+    if len(bare) > _MOST_DIGITS:
+        return None
     return exactly(bare, MAGNITUDES.get(magnitude.strip().lower(), 1))
 
 

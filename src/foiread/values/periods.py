@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,7 @@ class FoundPeriod:
     """`financial_year`, `academic_year`, `calendar_year`, `month`, `day`, `range`, or empty for a rolling period."""
 
 
+_DIGIT: Final = re.compile(r"\d")
 Bounds = tuple[str | None, str | None, str]
 
 _DATE: Final = re.sub(r"\(\?P<\w+>", "(?:", DATE).replace("(?P=sep)", "[/.-]")
@@ -59,13 +61,16 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Foun
     """Find every printed period between two offsets, in order, none overlapping another."""
     stop = len(text) if end is None else end
     taken: list[FoundPeriod] = []
-    for pattern, bounds in _RULES:
+    places: list[tuple[int, int]] = []
+    for pattern, bounds in _RULES if _DIGIT.search(text, start, stop) else _RULES[-1:]:
         for match in pattern.finditer(text, start, stop):
             span = Span(start=match.start("all"), end=match.end("all"))
-            if any(span.overlaps(other.span) for other in taken):
+            place = bisect_left(places, (span.end, span.end))
+            if place and places[place - 1][1] > span.start:
                 continue
             found = bounds(match, text)
             if found is not None:
+                insort(places, (span.start, span.end))
                 taken.append(FoundPeriod(span, *found))
     return sorted(taken, key=lambda period: period.span.start)
 

@@ -191,8 +191,10 @@ def _one_number(text: str, *, zeros_printed: bool) -> Typed | None:
     return _from_match(match, zeros_printed=zeros_printed) if match else None
 
 
-def _from_match(match: re.Match[str], *, zeros_printed: bool) -> Typed:
-    number = parse_digits(match["digits"], match["magnitude"] or "") or 0
+def _from_match(match: re.Match[str], *, zeros_printed: bool) -> Typed | None:
+    number = parse_digits(match["digits"], match["magnitude"] or "")
+    if number is None:
+        return None
     if match["sign"] or match["sign2"]:
         number = -number
     kind, unit = _kind_and_unit(match)
@@ -356,7 +358,7 @@ def _times(number: Number | None, scale: int) -> Number | None:
     return None if number is None else number * scale
 
 
-def _negated(typed: Typed) -> Typed:
-    if typed.number is None:
+def _negated(typed: Typed | None) -> Typed | None:
+    if typed is None or typed.number is None:
         return typed
     return replace(typed, number=-typed.number, low=-typed.number, high=-typed.number)

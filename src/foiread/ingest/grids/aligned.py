@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
@@ -247,10 +248,7 @@ def _parts(token: _Token, count: int) -> Row | None:
     if starts is None or starts[0] != 0:
         return None
     edges = [*starts, len(words)]
-    return [
-        RawCell([(token.start + words[a].start(), token.start + words[b - 1].end())])
-        for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [RawCell([(token.start + words[a].start(), token.start + words[b - 1].end())]) for a, b in pairwise(edges)]
 
 
 def _placed(lines: list[_Tokens]) -> list[Row] | None:
@@ -324,7 +322,8 @@ def _body_rows(lines: list[_Tokens], columns: list[tuple[int, int]]) -> list[Row
                 not row[0].ranges
                 or tokens[0].left > label.left
                 or _WRAP.search(label.text)
-                or tokens[0].text[:1].islower() or tokens[0].text[:1] == "("
+                or tokens[0].text[:1].islower()
+                or tokens[0].text[:1] == "("
             ):
                 row[0].ranges[:0] = [(label.start, label.end)]
             else:

@@ -51,7 +51,7 @@ def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Ro
         line = lines[number]
         if line.blank:
             continue
-        cut = _cut(line, edge) if number - end < 2 else None  # noqa: PLR2004
+        cut = _cut(line, edge) if number - end < 2 else None
         if cut is None:
             break
         left, right = cut

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from foiread.types import Grid, Span
+from foiread.types import Grid, Span  # noqa: TC001 - fields of dataclasses
 
 WHITE = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff\r"
 """Characters that show nothing inside a line."""

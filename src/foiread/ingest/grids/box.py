@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
@@ -123,7 +124,7 @@ def _parts(group: list[Line], edges: list[int], *, header: bool) -> list[list[Li
 def _did_not_fit(above: Line, line: Line, edges: list[int]) -> bool:
     """Whether each cell of a line with some blank cells begins with a word that the cell above had no room for."""
     filled = 0
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         words_here = line.text[left + 1 : right].split()
         if not words_here:
             continue
@@ -138,7 +139,7 @@ def _open(line: Line, edges: list[int]) -> set[int]:
     """Columns under which a border does not run, so that their cell goes on below it."""
     return {
         column
-        for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+        for column, (left, right) in enumerate(pairwise(edges))
         if not any(sign in _FLAT for sign in line.text[left + 1 : right])
     }
 
@@ -180,7 +181,7 @@ def _by_count(group: Sequence[Line], columns: int) -> Row:
     row = [RawCell() for _ in range(columns)]
     for line in group:
         bars = [found.start() for found in _BAR.finditer(line.text) if found[0] in _BARS]
-        for column, (left, right) in enumerate(zip(bars, bars[1:], strict=False)):
+        for column, (left, right) in enumerate(pairwise(bars)):
             if column < columns:
                 row[column].ranges.append((line.start + left + 1, line.start + right))
     return row

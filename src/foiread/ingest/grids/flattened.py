@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
@@ -28,7 +29,8 @@ _WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|but|in|by|is|at|on|a)|[-�
 _DASH = re.compile(r"[-–—]")
 _TWO_DIGITS = re.compile(r"[^\W\d_] \d\d$")
 _COUNTED = re.compile(
-    r"(?:quarter|week|wk|year|yr|age|aged|ward|band|zone|area|stage|grade|level|tier|phase|key stage|month|day|unit|group|stage|class|category|route|site|lot) \d{1,2}",
+    r"(?:quarter|week|wk|year|yr|age|aged|ward|band|zone|area|stage|grade|level|tier|phase|key stage|month|day|"
+    r"unit|group|stage|class|category|route|site|lot) \d{1,2}",
     re.IGNORECASE,
 )
 """Words whose number is part of the name."""
@@ -187,7 +189,7 @@ def _sound(labels: list[str], values: list[list[str]]) -> bool:
     bare = [label for label in labels if look(label) is Look.NUMBER and not is_band(label) and not label.endswith("+")]
     if len(bare) * 2 > len(labels):
         whole = [int(label) for label in labels if label.isdigit()]
-        return len(whole) == len(labels) > 2 and all(b > a for a, b in zip(whole, whole[1:], strict=False))
+        return len(whole) == len(labels) > 2 and all(b > a for a, b in pairwise(whole))
     return True
 
 
@@ -207,7 +209,7 @@ def _header(lines: Sequence[Line], places: list[tuple[int, int]], columns: int) 
     if starts is None:
         return None
     edges = [0, *starts, len(places)]
-    return [_joined(lines, places[left:right]) for left, right in zip(edges, edges[1:], strict=False)]
+    return [_joined(lines, places[left:right]) for left, right in pairwise(edges)]
 
 
 def _joined(lines: Sequence[Line], places: list[tuple[int, int]]) -> RawCell:

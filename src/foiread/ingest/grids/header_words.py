@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.looks import Look, is_band, look
@@ -17,16 +18,22 @@ if TYPE_CHECKING:
 
 _STUB = re.compile(
     r"(?:(?:crime |hospital |offence |school |ward )?(?:group|outcome|name|type|category) ?/ ?)?"
-    r"(?:financial year|fin\.? year|academic year|calendar year|school year|year ending|year group|year|month|quarter|period|date|fy|"
-    r"electoral ward|ward name|ward|school name|school|area|locality|location|site|age group|age range|age band|age|ethnic group|ethnicity|"
-    r"gender|sex|(?:\w+ )?type|category|(?:\w+ )?name|offences?(?: type)?|crime|department|directorate|service|team|grade|band|region|country|"
-    r"nationality|religion|language|reason|outcome|status|supplier|provider|organisation|company|road|street|postcode|item|description|measure|"
+    r"(?:financial year|fin\.? year|academic year|calendar year|school year|year ending|year group|year|month|"
+    r"quarter|period|date|fy|"
+    r"electoral ward|ward name|ward|school name|school|area|locality|location|site|age group|age range|age band|"
+    r"age|ethnic group|ethnicity|"
+    r"gender|sex|(?:\w+ )?type|category|(?:\w+ )?name|offences?(?: type)?|crime|department|directorate|service|"
+    r"team|grade|band|region|country|"
+    r"nationality|religion|language|reason|outcome|status|supplier|provider|organisation|company|road|street|"
+    r"postcode|item|description|measure|"
     r"(?:council )?tax band|property type|tenure|bedrooms|need|measure|breed|make|model)s?(?=\s|$|:)",
     re.IGNORECASE,
 )
 VALUE_HEAD = re.compile(
-    r"(?:no\.?|nos\.?|number|numbers|total|totals|count|counts|amount|amounts|cost|costs|spend|value|values|figure|figures|%|percentage|"
-    r"rate|rates|average|mean|median|sum|price|income|expenditure|budget|fte|seized|issued|received|cases|incidents|pupils|children|fines|pcns)",
+    r"(?:no\.?|nos\.?|number|numbers|total|totals|count|counts|amount|amounts|cost|costs|spend|value|values|"
+    r"figure|figures|%|percentage|"
+    r"rate|rates|average|mean|median|sum|price|income|expenditure|budget|fte|seized|issued|received|cases|"
+    r"incidents|pupils|children|fines|pcns)",
     re.IGNORECASE,
 )
 """Words that head a column of values."""
@@ -76,16 +83,16 @@ def _repeated(words: Sequence[str], columns: int) -> list[int] | None:
         if counts[word.casefold()] != columns or _CONNECTIVE.fullmatch(word):
             continue
         places = [n for n, other in enumerate(words) if other.casefold() == word.casefold()]
-        if places[-1] == len(words) - 1 and any(b - a > 1 for a, b in zip(places, places[1:], strict=False)):
+        if places[-1] == len(words) - 1 and any(b - a > 1 for a, b in pairwise(places)):
             return _ending(words, places)
-        if all(b - a > 1 for a, b in zip(places, places[1:], strict=False)) and places[-1] < len(words) - 1:
+        if all(b - a > 1 for a, b in pairwise(places)) and places[-1] < len(words) - 1:
             return places
     return None
 
 
 def _ending(words: Sequence[str], places: list[int]) -> list[int] | None:
     """Each column ends with the repeated word; the first begins after the label's header."""
-    sizes = {b - a for a, b in zip(places, places[1:], strict=False)}
+    sizes = {b - a for a, b in pairwise(places)}
     stub = stub_words(words[: places[0]])
     first = places[0] + 1 - sizes.pop() if len(sizes) == 1 else stub
     if stub and first != stub:

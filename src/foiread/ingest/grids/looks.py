@@ -41,32 +41,47 @@ NUMBER = (
 )
 """A number with what is glued to it."""
 
-_NOTE = r"(?: ?(?:\*{1,3}|[†‡#^]|\[\w{1,2}\]|\(\d\)|\(\d{1,3}(?:\.\d+)? ?%\)|\((?:est|estimated|approx|provisional|p|r)\.?\)))?"
+_NOTE = (
+    r"(?: ?(?:\*{1,3}|[†‡#^]|\[\w{1,2}\]|\(\d\)|\(\d{1,3}(?:\.\d+)? ?%\)|\((?:est|estimated|approx|provisional|p|"
+    r"r)\.?\)))?"
+)
 SUPPRESSED = (
-    r"(?:[<≤>≥]=? ?[£]?\d[\d,.]*%?|(?:fewer|less|more) than (?:\d+|five|ten|three)|(?:\d+|five|ten) or (?:fewer|less|more)|"
+    r"(?:[<≤>≥]=? ?[£]?\d[\d,.]*%?|(?:fewer|less|more) than (?:\d+|five|ten|three)|(?:\d+|five|ten) or (?:fewer|"
+    r"less|more)|"
     r"under \d+|(?:between )?\d+ (?:to|and) \d+)"
 )
 MARK = (
-    r"(?:\*{1,3}|[-–—−]{1,3}|\.\.\.?|:|~|#|\[?[cxzu]\]|[✓✔✗✘☑☒☐]|n ?/ ?[akd]|n\.a\.?|n\.k\.?|nil(?: return)?|none(?: (?:held|recorded|issued|known))?|zero|"
+    r"(?:\*{1,3}|[-–—−]{1,3}|\.\.\.?|:|~|#|\[?[cxzu]\]|[✓✔✗✘☑☒☐]|n ?/ ?[akd]|n\.a\.?|n\.k\.?|nil(?: return)?|"
+    r"none(?: (?:held|recorded|issued|known))?|zero|"
     r"(?:unknown|not known|not available|not applicable|not recorded|not collected|not held|not stated|not provided|"
-    r"not yet available|not built|not issued|not open|not given|not disclosed|unavailable|suppressed|redacted|withheld|exempt|refused|"
-    r"no data|no data (?:held|available|recorded)|no information|no information held|no records?|no record held|no cases|"
-    r"(?:data|information) not (?:held|available|recorded)|tbc|tba|s\.? ?\d{2}(?:\(\d\))?|see (?:below|above|note \d+))(?: \(.{1,40}\))?)"
+    r"not yet available|not built|not issued|not open|not given|not disclosed|unavailable|suppressed|redacted|"
+    r"withheld|exempt|refused|"
+    r"no data|no data (?:held|available|recorded)|no information|no information held|no records?|no record held|"
+    r"no cases|"
+    r"(?:data|information) not (?:held|available|recorded)|tbc|tba|s\.? ?\d{2}(?:\(\d\))?|see (?:below|above|"
+    r"note \d+))(?: \(.{1,40}\))?)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{0,6})?\.?"
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _SPAN = rf"(?:{_YEAR} ?(?:[/–-]|to|and) ?(?:{_YEAR}|\d\d)|\d\d ?[/–-] ?\d\d)"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d)"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d)|"
+    rf"{_YEAR}-\d\d-\d\d)"
+)
 _PERIOD = (
-    rf"(?:(?:f ?/?y|a ?/?y|cy|financial year|academic year|calendar year|year|ye|year ending|year to|ytd|in|as at|at|since|up to|to)[ :]*)?"
-    rf"(?:{_SPAN}|{_YEAR}|(?:q[1-4]|quarter [1-4]|qtr ?[1-4]|h[12]|[1-4]q)(?:[ :,/(-]*(?:{_SPAN}|{_YEAR}|\d\d)\)?)?|{_MONTH}(?:[ '’,/–-]*(?:{_YEAR}|\d\d))?|"
-    rf"(?:{_MONTH}|{_DAY})(?: ?{_YEAR})?(?: ?[-–/] ?| to | until )(?:{_MONTH}|{_DAY}|present|date)(?: ?{_YEAR}|[ '’]\d\d)?|week \d+|wk \d+|"
+    rf"(?:(?:f ?/?y|a ?/?y|cy|financial year|academic year|calendar year|year|ye|year ending|year to|ytd|in|as at|"
+    rf"at|since|up to|to)[ :]*)?"
+    rf"(?:{_SPAN}|{_YEAR}|(?:q[1-4]|quarter [1-4]|qtr ?[1-4]|h[12]|[1-4]q)(?:[ :,/(-]*(?:{_SPAN}|{_YEAR}|"
+    rf"\d\d)\)?)?|{_MONTH}(?:[ '’,/–-]*(?:{_YEAR}|\d\d))?|"
+    rf"(?:{_MONTH}|{_DAY})(?: ?{_YEAR})?(?: ?[-–/] ?| to | until )(?:{_MONTH}|{_DAY}|present|date)(?: ?{_YEAR}|"
+    rf"[ '’]\d\d)?|week \d+|wk \d+|"
     rf"{_YEAR} ?{_MONTH})"
     rf"(?: ?(?:ytd|to date|\*|q[1-4]|(?:\(|so far|year to date|onwards|full year|total)[^|]{{0,40}}))?"
 )
 _YES_NO = r"(?:yes|no|y|n|true|false|partially|partly|in part)"
 _QUESTION = re.compile(
-    r"(?:(?:q(?:uestion)?\.? ?)?\d{0,2}[a-z]?[.):]* *)?(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|please|can|could|would|will)\b.{8,}",
+    r"(?:(?:q(?:uestion)?\.? ?)?\d{0,2}[a-z]?[.):]* *)?(?:how|what|which|when|where|who|whose|why|do|does|did|is|"
+    r"are|was|were|has|have|please|can|could|would|will)\b.{8,}",
     re.IGNORECASE | re.DOTALL,
 )
 _PATTERNS: tuple[tuple[Look, re.Pattern[str]], ...] = (

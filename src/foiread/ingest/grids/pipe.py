@@ -7,6 +7,7 @@ of cells in every row and a value among them, since `Home | About | Contact` is 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
@@ -69,6 +70,4 @@ def _cells(line: Line) -> Row:
         *bars,
         *([] if bars and bars[-1] == len(text) - 1 else [len(text)]),
     ]
-    return [
-        RawCell([(line.start + left + 1, line.start + right)]) for left, right in zip(edges, edges[1:], strict=False)
-    ]
+    return [RawCell([(line.start + left + 1, line.start + right)]) for left, right in pairwise(edges)]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 LIST_MARK = re.compile(
-    r"(?:[·•◦▪●○§\uf0b7‣–—*+>-]|\(?(?:q(?:uestion)?\.? ?)?\d{1,2}[a-z]?[.):]+|\(?[a-z][.)]|\(?[ivxl]{1,5}[.)]|q ?\d{1,2}[a-z]?[.:]?"
+    r"(?:[·•◦▪●○§\uf0b7‣–—*+>-]|\(?(?:q(?:uestion)?\.? ?)?\d{1,2}[a-z]?[.):]+|\(?[a-z][.)]|\(?[ivxl]{1,5}[.)]|"
+    r"q ?\d{1,2}[a-z]?[.:]?"
     r"|\[\d{1,3}\]|\d+(?:\.\d+)+\.?|[oO])",
     re.IGNORECASE,
 )
 """A printed list number or bullet, alone."""
 
 _LETTERHEAD = re.compile(
-    r"(?:(?:our|your|my|foi|eir|case|request)? ?ref(?:erence|\.)?(?: no\.?| number)?|date|dated|tel(?:ephone)?|phone|direct (?:line|dial)|mobile|fax|"
+    r"(?:(?:our|your|my|foi|eir|case|request)? ?ref(?:erence|\.)?(?: no\.?| number)?|date|dated|tel(?:ephone)?|"
+    r"phone|direct (?:line|dial)|mobile|fax|"
     r"e-?mail|website|web|contact|enquiries(?: to)?|please ask for|ask for|from|to|sent|cc|bcc|subject|re|reply to|"
-    r"address|postal address|telephone no|minicom|dx|attachments?|importance|date received|date of request|officer|extension|ext)"
+    r"address|postal address|telephone no|minicom|dx|attachments?|importance|date received|date of request|"
+    r"officer|extension|ext)"
     r" ?(?:\([^)]{0,20}\))?[:.]*",
     re.IGNORECASE,
 )

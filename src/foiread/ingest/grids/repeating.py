@@ -7,6 +7,7 @@ have a label and the same number of values. Blank lines between the cells are al
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import Found, Line, RawCell, Row
@@ -138,7 +139,7 @@ def _numbered(run: list[_Item], at: int) -> tuple[int, int, int] | None:
         labels = [run[n].text for n in range(at, end, size)]
         if (end - at) % size or len(labels) < 3 or not all(text.isdigit() for text in labels):
             continue
-        if all(int(b) - int(a) == 1 for a, b in zip(labels, labels[1:], strict=False)):
+        if all(int(b) - int(a) == 1 for a, b in pairwise(labels)):
             return at, end, size
     return None
 

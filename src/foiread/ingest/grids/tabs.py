@@ -29,7 +29,8 @@ _QUOTED_LINES = 12
 
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Find tab-separated tables."""
-    for rows in _joined(lines, _groups(lines, first, last)):
+    for group in _joined(lines, _groups(lines, first, last)):
+        rows = group
         while rows and lines[rows[-1][0]].blank:
             rows.pop()
         while rows and lines[rows[0][0]].blank:

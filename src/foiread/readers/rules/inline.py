@@ -32,6 +32,8 @@ _COUNT_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|t
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
 _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 _WORDS_AFTER = 12
 _FEW_WORDS = 6
@@ -129,6 +131,9 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         return len(text[line.start : line.end].split()) <= _FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
         return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
+    if _YEAR.fullmatch(raw):
+        # A bare year is a period; as a value it stands alone, after a question that asks for a time.
+        return line.end - line.start <= len(raw) + 2 and (bool(_ASKS_DATE.search(asked)) or not asked or bool(_HOW_MANY.search(asked)))
     if value.kind is ValueKind.DATE:
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         return bare or bool(_ASKS_DATE.search(asked))

@@ -8,14 +8,14 @@ questions printed twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from foiread.readers.rules import references
 from foiread.sections import Analysis, phrases
 from foiread.sections.atoms import Atom
-from foiread.sections.numbering import Token
+from foiread.sections.numbering import Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken
 from foiread.sections.units import Unit
 from foiread.types import Span
@@ -23,8 +23,6 @@ from foiread.types import Span
 _SAME_QUESTION = 85
 """Similarity (0–100) from which two printings are one question."""
 _HEADING_WORDS = 5
-_ONE_TOKEN = 3
-"""Characters of a label such as `1.` or `(1)`; `1.1.` is longer."""
 _CONTEXT = re.compile(
     r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
     r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would|am|understand|appreciate)|"
@@ -50,6 +48,8 @@ class Node:
     confidence: float = 0.9
     id: str = ""
     block: str = ""
+    printed: int = 1
+    """Components of its printed number: 1 for `1.`, 2 for `1.1`."""
     adopted: bool = False
     """Its number was printed at its answer only."""
     whole: bool = False
@@ -189,6 +189,8 @@ class _Builder:
         if placed is None:
             return
         node = Node(run=placed.run, path=placed.path, label=atom.label, how="numbered question", confidence=0.95, block=self.block)
+        if atom.printed is not None:
+            node.printed = len(atom.printed.readings[0])
         if atom.text:
             node.text.append(atom)
         earlier = self._printed_before(node)
@@ -286,7 +288,7 @@ class _Builder:
         if atom.label is not None:
             self._answer_label(atom)
         elif atom.first or atom.announced:
-            self._reference(atom)
+            atom = self._reference(atom)
         if self.cued and len(self.targets) == 1 and not self.answer_block:
             self._share()
         if atom.unit.table is not None:
@@ -372,11 +374,20 @@ class _Builder:
                 return matches[-1]
         return None
 
-    def _reference(self, atom: Atom) -> None:
-        """`Questions 1 to 3: …` names the questions that the words answer."""
+    def _reference(self, atom: Atom) -> Atom:
+        """`Questions 1 to 3: …` names the questions that the words answer; returns the words after it."""
         keys = references.leading(atom.text)
+        end = references.leading_end(atom.text)
+        if not keys and (self.answer_block or self._after_block()):
+            # A number that no sequence of the letter explains, but an unanswered question does: `3: £350`.
+            label = parse_label(atom.text)
+            if label is not None and not label.weak:
+                key = tuple(t.value for t in label.readings[0])
+                node = self._by_key(key, prefer_unanswered=True)
+                if node is not None and not node.answered:
+                    keys, end = [key], label.end
         if not keys:
-            return
+            return atom
         nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
         nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or self._only_intro(n)]
         if nodes:
@@ -386,11 +397,14 @@ class _Builder:
             self.cued = False
             for node in nodes:
                 node.shared = len(nodes) > 1
+            if end:
+                return replace(atom, start=atom.start + end, text=atom.text[end:])
+        return atom
 
     def _share(self) -> None:
         """One announced answer under a block of questions answers them all."""
         self.cued = False
-        if self.current is None or self.current.answered:
+        if self.current is None or self.current.answered or any(n.answered and not n.shared for n in self.nodes):
             return
         block = [n for n in self.nodes if not n.answered]
         position = self.nodes.index(self.current) if self.current in self.nodes else -1
@@ -398,7 +412,8 @@ class _Builder:
         for node in reversed(self.nodes[: position + 1]):
             if node.answered:
                 break
-            trailing.append(node)
+            if not (_heading_like(node) and node is not self.current):
+                trailing.append(node)
         if len(trailing) > 1 and len(trailing) == len([n for n in block if n in trailing]):
             self.targets = trailing[::-1]
             for node in self.targets:
@@ -455,20 +470,19 @@ class _Builder:
 
     def _drop_heading_items(self) -> None:
         """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
+        headed = {n.run for n in self.nodes if n.path is not None} - {n.run for n in self.nodes if n.path is not None and len(n.path) == 1 and not _heading_like(n)}
         for node in list(self.nodes):
-            if node.path is None or node.answered or phrases.ASKS_START.match(node.words) or phrases.NOUN_START.match(node.words) or node.words.rstrip().endswith(("?", ":")):
-                continue
-            if not node.words or len(node.words.split()) > _HEADING_WORDS:
+            if node.path is None or node.answered or not _heading_like(node):
                 continue
             depth = len(node.path)
             parts = [n for n in self.nodes if n.run == node.run and n.path is not None and len(n.path) > depth and n.path[:depth] == node.path and n.path[depth].kind == "n"]
             after = self.nodes.index(node) + 1
-            restarts = not parts and after < len(self.nodes) and self.nodes[after].key == (1,) and self.nodes[after].run != node.run
+            restarts = not parts and node.run in headed and after < len(self.nodes) and self.nodes[after].key == (1,) and self.nodes[after].run != node.run
             if not parts and not restarts:
                 continue
             self.nodes.remove(node)
             # `1.` printed under the heading `1.` is no `1.1`: the parts are a run of their own.
-            if all(n.label is not None and n.label.end - n.label.start <= _ONE_TOKEN for n in parts):
+            if parts and all(n.printed <= len(n.path or ()) - depth for n in parts):
                 run = max(n.run for n in self.nodes) + 1
                 for part in parts:
                     part.run, part.path = run, (part.path or ())[depth:]
@@ -526,6 +540,12 @@ class _Builder:
                 node.shared = True
             self.nodes[0].tables = list(self.loose_tables)
             self.loose, self.loose_tables = [], []
+
+
+def _heading_like(node: Node) -> bool:
+    words = node.words
+    asks = phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith(("?", ":"))
+    return bool(words) and not asks and len(words.split()) <= _HEADING_WORDS
 
 
 def _alike(a: Node, b: Node) -> bool:

@@ -7,6 +7,7 @@ header again when it looks like one and rows with values follow it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.looks import VALUES, Look, is_band, look
@@ -21,14 +22,17 @@ _OPEN_BAND = re.compile(
     r"(?:(?:age|aged|over|under) ?)?\d{1,3} ?(?:\+|and over|plus|or over)|[<>]\d{1,3}|\d{1,3}", re.IGNORECASE
 )
 _QUALIFIED = re.compile(
-    r"(?:over|under|up to|within|more than|less than|at least|from|after|before) \d.*|\d[\d ,]*(?:\+|(?:-|–|to) ?\d+) ?[^\W\d_]{3,}",
+    r"(?:over|under|up to|within|more than|less than|at least|from|after|before) \d.*|\d[\d ,]*(?:\+|(?:-|–|"
+    r"to) ?\d+) ?[^\W\d_]{3,}",
     re.IGNORECASE,
 )
 """`Over 52 weeks`, `0-18 weeks`: a class, when numbers stand below it."""
 HEADER_WORDS = re.compile(
-    r"\b(?:name|year|date|question|answer|response|ward|school|type|category|number|no|total|description|reason|outcome|status|"
+    r"\b(?:name|year|date|question|answer|response|ward|school|type|category|number|no|total|description|reason|"
+    r"outcome|status|"
     r"area|location|month|period|amount|cost|value|supplier|provider|contract|department|service|team|role|title|grade|"
-    r"details?|item|ref|reference|comments?|notes?|age|gender|sex|ethnicity|age group|count|quarter|site|road|street|address|"
+    r"details?|item|ref|reference|comments?|notes?|age|gender|sex|ethnicity|age group|count|quarter|site|road|"
+    r"street|address|"
     r"organisation|company|job|post|spend|budget|start|end|duration|offence|crime|breed|make|model|count|figure|data|"
     r"information|measure|indicator|nationality|country|region|directorate|product|software|system|vendor|length)s?\b",
     re.IGNORECASE,
@@ -155,7 +159,7 @@ def _consecutive(matrix: Matrix, row: int) -> bool:
     numbers = [int(text) for text in texts if text.isdigit()]
     if len(numbers) < 3 or len(texts) - len(numbers) > 1 or matrix.looks[row][0] is Look.NUMBER:
         return False
-    return all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _is_bands(matrix: Matrix, row: int, below: list[int]) -> bool:
@@ -164,7 +168,9 @@ def _is_bands(matrix: Matrix, row: int, below: list[int]) -> bool:
         text for column, text in enumerate(matrix.texts[row]) if column and matrix.looks[row][column] is Look.NUMBER
     ]
     classes = [is_band(text) or bool(_QUALIFIED.fullmatch(text)) for text in texts]
-    if sum(classes) < 2 or not all(fits or _OPEN_BAND.fullmatch(text) for fits, text in zip(classes, texts, strict=True)):  # noqa: PLR2004
+    if sum(classes) < 2 or not all(
+        fits or _OPEN_BAND.fullmatch(text) for fits, text in zip(classes, texts, strict=True)
+    ):
         return False
     return not any(is_band(text) or _QUALIFIED.fullmatch(text) for other in below for text in matrix.texts[other][1:])
 

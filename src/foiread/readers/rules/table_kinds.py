@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.looks import VALUES, Look
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from foiread.readers.rules.table_matrix import Matrix
 
 _QUESTION_HEAD = re.compile(
-    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information requested|you asked|request details?|"
-    r"(?:details of )?(?:the )?request(?:ed information)?|requested information|question asked|questions? \(.{1,30}\))(?: for information)?:?",
+    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information requested|you asked|"
+    r"request details?|"
+    r"(?:details of )?(?:the )?request(?:ed information)?|requested information|question asked|"
+    r"questions? \(.{1,30}\))(?: for information)?:?",
     re.IGNORECASE,
 )
 _ANSWER_HEAD = re.compile(
-    r"(?:our |the |[\w&' ]{1,40} )?(?:answers?|responses?|repl(?:y|ies)|response to request|response/comments?|decision|information provided|our response|comments?)(?: \(.{1,30}\))?:?",
+    r"(?:our |the |[\w&' ]{1,40} )?(?:answers?|responses?|repl(?:y|ies)|response to request|response/comments?|"
+    r"decision|information provided|our response|comments?)(?: \(.{1,30}\))?:?",
     re.IGNORECASE,
 )
 _INDEX_HEAD = re.compile(
@@ -92,4 +96,4 @@ def _by_looks(matrix: Matrix, rows: list[int]) -> QuestionColumns | None:
 
 def _counts_up(texts: list[str]) -> bool:
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    return len(numbers) == len(texts) and all(b - a in {0, 1} for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) == len(texts) and all(b - a in {0, 1} for a, b in pairwise(numbers))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from foiread.ingest.grids.looks import VALUES, Look
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 Kind = Literal["data", "question_answer", "key_value", "layout"]
 
 _NOTE = re.compile(
-    r"(?:note|notes|source|nb|n\.b\.|key|please note|data (?:source|as at|correct|extracted)|figures|\*+ ?[^\W\d]|\[\w\] |†)",
+    r"(?:note|notes|source|nb|n\.b\.|key|please note|data (?:source|as at|correct|extracted)|figures|\*+ ?[^\W\d]|"
+    r"\[\w\] |†)",
     re.IGNORECASE,
 )
 _STUB_HEAD = re.compile(
-    r"(?:financial |academic |calendar |school )?years?|ages?(?: .*)?|wards?(?: .*)?|no\.?|number of bed.*|ref\.?|references?(?: .*)?|"
-    r"weeks?(?: .*)?|day|band|grade|id|questions?(?: .*)?|q\.?|item|months?|rank|year group|postcode|hours?|dates?(?: .*)?|period|quarter|"
+    r"(?:financial |academic |calendar |school )?years?|ages?(?: .*)?|wards?(?: .*)?|no\.?|number of bed.*|ref\.?|"
+    r"references?(?: .*)?|"
+    r"weeks?(?: .*)?|day|band|grade|id|questions?(?: .*)?|q\.?|item|months?|rank|year group|postcode|hours?|"
+    r"dates?(?: .*)?|period|quarter|"
     r"size|bedrooms?|beds|code|#|time(?: of day)?|.*\bband",
     re.IGNORECASE,
 )
@@ -203,7 +207,7 @@ def _labels_rows(matrix: Matrix, column: int, body: list[int], top: list[int]) -
     if _STUB_HEAD.fullmatch(head) or matrix.bands(column, body):
         return True
     whole = [int(text) for text in texts if text.isdigit()]
-    if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in zip(whole, whole[1:], strict=False)):
+    if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in pairwise(whole)):
         return True
     return bool(top) and not head and len(set(texts)) == len(texts) and len(texts) > 1
 
