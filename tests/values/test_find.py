@@ -114,3 +114,10 @@ def test_tokens_are_disjoint_and_inside(text: str) -> None:
     found = find_values(text)
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
     assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("unit", ["1", "a1", "1.", "1-", "12, ", "(1)", " ", "a@", "section 1(a) "])
+def test_long_runs_are_read_to_the_end(unit: str) -> None:
+    """A hostile line of one thing repeated neither fails nor hangs."""
+    text = unit * 3_000
+    assert all(one.span.end <= len(text) for one in find_values(text))

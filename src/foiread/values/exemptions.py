@@ -50,19 +50,19 @@ _NEXT: Final = re.compile(
 _HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
 
 _ACCESS_ACT: Final = re.compile(
-    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|under|in|from|to)\s+)?(?:the\s+)?(?:said\s+)?(?:"
+    r"[\s,(–-]{0,8}(?:\([^()]{0,80}\)\s*)?(?:(?:of|under|in|from|to)\s+)?(?:the\s+)?(?:said\s+)?(?:"
     + "|".join(f"(?:{words})" for _, words in REGIMES[:3])
     + r"|FOI\b|Act\b(?!\s+\d{4}))"
 )
 _ANY_ACT: Final = re.compile(
-    r"[\s,(–-]*(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|"
+    r"[\s,(–-]{0,8}(?:\([^()]{0,80}\)\s*)?(?:of|under|in|from)\s+(?:the\s+)?(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|"
     r"for|to|\(\w+\))|,)?\s+){1,8}(?:Act|Regulations|Order|Measure|Code|Rules)\b"
 )
 _DIRECT_ACT: Final = re.compile(
-    r"[\s,(–-]*(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)"
+    r"[\s,(–-]{0,8}(?:[A-Z][\w'’&-]*(?:\s+(?:and|of|the|\(\w+\)))?\s+){1,6}(?:Act|Regulations|Order)\b(?!\s+under)"
 )
 _OTHER_USE: Final = re.compile(
-    r"[\s(–-]*(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|"
+    r"[\s(–-]{0,8}(?:enquir|inquir|agreement|notice of|orders?\b|accommodat|investigation|assessment|grants?\b|"
     r"licen[cs]|planning|"
     r"funding|contribution|monies|money|appeals?\b|warrant|stops?\b|search|resident|child|tenanc|demand|certificate|"
     r"officer|meeting|plans?\b|referral|strateg|support\b|payment|report|detention|aftercare|works?\b|roads?\b|"
