@@ -244,9 +244,11 @@ CASES = [
 CASES += [
     # Questions and answers set by spaces, both wrapped over several lines.
     (
-        "Question                                Answer\n1. How many posts does the       61.3\n   library have?\n"
-        "2. Why are some vacant?          Not held -\n                                 section 17\n"
-        "3. Will any close?               No\n\nYours sincerely",
+        (
+            "Question                                Answer\n1. How many posts does the       61.3\n   library have?\n"
+            "2. Why are some vacant?          Not held -\n                                 section 17\n"
+            "3. Will any close?               No\n\nYours sincerely"
+        ),
         [
             ["Question", "Answer"],
             ["1. How many posts does the library have?", "61.3"],
@@ -258,13 +260,9 @@ CASES += [
     (
         (
             "+--------------+---------+\n| Pump         | Age     |\n|              | (years) |\n"
-            "+--------------+---------+\n"
-        )
-        (
-            "| Blackdyke    | 58      |\n| Cowbit Marsh | 31      |\n| Lower        |         |\n"
-            "| Drain        | 9       |\n"
-        )
-        "+--------------+---------+",
+            "+--------------+---------+\n| Blackdyke    | 58      |\n| Cowbit Marsh | 31      |\n"
+            "| Lower        |         |\n| Drain        | 9       |\n+--------------+---------+"
+        ),
         [["Pump", "Age (years)"], ["Blackdyke", "58"], ["Cowbit Marsh Lower", "31"], ["Drain", "9"]],
     ),
     # A heading without a tab between rows of one table.

@@ -258,19 +258,22 @@ def _placed(lines: list[_Tokens]) -> list[Row] | None:
         return None
     full = [tokens for tokens in lines[body:] if _is_body(tokens)]
     columns = _columns(full, lines[:body])
-    if columns is None or len(columns) < 2:
-        return None
-    if len(full) < 2 and (body == 0 or len(columns) < 3):
-        return None
-    if body == 0 and len(columns) == 2 and len(full) < 3:
-        return None
-    if len(full) * 2 < len(lines) - body:
+    if columns is None or not _enough(len(full), len(columns), len(lines) - body, headed=body > 0):
         return None
     header = _header_rows(lines[:body], columns)
     rows = _body_rows(lines[body:], columns)
     if not any(cell.ranges for row in rows for cell in row[1:]):
         return None
     return [*header, *rows]
+
+
+def _enough(full: int, columns: int, lines: int, *, headed: bool) -> bool:
+    """Whether so many rows with values make a table; the fewer columns, the more rows."""
+    if columns < 2 or full * 2 < lines:
+        return False
+    if headed:
+        return full > 1 or columns > 2
+    return full > 2 or (full > 1 and columns > 2)
 
 
 def _is_body(tokens: _Tokens) -> bool:

@@ -23,9 +23,9 @@ _HEADER_LINES = 3
 _BARS = "│┃║|╎┆┊"
 _FLAT = "─━═┄┈╌-=_"
 _CROSS = "┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┏┳┓┣╋┫┗┻┛┠┯┷┿╂┨┝┥┍┑┕┙╭╮╯╰+"
-_BORDER = re.compile(
-    rf"\s*[{re.escape(_CROSS + _BARS)}][{re.escape(_CROSS + _FLAT + _BARS)}\s]*[{re.escape(_FLAT)}]{{2}}[{re.escape(_CROSS + _FLAT + _BARS)}\s]*"
-)
+_START, _FLATS = (f"[{re.escape(signs)}]" for signs in (_CROSS + _BARS, _FLAT))
+_DRAWN = rf"[{re.escape(_CROSS + _FLAT + _BARS)}\s]*"
+_BORDER = re.compile(rf"\s*{_START}{_DRAWN}{_FLATS}{{2}}{_DRAWN}")
 _MIXED = re.compile(rf"\s*[{re.escape(_BARS)}].*[{re.escape(_CROSS)}][{re.escape(_FLAT)}]{{2}}.*")
 _BAR = re.compile(f"[{re.escape(_BARS + _CROSS)}]")
 

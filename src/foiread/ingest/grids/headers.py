@@ -101,8 +101,6 @@ def _apply(row: Row, spans: list[tuple[int, int, int]]) -> Row:
     for index, (first, count) in moved.items():
         placed[first] = RawCell(row[index].ranges, column_span=count)
         covered.update(range(first, first + count))
-    for index, cell in enumerate(row):
-        if index not in covered and index not in moved:
-            placed[index] = cell
+    placed |= {n: cell for n, cell in enumerate(row) if n not in covered and n not in moved}
     total = len(row)
     return [placed.get(n, RawCell()) for n in range(total) if n in placed or n not in covered]

@@ -152,16 +152,16 @@ def _header(run: list[_Item], free: int, start: int, size: int) -> int | None:
     heads = run[first:start]
     if any(item.value and not item.text.isalpha() for item in heads) or is_list_mark(heads[0].text):
         return None
-    for item in heads:
-        if starts_list(item.text) or item.text.endswith((":", "?", ".", ";", ",")) or is_contact(item.text):
-            return None
-        if len(item.text.split()) > _HEADER_WORDS:
-            return None
-    if heads[0].look is Look.PERIOD or heads[0].look is Look.QUESTION:
+    if heads[0].look in {Look.PERIOD, Look.QUESTION} or not all(_heads(item.text) for item in heads):
         return None
-    if size == 2 and (len(heads[0].text.split()) > 4 or run[start].look not in {Look.PERIOD, Look.DATE, Look.NUMBER}):
-        return None if not _strong(heads, run, start) else first
-    return first
+    dated = len(heads[0].text.split()) < 5 and run[start].look in {Look.PERIOD, Look.DATE, Look.NUMBER}
+    return first if size > 2 or dated or _strong(heads, run, start) else None
+
+
+def _heads(text: str) -> bool:
+    """Whether a line could head a column: short, no sentence, no list item, no contact."""
+    ends = text.endswith((":", "?", ".", ";", ","))
+    return not ends and len(text.split()) <= _HEADER_WORDS and not starts_list(text) and not is_contact(text)
 
 
 def _strong(heads: list[_Item], run: list[_Item], start: int) -> bool:

@@ -198,14 +198,12 @@ def _all_periods(matrix: Matrix, row: int) -> bool:
 def _changes(matrix: Matrix, row: int, below: list[int], columns: list[int]) -> bool:
     """Whether a row inside the body begins a new group of headers."""
     heads = [column for column in columns if column > 0 and matrix.texts[row][column]]
-    if matrix.looks[row][0] in {Look.PERIOD, Look.NUMBER, Look.DATE}:
-        return False
-    if not heads or not all(_can_head(matrix, row, column, below) for column in heads):
+    labelled = matrix.looks[row][0] in {Look.PERIOD, Look.NUMBER, Look.DATE}
+    if labelled or not heads or not all(_can_head(matrix, row, column, below) for column in heads):
         return False
     words = [matrix.texts[row][column] for column in heads]
-    if len(words) > 1 and len(set(words)) == 1:
-        return False
-    if any(matrix.looks[row][column] in {Look.MARKER, Look.YES_NO} for column in heads):
+    marked = any(matrix.looks[row][column] in {Look.MARKER, Look.YES_NO} for column in heads)
+    if marked or (len(words) > 1 and len(set(words)) == 1):
         return False
     if len(heads) < 2 and len(columns) > 2:
         return False
