@@ -265,6 +265,14 @@ CASES += [
         ),
         [["Pump", "Age (years)"], ["Blackdyke", "58"], ["Cowbit Marsh Lower", "31"], ["Drain", "9"]],
     ),
+    # A total with a blank cell in a narrow box is a row of its own.
+    (
+        (
+            "+-------+------+--------+\n| Route | By   | Riders |\n+-------+------+--------+\n| N6    | Oak  | 98     |\n"
+            "| 12A   | Elm  | 9      |\n| Total |      | 107    |\n+-------+------+--------+"
+        ),
+        [["Route", "By", "Riders"], ["N6", "Oak", "98"], ["12A", "Elm", "9"], ["Total", "", "107"]],
+    ),
     # A heading without a tab between rows of one table.
     (
         "Ward\t2019\t2020\nAdults\nNorth\t1\t2\nChildren\nNorth\t5\t6\n",

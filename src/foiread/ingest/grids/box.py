@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, words
 from foiread.ingest.grids.headers import spread_headers
+from foiread.ingest.grids.looks import is_value
 from foiread.types import FoundBy
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _did_not_fit(above: Line, line: Line, edges: list[int]) -> bool:
             continue
         filled += 1
         used = len(above.text[left + 1 : right].strip(WHITE))
-        if not used or used + 1 + len(words_here[0]) <= right - left - 3:
+        if is_value(" ".join(words_here)) or not used or used + 1 + len(words_here[0]) <= right - left - 3:
             return False
     return 0 < filled < len(edges) - 1
 
