@@ -268,7 +268,8 @@ CASES += [
     # A total with a blank cell in a narrow box is a row of its own.
     (
         (
-            "+-------+------+--------+\n| Route | By   | Riders |\n+-------+------+--------+\n| N6    | Oak  | 98     |\n"
+            "+-------+------+--------+\n| Route | By   | Riders |\n+-------+------+--------+\n"
+            "| N6    | Oak  | 98     |\n"
             "| 12A   | Elm  | 9      |\n| Total |      | 107    |\n+-------+------+--------+"
         ),
         [["Route", "By", "Riders"], ["N6", "Oak", "98"], ["12A", "Elm", "9"], ["Total", "", "107"]],
