@@ -160,6 +160,8 @@ def test_a_dash_without_a_note_is_reported_once_a_table() -> None:
             ["Sub-total", "9"],
             ["Total", "12"],
         ],
+        # A total of totals, alone in its row.
+        [["", "a", "b"], ["A", "1", "2"], ["B", "3", "4"], ["Grand Total", "4", "6"], ["Total", "10", ""]],
         # The total stands first.
         [["", "n"], ["Total", "3"], ["Leeks", "1"], ["Chives", "2"]],
         # Decimals round.

@@ -2,7 +2,7 @@
 
 A suppressed cell counts as its bounds, an unknown one as anything from nought up, a blank one as nought. A total is
 confirmed when some natural reading of the table agrees with it (all rows above, those since the last subtotal, the
-subtotals, the rows below) and doubted when none does.
+subtotals, the rows below, the row of totals above) and doubted when none does.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def check(letter: Letter) -> Checked:
     failed: set[str] = set()
     for values in tables.values():
         for total, others, where in _lines(values):
-            sums = [added for parts in _readings(total, others) if (added := _add(parts))]
+            sums = [
+                added for parts in (*_readings(total, others), *_row_of_totals(total, values)) if (added := _add(parts))
+            ]
             if not sums:
                 continue
             agreeing = next((added for added in sums if _agree(total, added, step)), None)
@@ -110,6 +112,16 @@ def _readings(total: Value, others: list[tuple[int, bool, Value]]) -> Iterator[l
     for parts in candidates:
         if len(parts) >= LEAST:
             yield parts
+
+
+def _row_of_totals(total: Value, values: Sequence[Value]) -> Iterator[list[Value]]:
+    """The nearest total row above, for a total that stands alone in its row: the total of the totals."""
+    rows = {
+        value.grid_row for value in values if _is_total(value.row) and (value.grid_row or 0) < (total.grid_row or 0)
+    }
+    if rows and sum(value.grid_row == total.grid_row for value in values) == 1:
+        last = max(row for row in rows if row is not None)
+        yield [value for value in values if value.grid_row == last and not _is_total(value.column)]
 
 
 def _add(parts: Sequence[Value]) -> _Sum | None:
