@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from statistics import fmean
 
 import pytest
-from runs import scores_of
 
 from foiread.evals import stats
-from foiread.evals.compare import field_difference
-
-SIMULATIONS = 120
+from foiread.evals.power import power_curve, rejection_rate
 
 
 @pytest.mark.parametrize(
@@ -61,37 +57,19 @@ def test_bootstrap_covers_the_mean_and_repeats_itself() -> None:
     assert stats.bootstrap(mean, 0) == (0.0, 0.0, 0.0)
 
 
-def _rejected(effect: float, bodies: int, seed: int) -> float:
-    """How often a difference is called more than noise, when the true one is `effect`."""
-    rng = random.Random(seed)  # noqa: S311 — a simulation, no secret
-    hits = 0
-    for _ in range(SIMULATIONS):
-        before, after, names = [], [], []
-        for body in range(bodies):
-            level = rng.uniform(0.6, 0.9)
-            for _letter in range(2):
-                shift = rng.gauss(0, 0.08)
-                before.append(sum(rng.random() < level for _ in range(40)))
-                after.append(sum(rng.random() < level + shift - effect for _ in range(40)))
-                names.append(f"body {body}")
-        field = field_difference(scores_of(before, 40, names), scores_of(after, 40, names), "facts")
-        hits += field.proven
-    return hits / SIMULATIONS
-
-
 @pytest.mark.parametrize("bodies", [6, 12, 25])
 def test_nulls_are_rejected_at_most_five_times_in_a_hundred(bodies: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """With no true difference, few bodies and alike letters in each, noise is called noise."""
     monkeypatch.setattr(stats, "RESAMPLES", 200)
     monkeypatch.setattr(stats, "FLIPS", 256)
-    assert _rejected(0.0, bodies, seed=11) <= 0.05
+    assert rejection_rate(0.0, bodies, seed=11) <= 0.05
 
 
 def test_power_grows_with_the_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """The power curve rises: a difference of 10 points in 20 bodies is nearly always found."""
     monkeypatch.setattr(stats, "RESAMPLES", 200)
     monkeypatch.setattr(stats, "FLIPS", 256)
-    curve = [_rejected(effect, 20, seed=5) for effect in (0.0, 0.03, 0.06, 0.10)]
+    curve = power_curve((0.0, 0.03, 0.06, 0.10), 20, seed=5)
     assert curve == sorted(curve)
     assert curve[0] <= 0.05
     assert curve[-1] >= 0.9

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -54,7 +57,8 @@ def run(
     if not found.labelled:
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
-    log = run_eval(found.labelled, reader, jobs, found.excluded)
+    with progress(len(found.labelled)) as tick:
+        log = run_eval(found.labelled, reader, jobs, found.excluded, tick)
     typer.echo(run_table(log))
     wanted = Selection.of(show or ())
     for score in log.letters:
@@ -156,3 +160,17 @@ def draft(
         return
     output.write_text(text, encoding="utf-8")
     typer.echo(f"wrote {output}: correct it, then take `draft` out", err=True)
+
+
+@contextmanager
+def progress(letters: int) -> Iterator[Callable[[object], None]]:
+    """A bar on stderr while letters are read; nothing when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=letters)
+        yield lambda _: bar.advance(task)

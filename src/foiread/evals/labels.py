@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class LabelModel(Frozen):
     """Base of the label models; their schema describes what is written on disk, where defaults may be left out."""
 
-    model_config = ConfigDict(json_schema_mode_override="validation")
+    model_config = ConfigDict(json_schema_mode_override="validation", use_attribute_docstrings=True)
 
 
 class LabelQuestion(LabelModel):
