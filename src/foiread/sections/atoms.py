@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from foiread.sections import phrases
 from foiread.sections.numbering import Candidate, Label, Placed, parse_label, read_sequence
-from foiread.sections.units import Unit
+from foiread.sections.units import Cue, Unit
 from foiread.types import Span
-
-Cue = Literal["", "answer", "request"]
 
 _SENTENCE = re.compile(r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$", re.IGNORECASE)
@@ -121,6 +118,8 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
 
 
 def _fresh_after(unit: Unit) -> bool:
+    if unit.speaks:
+        return False
     text = unit.text.strip()
     return bool(
         unit.table is None
@@ -145,6 +144,8 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
             printed = unit.text[: label.end].rstrip()
             label_span = Span(start=unit.start, end=unit.start + len(printed))
     parts = _parts(unit.text, begin, labelled=label is not None)
+    if unit.speaks:
+        parts = [(a, b, "", unit.speaks) for a, b, cue, _ in parts if not cue] or [(a, b, "", unit.speaks) for a, b, _, _ in parts]
     atoms = []
     for n, (start, end, cue, announced) in enumerate(parts):
         atoms.append(
@@ -153,7 +154,7 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
                 unit.start + start,
                 unit.start + end,
                 unit.text[start:end],
-                first=n == 0 or parts[n - 1][2] != "",
+                first=(n == 0 and not unit.continues) or (n > 0 and parts[n - 1][2] != ""),
                 cue=cue,
                 announced=announced,
                 label=label_span if n == 0 else None,

@@ -234,6 +234,7 @@ _RESTART = 2.0
 _RESTART_FRESH = 0.6
 _RESTART_LATE = 3.5
 _RESUME = 0.4
+_HELD = 3
 _NOISE = 2.2
 _NOISE_ASKS = 1.5
 _NOISE_WORD = 4.0
@@ -252,8 +253,8 @@ class _State:
     cost: float
     run: int
     stack: tuple[_Level, ...]
-    held: tuple[int, tuple[_Level, ...]] | None
-    """A run that a list inside an answer interrupted: (run, its stack). It may go on."""
+    held: tuple[tuple[int, tuple[_Level, ...]], ...]
+    """Runs that lists inside answers interrupted, the oldest first: (run, its stack). Each may go on."""
     last: int
     """The highest run number given out."""
     back: tuple[object, ...] | None
@@ -266,7 +267,7 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
     Beam search over readings of the whole letter: continuing a level, going down, coming back up, restarting,
     or taking the label for noise, each at a cost.
     """
-    beam = [_State(0.0, 0, (), None, 0, None)]
+    beam = [_State(0.0, 0, (), (), 0, None)]
     for candidate in candidates:
         grown: dict[tuple[object, ...], _State] = {}
         for state in beam:
@@ -332,12 +333,11 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
     if head.kind != "n":
         restart += 1.0
     run = state.last + (1 if state.stack else 0)
-    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run, (state.run, state.stack) if state.stack else None))
-    if state.held is not None:
-        run, stack = state.held
+    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run, ((*state.held, (state.run, state.stack)) if state.stack else ())[-_HELD:]))
+    for i, (run, stack) in enumerate(state.held):
         cost = _step(stack[0], head, style, has_rest=bool(rest))
         if cost is not None and head.value > stack[0].token.value:
-            out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, None))
+            out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, state.held[:i]))
     return out
 
 
@@ -363,7 +363,7 @@ def _descend(
     rest: tuple[Token, ...],
     cost: float,
     run: int,
-    held: tuple[int, tuple[_Level, ...]] | None,
+    held: tuple[tuple[int, tuple[_Level, ...]], ...],
 ) -> list[_State]:
     style = candidate.label.style
     for i, token in enumerate(rest):

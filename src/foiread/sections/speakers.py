@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from foiread.sections import phrases
 from foiread.sections.atoms import Atom
+from foiread.types import BlockKind
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
 _DASH = re.compile(r"[-–—]\s")
@@ -62,6 +63,8 @@ class _Context:
     """Atoms between an announced request and the first announced answer."""
     options: frozenset[int]
     """Items of a printed list of choices that holds both Yes and No."""
+    headings_ask: bool
+    """The letter prints its questions as headings."""
     questions: frozenset[int]
     """Labelled atoms of runs in which most items ask."""
     answers: frozenset[int]
@@ -70,7 +73,7 @@ class _Context:
     @classmethod
     def of(cls, atoms: list[Atom]) -> _Context:
         questions, answers = _runs(atoms)
-        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), questions, answers)
+        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), _headings_ask(atoms), questions, answers)
 
 
 def _asks(atom: Atom) -> bool:
@@ -90,6 +93,16 @@ def _bold_asks(atoms: list[Atom]) -> int:
     if share_asking <= 0.2 and share_others >= 0.6:  # noqa: PLR2004
         return -1
     return 0
+
+
+def _headings_ask(atoms: list[Atom]) -> bool:
+    headings = [a for a in atoms if _is_heading(a)]
+    asking = [a for a in headings if _asks(a) or phrases.NOUN_START.match(a.text)]
+    return len(asking) >= 2 and len(asking) * 2 >= len(headings)  # noqa: PLR2004 - two make a habit
+
+
+def _is_heading(atom: Atom) -> bool:
+    return atom.first and atom.unit.table is None and not atom.cue and atom.unit.blocks[0].kind is BlockKind.HEADING
 
 
 def _in_request(atoms: list[Atom]) -> frozenset[int]:
@@ -292,6 +305,8 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
         score += 2.5
     elif i in context.answers:
         score -= 3.5
+    if context.headings_ask and _is_heading(atom):
+        score += 2.5
     if i in context.options:
         score += 2 * _STRONG
     if i in context.in_request:

@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from foiread.sections import phrases
 from foiread.sections.numbering import parse_label, starts_with_label
+from foiread.tables import GridShape, describe_grid
+from foiread.tables.matrix import cell_text
 from foiread.types import Block, BlockKind, Document, Span
+
+Cue = Literal["", "answer", "request"]
 
 _TERMINAL = (".", "?", "!", ":", ";")
 _BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦▪●▪]")
@@ -39,12 +44,16 @@ class Unit:
     label_text: str = ""
     """In a table of questions and answers: the number that stands in a cell of its own."""
     label_span: Span | None = None
+    speaks: Cue = ""
+    """In a table of questions and answers: whose column it stands in."""
+    continues: bool = False
+    """In such a table: a further piece of a wrapped cell."""
 
     @property
     def table(self) -> Block | None:
         """The table's block, if this unit is a table."""
         block = self.blocks[0]
-        return block if block.kind is BlockKind.TABLE else None
+        return block if block.kind is BlockKind.TABLE and not self.speaks else None
 
     @property
     def span(self) -> Span:
@@ -78,7 +87,56 @@ def find_units(document: Document) -> list[Unit]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_unit(i, group, blanked) for i, group in enumerate(groups)]
+    units: list[Unit] = []
+    for group in groups:
+        block = group[0].block
+        shape = describe_grid(document, block) if block.kind is BlockKind.TABLE else None
+        if shape is not None and shape.kind == "question_answer":
+            units.extend(_question_cells(document, block, shape, blanked, len(units)))
+        else:
+            units.append(_unit(len(units), group, blanked))
+    return units
+
+
+def _question_cells(document: Document, block: Block, shape: GridShape, blanked: str, first: int) -> list[Unit]:
+    """A table of questions and answers, cell by cell: its rows are the conversation."""
+    grid = block.grid
+    if grid is None or shape.question_column is None:
+        return []
+    skipped = {*shape.header_rows, *shape.skip_rows}
+    units: list[Unit] = []
+    number: tuple[str, Span] | None = None
+    for cell in grid.cells:
+        if cell.row in skipped or not cell.pieces or cell.column in shape.skip_columns:
+            continue
+        if cell.column < shape.question_column:
+            words = cell_text(document, cell).strip()
+            number = (words if words[-1:] in ".):" else f"{words}.", Span(start=cell.pieces[0].start, end=cell.pieces[-1].end))
+            continue
+        asks = cell.column == shape.question_column
+        pieces = [p for piece in cell.pieces for p in _split(blanked, piece)]
+        if asks and len(cell.pieces) == 1:
+            pieces = [(cell.pieces[0].start, cell.pieces[0].end)]
+        for n, (start, end) in enumerate(pieces):
+            label = number if asks and n == 0 else None
+            units.append(
+                Unit(
+                    index=first + len(units),
+                    start=start,
+                    end=end,
+                    text=blanked[start:end],
+                    blocks=(block,),
+                    blank_before=n == 0,
+                    bold=cell.bold,
+                    label_text=label[0] if label else "",
+                    label_span=label[1] if label else None,
+                    speaks="request" if asks else "answer",
+                    continues=n > 0 and (asks or len(cell.pieces) > 1),
+                ),
+            )
+            if label:
+                number = None
+    return units
 
 
 def _blank_markup(document: Document) -> str:

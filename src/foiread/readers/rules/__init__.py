@@ -10,12 +10,13 @@ from foiread.readers.rules.inline import Line, find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import Judged, Signals, judge, of_parts
-from foiread.readers.rules.tables import describe_grid
+from foiread.tables import GridShape, describe_grid
 from foiread.sections import Analysis, analyse
 from foiread.sections.atoms import Atom
 from foiread.sections.numbering import path_id
 from foiread.sections.units import Unit
 from foiread.types import (
+    Block,
     Document,
     ExemptionPointer,
     LetterKind,
@@ -136,10 +137,7 @@ class _Assembly:
         self._back_references()
         self._parents()
         answered = any(j.outcome is not Outcome.UNANSWERED for j in self.judged.values())
-        gives = bool(self.values or self.tables) or any(
-            j.outcome in (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.ATTACHED, Outcome.NEITHER_CONFIRMED) for j in self.judged.values()
-        ) or (answered and any(n.path is not None and n.answered for n in self.built.nodes))
-        metadata = find_metadata(self.analysis, answered=gives)
+        metadata = find_metadata(self.analysis, answered=answered and self._answers_each())
         if metadata.kind is not LetterKind.REPLY:
             # What is no reply answers nothing: its letter row says what it is.
             return Reading(reader=RulesReader.name, reader_version=RulesReader.version, metadata=metadata)
@@ -151,6 +149,17 @@ class _Assembly:
             values=tuple(sorted(self.values, key=lambda v: v.pieces[0].start)),
             tables=tuple(self.tables),
         )
+
+    def _answers_each(self) -> bool:
+        """Whether the letter answers: with a table, or questions each in its own words, or by refusing outright."""
+        if self.tables:
+            return True
+        own = {node.answer[0].start for node in self.built.nodes if node.answer}
+        if len(own) > 1:
+            return True
+        plain = (Outcome.REFUSED, Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED)
+        outright = any(self.exemptions[n.id] or self.judged[n.id].outcome in plain[1:] for n in self.built.nodes)
+        return outright or (len(self.built.nodes) == 1 and bool(self.values))
 
     def _ordered(self) -> list[Node]:
         return self.built.nodes
@@ -167,6 +176,7 @@ class _Assembly:
                 continue
             self.claimed.add(unit.index)
             caption = self._caption(unit)
+            columns, rows = self._questions_in_headers(block, shape)
             self.tables.append(
                 TablePointer(
                     id=f"t{len(self.tables) + 1}",
@@ -177,12 +187,32 @@ class _Assembly:
                     band_rows=shape.band_rows,
                     skip_rows=shape.skip_rows,
                     skip_columns=shape.skip_columns,
+                    column_questions=columns,
+                    row_questions=rows,
                     caption=(caption.span,) if caption is not None else (),
                     period=self._one_period(caption),
                     how=shape.how,
                     confidence=shape.confidence,
                 ),
             )
+
+    def _questions_in_headers(self, block: Block, shape: GridShape) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+        """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
+        by_key = {node.key: node.id for node in self.built.nodes if node.key}
+        if len(by_key) < 2 or block.grid is None:  # noqa: PLR2004 - one question needs no numbers
+            return (), ()
+        columns: list[tuple[int, str]] = []
+        rows: list[tuple[int, str]] = []
+        for cell in block.grid.cells:
+            words = " ".join(self.document.slice(p) for p in cell.pieces).strip()
+            key = references.header(words)
+            if key is None or key not in by_key:
+                continue
+            if cell.row in shape.header_rows and cell.column not in shape.stub_columns:
+                columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
+            elif cell.column in shape.stub_columns:
+                rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
+        return tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ()
 
     def _caption(self, unit: Unit) -> Atom | None:
         """The heading-like line right above a table."""

@@ -14,13 +14,13 @@ from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = re.compile(
     r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
-    r"exceeds?\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|working\s+days\s+(?:to|of|from)|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b.{0,60}\b(?:identif|suppress|withheld|anonym)|"
-    r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b",
+    r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b|\b(?:denotes?|signif(?:y|ies)|stands?\s+for)\b|^\s*[*#†‡]\s+\S|\b(?:less|fewer)\s+than\b.{0,80}\b(?:shown|displayed|replaced|marked|not\s+(?:shown|disclosed))\b|\bnumbers?\s+(?:under|below|smaller\s+than)\s+\w+\s+(?:are|is|have)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence that explains how small numbers are shown gives none."""

@@ -49,13 +49,16 @@ _RESTRICTED = re.compile(r"\b(?:permission|does\s+not\s+(?:confer|give|mean|enti
 
 _KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (
     (LetterKind.DECISION_NOTICE, re.compile(r"^\W*decision\s+notice\b|\bcommissioner(?:['’]s)?\s+decision\s+is\b|\bthe\s+commissioner\s+(?:has\s+)?(?:decided|finds|considers|requires)\b", re.IGNORECASE | re.MULTILINE)),
-    (LetterKind.INTERNAL_REVIEW, re.compile(r"\b(?:outcome|result|findings?|conclusion|decision)\s+(?:of|from)\s+(?:the|an?|my|our|your|this)?\s*internal\s+review\b|\b(?:your|you)\s+(?:have\s+)?(?:request(?:ed|ing)?|asked|email\s+requesting|application)\s+(?:for\s+)?an?\s+(?:internal\s+)?review\b|\b(?:completed|carried\s+out|conducted|undertaken|concluded)\s+(?:an?|the|my|our|this)\s+internal\s+review\b|\bI\s+have\s+(?:now\s+)?reviewed\s+(?:the|our)\s+(?:original\s+)?(?:response|decision|handling)|^\W*(?:foi\s+|eir\s+)?internal\s+review\s+(?:outcome|response|decision|report)\b", re.IGNORECASE | re.MULTILINE)),
+    (LetterKind.INTERNAL_REVIEW, re.compile(r"^\W*internal\s+review\s+(?:of|into|response|outcome)\b|\basked\b.{0,40}\bfor\s+an?\s+(?:internal\s+)?review\s+of\b|\b(?:outcome|result|findings?|conclusion|decision)\s+(?:of|from)\s+(?:the|an?|my|our|your|this)?\s*internal\s+review\b|\b(?:your|you)\s+(?:have\s+)?(?:request(?:ed|ing)?|asked|email\s+requesting|application)\s+(?:for\s+)?an?\s+(?:internal\s+)?review\b|\b(?:completed|carried\s+out|conducted|undertaken|concluded)\s+(?:an?|the|my|our|this)\s+internal\s+review\b|\bI\s+have\s+(?:now\s+)?reviewed\s+(?:the|our)\s+(?:original\s+)?(?:response|decision|handling)|^\W*(?:foi\s+|eir\s+)?internal\s+review\s+(?:outcome|response|decision|report)\b", re.IGNORECASE | re.MULTILINE)),
     (LetterKind.FEES_NOTICE, re.compile(r"\bfees?\s+notice\b|\b(?:payment|fee)\s+of\s+£[\d.,]+\b.{0,120}\bbefore\s+(?:we|the)\b", re.IGNORECASE | re.DOTALL)),
-    (LetterKind.EXTENSION, re.compile(r"\b(?:need|require|extend\w*)\s+(?:the\s+|a\s+|an?\s+|additional\s+|further\s+|more\s+)*(?:extension|time|deadline|period)\b.{0,160}\b(?:public\s+interest|working\s+days|complex|respond|consider)|\bextension\s+(?:of\s+time|to\s+the\s+(?:time|deadline))", re.IGNORECASE | re.DOTALL)),
-    (LetterKind.CLARIFICATION, re.compile(r"\b(?:require|need|seek(?:ing)?|request(?:ing)?)\s+(?:some\s+|further\s+|additional\s+|your\s+)*clarification\b|\b(?:could|can|would)\s+you\s+(?:please\s+)?(?:clarify|be\s+more\s+specific)\b|\bplease\s+(?:could\s+you\s+)?clarify\b|\buntil\s+(?:we|i)\s+(?:have\s+)?(?:receive|hear|got)\w*\b.{0,60}\bclarif", re.IGNORECASE | re.DOTALL)),
+    (LetterKind.EXTENSION, re.compile(r"\b(?:we|i)\s+(?:expect|hope|aim|will\s+aim)\s+to\s+(?:reply|respond|send)\b.{0,40}\bby\b|\bsection\s+10\(3\)|\b(?:need|require|extend\w*)\s+(?:the\s+|a\s+|an?\s+|additional\s+|further\s+|more\s+)*(?:extension|time|deadline|period)\b.{0,160}\b(?:public\s+interest|working\s+days|complex|respond|consider)|\bextension\s+(?:of\s+time|to\s+the\s+(?:time|deadline))", re.IGNORECASE | re.DOTALL)),
+    (LetterKind.CLARIFICATION, re.compile(r"\b(?:need|require|ask)\s+you\s+to\s+clarify\b|\bclarify\s+(?:what|which|your)\b|\b(?:require|need|seek(?:ing)?|request(?:ing)?)\s+(?:some\s+|further\s+|additional\s+|your\s+)*clarification\b|\b(?:could|can|would)\s+you\s+(?:please\s+)?(?:clarify|be\s+more\s+specific)\b|\bplease\s+(?:could\s+you\s+)?clarify\b|\buntil\s+(?:we|i)\s+(?:have\s+)?(?:receive|hear|got)\w*\b.{0,60}\bclarif", re.IGNORECASE | re.DOTALL)),
     (LetterKind.ACKNOWLEDGEMENT, re.compile(r"\backnowledg(?:e|ing|ement)\b.{0,40}\b(?:receipt|your|request)|\b(?:has|have)\s+been\s+(?:logged|registered|passed\s+to|forwarded\s+to|allocated)\b|\b(?:will|aim\s+to|should)\s+(?:respond|reply|receive\s+a\s+(?:response|reply)|be\s+(?:in\s+touch|answered))\b.{0,80}\b(?:working\s+days|by\b|within)|\bis\s+being\s+(?:dealt\s+with|processed|considered)\b", re.IGNORECASE | re.DOTALL)),
 )
 _FOI_WORDS = re.compile(r"freedom\s+of\s+information|\bfoi(?:a|sa)?\b|environmental\s+information|\beir\b|your\s+request|you\s+(?:asked|requested)|request(?:ed)?\s+(?:for\s+)?information|information\s+requested", re.IGNORECASE)
+
+
+_COMPLAINT = re.compile(r"\b(?:your|this|the)\s+(?:\w+\s+){0,2}(?:complaint|compliment|enquiry|comments?)\b|\bstage\s+(?:1|2|one|two)\b|\bcomplaints?\s+(?:policy|procedure|officer|team|about)\b", re.IGNORECASE)
 
 
 def find_metadata(analysis: Analysis, *, answered: bool) -> MetadataPointers:
@@ -257,7 +260,8 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
             match = pattern.search(text[start:end])
             if match and not re.search(r"(?i)\b(?:if\s+you|should\s+you|you\s+(?:may|can|are\s+entitled))\b", text[start : start + match.start()]):
                 return kind, _pointer(start + match.start(), start + match.end(), f"reads like {kind.value.replace('_', ' ')}", 0.8)
-    if not answered and not _FOI_WORDS.search(text):
+    head = "\n".join(text[start:end] for start, end in opening[:12])
+    if not _FOI_WORDS.search(head) and (not answered or _COMPLAINT.search(head)):
         return LetterKind.NOT_FOI, None
     return LetterKind.REPLY, None
 

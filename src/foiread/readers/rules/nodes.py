@@ -109,6 +109,8 @@ class _Builder:
         self.loose_tables: list[Unit] = []
         self.cued = False
         """An announced answer stands before the words being read."""
+        self.answer_run: int | None = None
+        """Run of the labels that number the answers."""
         self.intro: set[int] = set()
         """Ids of atoms said after the last question of a block of unanswered ones."""
         self.block = ""
@@ -213,6 +215,9 @@ class _Builder:
         current = self.current
         asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip("\"”’ ").endswith("?")
         opens = atom.first and asks and not _CONTEXT.match(atom.text)
+        if atom.unit.speaks and atom.first:
+            self._new_unnumbered(atom)
+            return
         if current is not None and not current.answered and not (self.asked_anew and opens):
             listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
             if (current.path is None and opens and not self._goes_on(current, atom)) or (listed and current.text and current.text[0].unit.bullet):
@@ -330,8 +335,13 @@ class _Builder:
             return
         key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
         node = self._by_key(key, prefer_unanswered=True)
+        run = atom.placed.run if atom.placed is not None else None
+        if self.answer_run is not None and run is not None and run != self.answer_run and node is not None and node.answered:
+            # A list inside an answer (legal arguments, reasons) numbers no answers.
+            return
         if node is not None and (label.word == "a" or not node.answered or self.answer_block or self._only_intro(node)):
             self._open_block()
+            self.answer_run = run
             if node.path is None and atom.placed is not None:
                 node.path, node.run, node.label = atom.placed.path, atom.placed.run, atom.label
                 node.adopted = True
@@ -363,7 +373,7 @@ class _Builder:
         numbered = [n for n in self.nodes if n.path is not None]
         if self.block and any(n.block == self.block for n in numbered):
             numbered = [n for n in numbered if n.block == self.block]
-        if not numbered and len(key) == 1:
+        if all(n.adopted for n in numbered) and len(key) == 1:
             # Questions printed as bullets, answered by number: the nth is meant.
             return self.nodes[key[0] - 1] if 0 < key[0] <= len(self.nodes) else None
         for matches in ([n for n in numbered if n.key == key], [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]):
@@ -495,6 +505,11 @@ class _Builder:
             for atom in self.loose:
                 if node.key in references.within(atom.text):
                     node.answer.append(atom)
+                    # A sentence goes on in the ones after it that name no other question.
+                    for later in self.loose[self.loose.index(atom) + 1 :]:
+                        if later.unit is not atom.unit or references.within(later.text):
+                            break
+                        node.answer.append(later)
             if node.answer:
                 node.confidence = min(node.confidence, 0.6)
 

@@ -16,8 +16,10 @@ NEITHER = re.compile(r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:
 
 REFUSED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
-    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s+(?:collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
+    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s+(?:to\s+(?:assess|issue|grant|treat|admit|register|prosecute|consent|take)|of\s+(?:planning|permission|consent|treatment)|rate|collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
     r"\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
+    r"\b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?|s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)*\s+(?:of\s+[^.]{0,60}?\s+)?(?:appl(?:y|ies)|(?:is|are)\s+engaged|exempts)|"
+    r"\bwould\s+(?:be\s+likely\s+to\s+)?(?:inhibit|prejudice|endanger|adversely\s+affect)\b|\bexcepted\s+(?:by|from|under)|\bmore\s+than\s+(?:18|24)\s+hours\b|\blegal(?:ly)?\s+profession(?:al)?\s+privileged?\b|"
     r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:limit|threshold|ceiling)|\bappropriate\s+(?:cost\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
     r"\bmanifestly\s+(?:unreasonable|unfounded)\b|\b(?:is|are|as|considered|deemed)\s+vexatious\b|\bnot\s+(?:obliged|required|in\s+a\s+position)\s+to\s+(?:comply|provide|disclose|release)|\bexception\s+(?:applies|is\s+engaged|under|at|in\s+regulation)|\bexcepted\s+(?:from|information|under)|"
     r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
@@ -29,7 +31,7 @@ NOT_HELD = re.compile(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
     r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
     r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
-    r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|^\W*not\s+(?:held|recorded|available|collected|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
+    r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|\bnot\s+information\s+(?:that\s+)?(?:we|the\s+\w+)\s+holds?\b|^\W*not\s+(?:held|recorded|available|collected|counted|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
     r"\bno\s+(?:recorded\s+|relevant\s+|such\s+)?(?:information|data|records?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:held|recorded|available|kept|collected|exists?)\b|\binformation\s+(?:that\s+)?(?:you\s+(?:have\s+)?requested\s+)?is\s+not\s+held\b|"
     r"\bnot\s+(?:routinely\s+)?(?:held|recorded|collected)\s+(?:by|in|centrally|on|electronically|at)\b|\b(?:not|nor)\s+(?:one\s+(?:that\s+)?)?(?:we|the\s+\w+)\s+(?:hold|record)s?\b|\bno\s+longer\s+(?:held|hold|holds|available|retained)\b|\bcannot\s+provide\b.{0,60}\bnot\s+(?:record|held|collect)|"
     r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
@@ -37,7 +39,7 @@ NOT_HELD = re.compile(
 )
 PUBLISHED = re.compile(
     r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
-    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?21\b|^\W*(?:https?://|www\.)\S+\W*$|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
+    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
     _I,
 )
 ATTACHED = re.compile(
@@ -50,7 +52,8 @@ NOT_APPLICABLE = re.compile(r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-�
 
 _NO_EXEMPTION = re.compile(r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b", _I)
 _STATISTICS = re.compile(r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b", _I)
-_ANSWERS_NO = re.compile(r"^\W*(?:no|none|nil|zero)\b", _I)
+_NOTE_ON_SYMBOLS = re.compile(r"^\s*(?:[*#†‡~^]+\s|\(?(?:an?\s+)?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?|counts?|values?|data)\s+(?:of\s+)?(?:under|below|less|fewer|lower|smaller)\b)|^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?)\s+(?:a\s+)?(?:figure|number|value|count|fewer|less|zero|none|no\b|that\b)", _I)
+"""A note under a table: it explains a symbol and says nothing of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def judge(sentences: list[tuple[str, int]], signals: Signals) -> Judged:
 
 
 def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Judged:
+    sentences = [s for s in sentences if not _NOTE_ON_SYMBOLS.match(s[0])] or sentences
+    text = "\n".join(sentence for sentence, _ in sentences).strip()
     neither = _first(NEITHER, sentences)
     refused = None if _NO_EXEMPTION.search(text) else _first(REFUSED, sentences) or _first(REFUSED_WORD, sentences)
     if refused and not signals.cites and _STATISTICS.search(text):
@@ -103,7 +108,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.NOT_APPLICABLE, _whole(sentences), "says not applicable", 0.9)
     if neither and not gives:
         return Judged(Outcome.NEITHER_CONFIRMED, neither, "neither confirms nor denies", 0.9)
-    only_published = published and re.search(r"\b(?:section|s\.?)\s?21\b", text, re.IGNORECASE)
+    only_published = published and _ACCESSIBLE_ELSEWHERE.search(text) and _link_or_place(text)
     if only_published and not gives:
         return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
     if refused and gives:
@@ -125,6 +130,15 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     if published and len(text) < 900:  # noqa: PLR2004
         return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
+
+
+_ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)", re.IGNORECASE)
+"""Information otherwise accessible: s.21 FOIA 2000, s.25 FOISA 2002."""
+
+
+def _link_or_place(text: str) -> bool:
+    """Whether s.21 or s.25 is cited for what can be found elsewhere (s.25 FOIA 2000 is a certificate, and never stands alone)."""
+    return bool(re.search(r"\b(?:section|s\.?)\s?21\b|https?:|www\.|website|publish|accessible|available|public", text, re.IGNORECASE))
 
 
 _NOT_HELD_NOTICE = re.compile(r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b", _I)

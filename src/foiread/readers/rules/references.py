@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ITEM = r"\d{1,2}(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
+_ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
     rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+for|concerning|"
-    rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
+    rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))|"
+    rf"\W*(?:(?:please\s+see|here\s+are)\s+)?(?:(?:our|the)\s+(?:answers?|responses?|repl(?:y|ies))|in\s+(?:answer|response|reply|relation))\s+(?:to|for|of)\s+(?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
     re.IGNORECASE,
 )
 _ORDINALS = {w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1)}
@@ -26,6 +27,8 @@ _BACK = re.compile(
     rf"(?:q(?:uestion)?s?|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see)\s+above|as\s+(?:stated|answered|per|detailed)\s+above|ditto|same\s+as\s+above|see\s+(?:previous|answer\s+above|response\s+above))",
     re.IGNORECASE,
 )
+_LONE = re.compile(r"\(?\b(x?(?:ix|iv|v?i{1,3}|v)|[a-h])\)", re.IGNORECASE)
+_HEADER = re.compile(rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}})\s*[.):]?", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
@@ -45,13 +48,31 @@ def leading(text: str) -> list[Key]:
     if ordinal:
         return [(_ORDINALS[ordinal["n"].lower()],)]
     match = _LEADING.match(text) or _BARE.match(text)
-    return _keys(match["list"]) if match else []
+    if match is None:
+        return []
+    return _keys(match["list"] or match.groupdict().get("list2") or "")
 
 
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
     match = _LEADING.match(text) or _BARE.match(text)
-    return match.end() if match else 0
+    if match is None or match.groupdict().get("list2"):
+        # "Our answers to 1, 2 and 3 are below" stays a sentence.
+        return 0
+    return match.end()
+
+
+def header(text: str) -> Key | None:
+    """The question that a table's header names and says nothing else, or None.
+
+    >>> header("Q2")
+    (2,)
+    >>> header("2021") is None
+    True
+    """
+    match = _HEADER.fullmatch(text)
+    keys = _keys(match["item"] if match["item"][0].isdigit() else f"({match['item'].strip('()')})") if match else []
+    return keys[0] if len(keys) == 1 else None
 
 
 def within(text: str) -> list[Key]:
@@ -82,6 +103,8 @@ def back(text: str) -> tuple[bool, list[Key]]:
 
 
 def _keys(text: str) -> list[Key]:
+    if not any(ch.isdigit() for ch in text):
+        return [(_ROMAN[low] if (low := match[1].lower()) in _ROMAN else ord(low[0]) - 96,) for match in _LONE.finditer(text)]
     keys: list[Key] = []
     at = 0
     for match in _NUMBER.finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foiread.readers.rules.tables import GridShape, describe_grid, value_cells
+from foiread.tables import GridShape, describe_grid, value_cells
 from foiread.types import Block, BlockKind, Cell, Document, FoundBy, Grid, Source, Span
 
 Rows = list[list[str]]

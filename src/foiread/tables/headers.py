@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.looks import VALUES, Look, is_band, look
-from foiread.readers.rules.table_matrix import WORDY, Matrix
+from foiread.tables.matrix import WORDY, Matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from foiread.ingest.grids.looks import VALUES, Look
-from foiread.readers.rules.table_headers import later_headers, top_headers, value_columns
-from foiread.readers.rules.table_kinds import index_column, is_letterhead_table, question_columns
-from foiread.readers.rules.table_matrix import WORDY, Matrix
+from foiread.tables.headers import later_headers, top_headers, value_columns
+from foiread.tables.kinds import index_column, is_letterhead_table, question_columns
+from foiread.tables.matrix import WORDY, Matrix
 
 if TYPE_CHECKING:
     from foiread.types import Block, Cell, Document

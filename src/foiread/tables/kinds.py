@@ -11,7 +11,7 @@ from foiread.ingest.grids.looks import VALUES, Look
 from foiread.ingest.grids.reject import is_contact, is_letterhead
 
 if TYPE_CHECKING:
-    from foiread.readers.rules.table_matrix import Matrix
+    from foiread.tables.matrix import Matrix
 
 _QUESTION_HEAD = re.compile(
     r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information requested|you asked|"
