@@ -63,6 +63,15 @@ def test_a_bound_typed_as_a_number_is_a_breach() -> None:
     assert [breach.kind for breach in score.breaches] == ["bound_as_number"]
 
 
+def test_a_bound_in_other_words_is_known_by_its_label() -> None:
+    """What the label calls suppressed may not be given as a number, however it is printed."""
+    fact = {"q": "2", "labels": [], "raw": "£730", "marker": "suppressed", "low": 0, "high": 730}
+    label = label_of(facts=[fact])
+    read = perfect(label)
+    assert not judge(label, read).breaches
+    assert [one.kind for one in judge(label, changed(read, 0, number=730)).breaches] == ["bound_as_number"]
+
+
 def test_words_quoted_from_the_request_are_known_by_the_request_itself() -> None:
     """A value whose surroundings stand in the request as it was sent was the requester's, whatever the reader says."""
     read = _added(PredictedFact(raw="2022", question="1", start=(at := LETTER.index("2022")), end=at + 4))

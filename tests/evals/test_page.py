@@ -52,6 +52,8 @@ def test_every_part_is_there() -> None:
     for words in ("changed digit", "tab table", "Outcomes", "Suppression and markers", "Risk and coverage", "pond d"):
         assert words in page
     assert '<path class="curve"' in page
+    assert re.search(r"calibration error 0\.\d{3}, 9 values", page)
+    assert "built-in" not in page
 
 
 def test_generated_letters_are_reported_apart() -> None:

@@ -139,7 +139,7 @@ def _stratum(name: str, scores: Sequence[LetterScore]) -> dict[str, Any]:
         ],
         "area": stats.area_under_risk(points),
         "calibration": stats.calibration_error(confidences),
-        "values": len(confidences),
+        "judged_values": len(confidences),
         "curve": risk_curve(points),
         "rows": [_row(score) for score in sorted(scores, key=lambda score: (-score.loss, score.name))],
     }

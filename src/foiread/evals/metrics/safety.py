@@ -14,7 +14,7 @@ from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.metrics.facts import difference, place, wanted_text
 from foiread.evals.normalise import digits, is_bound, normal
 from foiread.evals.scores import Difference, Ratio
-from foiread.types import Outcome
+from foiread.types import Marker, Outcome
 
 if TYPE_CHECKING:
     from foiread.evals.labels import LabelFact
@@ -109,10 +109,15 @@ def _refusals(case: Case, unlabelled: list[int]) -> list[Difference]:
 
 def _bounds(case: Case) -> list[Difference]:
     """Values with a comparator that were given a number, and labelled bounds whose comparator was cut off."""
+    labelled = {
+        position
+        for left, position in case.facts.pairs.items()
+        if case.label.facts[left].marker is Marker.SUPPRESSED and case.label.facts[left].number is None
+    }
     found = [
         difference("bound_as_number", fact, note=f"number {fact.number}")
-        for fact in case.prediction.facts
-        if is_bound(fact.raw) and fact.number is not None
+        for position, fact in enumerate(case.prediction.facts)
+        if fact.number is not None and (position in labelled or is_bound(fact.raw))
     ]
     bare = {i for i in case.facts.missed if i not in case.facts.wrong and is_bound(case.label.facts[i].raw)}
     matched = set(case.facts.pairs.values())
