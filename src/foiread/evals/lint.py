@@ -113,7 +113,7 @@ def _questions(label: Label, text: str) -> Iterator[Note]:
     for index, question in enumerate(label.questions):
         place: Place = ("questions", index)
         if counts[question.id, question.under, question.starts or question.starts_within] > 1:
-            yield place, f"the question {question.id or question.starts!r} is labelled twice", False
+            yield place, f"the question {question.id or question.starts!r} is labelled twice", question.id is None
         for key in ("starts", "starts_within", "ends", "answer"):
             words = getattr(question, key)
             if words and not stands(words):
