@@ -111,7 +111,7 @@ def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, l
     return Section(
         id=f"s{n}",
         blocks=blocks,
-        span=Span(start=units[0].start, end=units[-1].end),
+        span=Span(start=min(u.start for u in units), end=max(u.end for u in units)),
         roles=tuple(_merge(roles)),
     )
 

@@ -145,7 +145,11 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
             label_span = Span(start=unit.start, end=unit.start + len(printed))
     parts = _parts(unit.text, begin, labelled=label is not None)
     if unit.speaks:
-        parts = [(a, b, "", unit.speaks) for a, b, cue, _ in parts if not cue] or [(a, b, "", unit.speaks) for a, b, _, _ in parts]
+        parts = [
+            (a, b, "", "answer" if n and _answers(unit.text[a:b]) else unit.speaks)
+            for n, (a, b, cue, _) in enumerate(parts)
+            if not cue or len(parts) == 1
+        ]
     atoms = []
     for n, (start, end, cue, announced) in enumerate(parts):
         atoms.append(
@@ -170,6 +174,11 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
     return atoms
 
 
+def _answers(text: str) -> bool:
+    """Whether a further sentence of a question's cell is its answer: some tables have one column for both."""
+    return bool(phrases.VALUE_START.match(text) or phrases.ANSWER_START.match(text))
+
+
 def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue, Cue]]:
     """(start, end, cue, announced by) of each part of a line."""
     rest = text[begin:]
@@ -183,6 +192,14 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return [(offset, offset + len(whole), "answer", "")]
     if phrases.REQUEST_CUE.fullmatch(whole):
         return [(offset, offset + len(whole), "request", "")]
+    boxes = [m for m in phrases.MARKED.finditer(text, offset)]
+    if boxes:
+        # A printed choice is the body's: it made the mark.
+        before = text[offset : boxes[0].start()].strip()
+        asked = _sentences(text[: boxes[0].start()].rstrip(), offset) if before and (phrases.ASKS_START.match(before) or before.endswith("?")) else []
+        out = [(a, b, "", "") for a, b in asked]
+        start = boxes[0].start() if asked else offset
+        return [*out, (start, len(text.rstrip()), "", "answer")]
     announced: Cue = ""
     head: list[tuple[int, int, Cue, Cue]] = []
     for pattern, cue in ((phrases.ANSWER_PREFIX, "answer"), (phrases.REQUEST_PREFIX, "request")):

@@ -155,7 +155,7 @@ NOUN_START = re.compile(
     r"\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
     r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
-    r"\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
+    r"\W{0,3}(?:the\s+)?total\s+(?!of\b|is\b|was\b)[a-z]+\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
     _I,
 )
 """How requests go that are noun phrases."""
@@ -178,7 +178,7 @@ BODY_SPEAKS = re.compile(
     r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
     r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
     r"\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
-    r"\bexempt(?:ion|ed)?\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
+    r"\bexempt(?:ion|ed)?\b|\bexcept(?:ed|ion)\b|\bpersonal\s+data\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
     r"\bi\s+can\s+(?:also\s+)?(?:confirm|advise|tell|inform)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
     r"\b(?:attached|enclosed)\b|\bavailable\s+(?:on|at|from|via|online)\b|\bcan\s+be\s+found\b|https?://|www\.|\bunder\s+(?:section|regulation)\b|\bpursuant\s+to\b",
     _I,
@@ -192,6 +192,8 @@ ANSWER_START = re.compile(
 )
 """How answers begin."""
 
+MARKED = re.compile(r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)")
+"""A check box or tick, drawn or typed."""
 VALUE_START = re.compile(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
 VALUE_ONLY = re.compile(
     r"\s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?(?:%|[kKmM]|bn|million)?(?:\s+[a-z]+){0,3}\s*[.]?\s*$|"

@@ -62,8 +62,9 @@ class Unit:
 
     @property
     def bullet(self) -> bool:
-        """Whether it begins with a bullet."""
-        return bool(_BULLET.match(self.text))
+        """Whether it begins with a bullet, or its format says that it is an unnumbered list item."""
+        listed = self.blocks[0].kind is BlockKind.LIST_ITEM and len(self.blocks) == 1 and parse_label(self.text) is None
+        return listed or bool(_BULLET.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)

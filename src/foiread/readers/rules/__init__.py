@@ -102,6 +102,8 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
     return {run: f"R{i}." for i, run in enumerate(runs, start=1)}
 
 
+_MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
+"""Sections about notices and conditions, cited beside the exemption that they serve."""
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
@@ -255,7 +257,7 @@ class _Assembly:
         out: dict[str, ExemptionPointer] = {}
         for atom in node.answer:
             for found in find_exemptions(self.text, atom.start, atom.end):
-                if found.procedural or found.code in out:
+                if found.procedural or found.code in out or _MERELY_FORMAL.match(found.code):
                     continue
                 out[found.code] = ExemptionPointer(pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9)
         # s.40 beside s.40(2): the general mention names the same exemption.

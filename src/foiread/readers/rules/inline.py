@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
+from foiread.sections import phrases
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = re.compile(
     r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
-    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|working\s+days\s+(?:to|of|from)|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b", re.IGNORECASE)
@@ -32,11 +34,20 @@ _COUNT_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|t
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
 _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
+_TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
+_SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[\d{1,2}\]")
+"""A footnote or link number."""
+_EMPTY_WORDS = re.compile(r"(?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it|to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+", re.IGNORECASE)
+_PAIRED = re.compile(r"[:=–—-]\s*$|\t\s*$")
+_TRAILING_PERIOD = re.compile(r"\s*[(,]?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 _WORDS_AFTER = 12
 _FEW_WORDS = 6
+_PAIR_LENGTH = 40
+"""Characters of a line that is a label and its value; a longer one is a sentence."""
 _BARE_MARK = re.compile(r"[-–—*]+")
 
 
@@ -65,9 +76,39 @@ def find_inline(text: str, lines: list[Line], question: str | None, outcome: Out
     out: list[ValuePointer] = []
     for line in lines:
         raw = text[line.start : line.end]
+        if _TICK.search(raw):
+            out.extend(_choices(text, line, question))
+            continue
         if refuses or _COSTS.search(raw) or _NOTE.search(raw):
             continue
         out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1))
+    return out
+
+
+def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:
+    """Options with boxes: the ticked ones. The words of an option stand after its box, or before it when the line ends with one."""
+    boxes = list(phrases.MARKED.finditer(text, line.start, line.end))
+    trailing = not text[boxes[-1].end() : line.end].strip() and bool(text[line.start : boxes[0].start()].strip())
+    out = []
+    for i, box in enumerate(boxes):
+        if not _TICK.fullmatch(box.group()):
+            continue
+        if trailing:
+            words = _trim(text, boxes[i - 1].end() if i else line.start, box.start())
+        else:
+            words = _trim(text, box.end(), boxes[i + 1].start() if i + 1 < len(boxes) else line.end)
+        if words is None:
+            continue
+        out.append(
+            ValuePointer(
+                pieces=(Span(start=box.start(), end=box.end()),),
+                option=(words,),
+                question=question,
+                kind=ValueKind.CHOICE,
+                how="ticked box",
+                confidence=0.9,
+            ),
+        )
     return out
 
 
@@ -89,7 +130,9 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
                     confidence=0.8,
                 ),
             ]
+    found = [v for v in found if not any(p.span.covers(v.span) and p.span != v.span for p in periods)]
     wanted = [v for v in found if _is_value(text, v, line, found, asked, alone=alone)]
+    wanted = [v for v, following in zip_longest(wanted, wanted[1:]) if following is None or not _labels(text, v, following)]
     whole = text[line.start : line.end].strip()
     out = []
     for i, value in enumerate(wanted):
@@ -99,7 +142,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         confidence = 0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6  # noqa: PLR2004
         out.append(
             ValuePointer(
-                pieces=(value.span,),
+                pieces=(_bare(text, value.span),),
                 question=question,
                 row=(row,) if row else (),
                 period=period,
@@ -120,8 +163,20 @@ def _unit(text: str, value: FoundValue, line: Line) -> Pieces:
     return (Span(start=match.start(1), end=match.end()),) if match else ()
 
 
+def _labels(text: str, value: FoundValue, following: FoundValue) -> bool:
+    """`Under 5: 66`: a band with a value behind a colon is the value's label."""
+    between = text[value.span.end : following.span.start]
+    return bool(re.fullmatch(r"\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+", between)) and not text[value.span.start : value.span.end].startswith("£")
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without the words that only soften it: `Between 140 and 155`, `Approximately 12%`."""
+    match = _SOFTENER.match(text, span.start, span.end)
+    return Span(start=match.end(), end=span.end) if match else span
+
+
 def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue], asked: str, *, alone: bool) -> bool:
-    if value.noise is not None:
+    if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
         return False
     raw = text[value.span.start : value.span.end]
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
@@ -155,24 +210,28 @@ def _headers(
 ) -> tuple[Pieces, Pieces]:
     """The words that say what it is a value of, and its period."""
     lead = _trim(text, _clause_start(text, before, value.span.start), value.span.start)
-    period = _nearest_period(periods, value.span, before, after, line)
-    if lead is not None and period is not None and lead.covers(period):
-        return (lead,), (period,)
-    if lead is not None:
-        return (lead,), (period,) if period is not None else ()
+    period = _nearest_period(text, periods, value.span, before, after, line)
+    when = (period,) if period is not None else ()
+    if lead is not None and _PAIRED.search(text, before, value.span.start):
+        return (lead,), when
     tail = _trim(text, value.span.end, _clause_end(text, value.span.end, after))
-    if tail is not None:
-        return (tail,), (period,) if period is not None else ()
-    if period is not None:
-        return (period,), (period,)
-    return (), ()
+    if lead is not None and _EMPTY_WORDS.fullmatch(text[lead.start : lead.end]):
+        lead = lead if tail is None else None
+    if lead is not None and tail is not None and _EMPTY_WORDS.fullmatch(text[tail.start : tail.end]):
+        tail = None
+    if lead is not None and tail is not None and (line.end - line.start < _PAIR_LENGTH or text[value.span.end : tail.start].strip()):
+        tail = None
+    pieces = tuple(piece for piece in (lead, tail) if piece is not None)
+    return pieces or when, when
 
 
-def _nearest_period(periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line) -> Span | None:
+def _nearest_period(text: str, periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line) -> Span | None:
+    trailing = [p.span for p in periods if p.span.start >= value.end and p.span.end <= after]
+    if trailing and _TRAILING_PERIOD.fullmatch(text, value.end, trailing[0].start):
+        return trailing[0]
     leading = [p.span for p in periods if before <= p.span.start and p.span.end <= value.start]
     if leading:
         return leading[-1]
-    trailing = [p.span for p in periods if p.span.start >= value.end and p.span.end <= after]
     if trailing:
         return trailing[0]
     anywhere = [p.span for p in periods if line.start <= p.span.start and p.span.end <= line.end]

@@ -58,6 +58,7 @@ _KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (
 _FOI_WORDS = re.compile(r"freedom\s+of\s+information|\bfoi(?:a|sa)?\b|environmental\s+information|\beir\b|your\s+request|you\s+(?:asked|requested)|request(?:ed)?\s+(?:for\s+)?information|information\s+requested", re.IGNORECASE)
 
 
+_STRONG_KIND = re.compile(r"\bfees\s+notice\b|\b(?:we|i)\s+(?:expect|hope|aim)\s+to\s+(?:reply|respond)\b.{0,40}\bby\b|\bsection\s+10\(3\)", re.IGNORECASE)
 _COMPLAINT = re.compile(r"\b(?:your|this|the)\s+(?:\w+\s+){0,2}(?:complaint|compliment|enquiry|comments?)\b|\bstage\s+(?:1|2|one|two)\b|\bcomplaints?\s+(?:policy|procedure|officer|team|about)\b", re.IGNORECASE)
 
 
@@ -252,7 +253,7 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
     text = analysis.document.text
     opening = sorted(_parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER))[:30]
     for kind, pattern in _KINDS:
-        if answered and kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.EXTENSION, LetterKind.FEES_NOTICE):
+        if answered and not _STRONG_KIND.search("\n".join(text[start:end] for start, end in opening[:8])) and kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.EXTENSION, LetterKind.FEES_NOTICE):
             continue
         for n, (start, end) in enumerate(opening):
             if kind in (LetterKind.INTERNAL_REVIEW, LetterKind.DECISION_NOTICE) and n > 14:  # noqa: PLR2004 - said at the head or not at all
