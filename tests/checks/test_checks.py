@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from built import letter, question, said, span_of, table_letter, value
@@ -122,7 +122,7 @@ def test_a_value_in_the_requesters_words_is_an_error() -> None:
 def test_a_dash_without_a_note_is_reported_once_a_table() -> None:
     """The person is told to ask; a dash that the letter explains has another marker."""
     text = "a\t-\t–\nb - c"
-    dash = {"kind": ValueKind.MARKER, "table": "t1"}
+    dash: dict[str, Any] = {"kind": ValueKind.MARKER, "table": "t1"}
     made = letter(
         text,
         values=(

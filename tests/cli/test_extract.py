@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ran import Ran
+
 # Workers are forked off a server that listens on a socket file; the network itself stays blocked.
 pytestmark = pytest.mark.block_network(allowed_hosts=[".*/pymp-.*"])
 
@@ -35,7 +37,7 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_run_ends_with_a_summary_on_stderr(cli: Callable[..., object], letter: Path, tmp_path: Path) -> None:
+def test_a_run_ends_with_a_summary_on_stderr(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
     """What was read, how much, where it is, and what to do next; nothing on stdout; exit 0."""
     ran = cli("extract", letter, "-o", tmp_path / "out")
     assert (ran.code, ran.out) == (0, "")
@@ -47,7 +49,7 @@ def test_a_run_ends_with_a_summary_on_stderr(cli: Callable[..., object], letter:
     assert (tmp_path / "out" / "values.parquet").is_file()
 
 
-def test_a_second_run_says_what_it_kept(cli: Callable[..., object], letter: Path, tmp_path: Path) -> None:
+def test_a_second_run_says_what_it_kept(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
     """So that a person sees that nothing was read again."""
     cli("extract", letter, "-o", tmp_path / "out")
     ran = cli("extract", letter.parent, "-o", tmp_path / "out")
@@ -55,7 +57,7 @@ def test_a_second_run_says_what_it_kept(cli: Callable[..., object], letter: Path
 
 
 def test_bad_files_are_named_one_a_line_and_the_exit_code_is_1(
-    cli: Callable[..., object], letter: Path, tmp_path: Path
+    cli: Callable[..., Ran], letter: Path, tmp_path: Path
 ) -> None:
     """The good letter is read all the same."""
     (letter.parent / "empty.txt").write_bytes(b"")
@@ -70,7 +72,7 @@ def test_bad_files_are_named_one_a_line_and_the_exit_code_is_1(
     assert all(name in findings for name in bad)
 
 
-def test_json_is_the_summary_for_a_program(cli: Callable[..., object], letter: Path, tmp_path: Path) -> None:
+def test_json_is_the_summary_for_a_program(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
     """On stdout, and nothing else there."""
     ran = cli("extract", letter, "-o", tmp_path / "out", "--json")
     told = json.loads(ran.out)
@@ -78,14 +80,14 @@ def test_json_is_the_summary_for_a_program(cli: Callable[..., object], letter: P
     assert "values.csv" in told["files"]
 
 
-def test_a_letter_on_standard_input(cli: Callable[..., object], tmp_path: Path) -> None:
+def test_a_letter_on_standard_input(cli: Callable[..., Ran], tmp_path: Path) -> None:
     """`-` reads it."""
     ran = cli("extract", "-", "-o", tmp_path / "out", stdin=b"How many leeks? 3")
     assert ran.code == 0
     assert ",stdin," in (tmp_path / "out" / "letters.csv").read_text()
 
 
-def test_the_request_reaches_the_reader(cli: Callable[..., object], letter: Path, tmp_path: Path) -> None:
+def test_the_request_reaches_the_reader(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
     """`--request` is for all letters."""
     (tmp_path / "asked.txt").write_text("How many leeks, please?")
     ran = cli("extract", letter, "-o", tmp_path / "out", "--request", tmp_path / "asked.txt")
@@ -107,7 +109,7 @@ def test_the_request_reaches_the_reader(cli: Callable[..., object], letter: Path
     ],
 )
 def test_wrong_usage_is_exit_2(
-    cli: Callable[..., object], letter: Path, tmp_path: Path, arguments: list[str], says: str
+    cli: Callable[..., Ran], letter: Path, tmp_path: Path, arguments: list[str], says: str
 ) -> None:
     """With a sentence, and nothing written."""
     places = {"letter": letter, "out": tmp_path / "out", "here": letter.parent}
@@ -118,7 +120,7 @@ def test_wrong_usage_is_exit_2(
     assert not (tmp_path / "out" / "letters.csv").exists()
 
 
-def test_other_settings_on_the_same_folder_are_exit_2(cli: Callable[..., object], letter: Path, tmp_path: Path) -> None:
+def test_other_settings_on_the_same_folder_are_exit_2(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
     """Unless the person insists."""
     (tmp_path / "asked.txt").write_text("How many leeks, please?")
     cli("extract", letter, "-o", tmp_path / "out")
@@ -128,7 +130,7 @@ def test_other_settings_on_the_same_folder_are_exit_2(cli: Callable[..., object]
 
 
 def test_ctrl_c_is_one_sentence_and_exit_130(
-    cli: Callable[..., object], letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Callable[..., Ran], letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says how to go on."""
 

@@ -44,7 +44,7 @@ def table(data: list[list[str]], style: list[Any], widths: list[float] | None = 
 def wrapped(data: list[list[str]], style: list[Any], widths: list[float]) -> Table:
     """A reportlab table whose cells wrap in their column."""
     cell = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
-    return table([[Paragraph(text.replace("<", "&lt;"), cell) for text in row] for row in data], style, widths)  # type: ignore[misc]
+    return table([[Paragraph(text.replace("<", "&lt;"), cell) for text in row] for row in data], style, widths)
 
 
 def grids(document: Document) -> list[Block]:

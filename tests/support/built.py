@@ -55,9 +55,10 @@ def question(text: str, identity: str, words: str, outcome: Outcome = Outcome.DI
     return Question(id=identity, text=said(text, words), outcome=outcome, **(defaults | fields))
 
 
-def value(text: str, identity: str, raw: str, kind: ValueKind = ValueKind.COUNT, **fields: object) -> Value:
+def value(text: str, identity: str, raw: str, kind: ValueKind = ValueKind.COUNT, **fields: Any) -> Value:  # noqa: ANN401 — any field of the model
     """A value that stands where `raw` first does."""
-    return Value(**({"id": identity, "question": None, "raw": raw, "span": span_of(text, raw), "kind": kind} | fields))
+    given = {"id": identity, "question": None, "raw": raw, "span": span_of(text, raw), "kind": kind} | fields
+    return Value(**given)
 
 
 def letter(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from foiread.types import Document, Reading, Section
+if TYPE_CHECKING:
+    from foiread.types import Document, Reading, Section
 
 
 class Reader(Protocol):
