@@ -55,6 +55,7 @@ class Atom:
             and 0 < len(text) <= _HEADING_MAX
             and text[-1] not in ".?;,"
             and self.unit.table is None
+            and not self.unit.bullet
             and not phrases.VALUE_START.match(text)
             and not phrases.ANSWER_START.match(text)
         )
@@ -211,7 +212,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             break
     spans = _sentences(text, offset)
     out: list[tuple[int, int, Cue, Cue]] = []
-    for start, end in spans:
+    for start, end in spans:  # a label's question is its first sentence
         cut = _answer_after_gap(text, start, end, labelled=labelled or bool(phrases.ASKS_START.match(text[start:end])))
         if cut is None:
             out.append((start, end, "", announced))

@@ -155,7 +155,7 @@ NOUN_START = re.compile(
     r"\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
     r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
-    r"\W{0,3}(?:the\s+)?total\s+(?!of\b|is\b|was\b)[a-z]+\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
+    r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
     _I,
 )
 """How requests go that are noun phrases."""
@@ -187,7 +187,7 @@ BODY_SPEAKS = re.compile(
 ANSWER_START = re.compile(
     r"\W{0,3}(?:yes|no|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
     r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
-    r"attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
+    r"this\s+one\s+applies|attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
     _I,
 )
 """How answers begin."""

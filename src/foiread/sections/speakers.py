@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from foiread.sections import phrases
 from foiread.sections.atoms import Atom
 from foiread.types import BlockKind
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
+_STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
+"""A noun phrase with a verb or a number is a statement."""
 _DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE)
 _INF = 1e9
@@ -63,6 +66,8 @@ class _Context:
     """Atoms between an announced request and the first announced answer."""
     options: frozenset[int]
     """Items of a printed list of choices that holds both Yes and No."""
+    captions: frozenset[int]
+    """Lines right above a table."""
     headings_ask: bool
     """The letter prints its questions as headings."""
     questions: frozenset[int]
@@ -73,7 +78,7 @@ class _Context:
     @classmethod
     def of(cls, atoms: list[Atom]) -> _Context:
         questions, answers = _runs(atoms)
-        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), _headings_ask(atoms), questions, answers)
+        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), _captions(atoms), _headings_ask(atoms), questions, answers)
 
 
 def _asks(atom: Atom) -> bool:
@@ -93,6 +98,12 @@ def _bold_asks(atoms: list[Atom]) -> int:
     if share_asking <= 0.2 and share_others >= 0.6:  # noqa: PLR2004
         return -1
     return 0
+
+
+def _captions(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i for i, (a, b) in enumerate(pairwise(atoms)) if b.unit.table is not None and a.first and a.placed is None and not a.text.rstrip().endswith("?")
+    )
 
 
 def _headings_ask(atoms: list[Atom]) -> bool:
@@ -270,8 +281,10 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score += 3.0
     if asks:
         score += 2.2
-    elif phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0")):
-        score += 1.0 if re.search(r"\d{2,}|£|\b(?:is|are|was|were)\b", text) else 2.4
+    elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
+        score += 1.0 if _STATES.search(text) else 2.4
+        if i in context.captions:
+            score -= 2.0
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:
         score += 1.6

@@ -7,7 +7,7 @@ Everything after this works on units. A unit's `text` is as long as its span, ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -24,6 +24,9 @@ _BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦�
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
+_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?\d{1,2}[.)](?!\d))\s")
+_ITEM_LENGTH = 90
+"""Characters an item may have on average; longer ones are prose with numbers in it."""
 _MIN_WRAP = 40
 """Columns; text broken narrower than this is a list or an address, not wrapped prose."""
 _SLACK = 14
@@ -95,8 +98,47 @@ def find_units(document: Document) -> list[Unit]:
         if shape is not None and shape.kind == "question_answer":
             units.extend(_question_cells(document, block, shape, blanked, len(units)))
         else:
-            units.append(_unit(len(units), group, blanked))
+            unit = _unit(len(units), group, blanked)
+            units.extend(_items_in_one_line(unit) if unit.table is None else [unit])
     return units
+
+
+def _items_in_one_line(unit: Unit) -> list[Unit]:
+    """`1. 131,870   2. 62 per cent   3. i. …`: items run together in one line, cut where the numbers go up."""
+    first = parse_label(unit.text)
+    if first is None or first.weak or len(first.readings[0]) != 1 or first.word:
+        return [unit]
+    cuts: list[int] = []
+    expected = first.readings[0][0].value + 1
+    at = first.end
+    while True:
+        match = next((m for m in _INNER.finditer(unit.text, at) if _value_of(m) == expected), None)
+        if match is None:
+            break
+        cuts.append(match.start(1))
+        at, expected = match.end(), expected + 1
+    if not cuts or len(unit.text) > _ITEM_LENGTH * (len(cuts) + 1):
+        return [unit]
+    edges = [0, *cuts, len(unit.text)]
+    out = []
+    for start, end in pairwise(edges):
+        words = unit.text[start:end].rstrip()
+        out.append(
+            replace(
+                unit,
+                index=unit.index + len(out),
+                start=unit.start + start,
+                end=unit.start + start + len(words),
+                text=words,
+                blank_before=unit.blank_before and not out,
+            ),
+        )
+    return [piece for part in out for piece in (_items_in_one_line(part) if part.start != unit.start or len(out) > 1 else [part])] if len(out) > 1 else out
+
+
+def _value_of(match: re.Match[str]) -> int:
+    label = parse_label(match[1] + " x")
+    return label.readings[0][0].value if label is not None else 0
 
 
 def _question_cells(document: Document, block: Block, shape: GridShape, blanked: str, first: int) -> list[Unit]:

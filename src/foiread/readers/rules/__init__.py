@@ -29,9 +29,10 @@ from foiread.types import (
     Section,
     Span,
     TablePointer,
+    ValueKind,
     ValuePointer,
 )
-from foiread.values import find_exemptions, find_periods
+from foiread.values import FoundExemption, find_exemptions, find_periods
 
 _REFUSING = (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
 
@@ -104,6 +105,7 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
 
 _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
 """Sections about notices and conditions, cited beside the exemption that they serve."""
+_SECTION_ENDS = re.compile(r"\b(?:sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
@@ -242,7 +244,11 @@ class _Assembly:
         words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited)))
         asked = " ".join(a.text for a in node.text) if node.text else ""
         first_of_shared = not node.shared or not any(n.shared and n.answer and node.answer and n.answer[0] is node.answer[0] for n in self.built.nodes[: self.built.nodes.index(node)])
-        inline = find_inline(self.text, _answer_lines(node), node.id, words_only.outcome, asked) if first_of_shared else []
+        inline = find_inline(self.text, _answer_lines(self.text, node), node.id, words_only.outcome, asked, part=bool(node.path and len(node.path) > 1)) if first_of_shared else []
+        inline.extend(
+            ValuePointer(pieces=(mark.span,), option=(option.span,), question=node.id, kind=ValueKind.CHOICE, how="marked option", confidence=0.7)
+            for option, mark in node.choices
+        )
         self.values.extend(inline)
         typed = [v for v in inline if not self._is_refusing_marker(v)]
         judged = judge(sentences, Signals(has_table=has_table, has_values=bool(typed), cites=bool(cited)))
@@ -255,14 +261,25 @@ class _Assembly:
 
     def _cited(self, node: Node) -> tuple[ExemptionPointer, ...]:
         out: dict[str, ExemptionPointer] = {}
-        for atom in node.answer:
-            for found in find_exemptions(self.text, atom.start, atom.end):
+        for before, atom in zip([None, *node.answer], node.answer, strict=False):
+            for found in (*self._torn_citation(before, atom), *find_exemptions(self.text, atom.start, atom.end)):
                 if found.procedural or found.code in out or _MERELY_FORMAL.match(found.code):
                     continue
                 out[found.code] = ExemptionPointer(pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9)
         # s.40 beside s.40(2): the general mention names the same exemption.
         codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
         return tuple(out[c] for c in codes)
+
+    def _torn_citation(self, before: Atom | None, atom: Atom) -> list[FoundExemption]:
+        """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
+        if before is None or before.unit is atom.unit or not _SECTION_ENDS.search(before.text) or not atom.text[:1].isdigit():
+            return []
+        word = "section "
+        return [
+            FoundExemption(found.code, Span(start=atom.start, end=atom.start + found.span.end - len(word)))
+            for found in find_exemptions(word + atom.text)
+            if found.span.start == 0
+        ]
 
     # ── what follows from other questions ───────────────────────────────────────────────────────
 
@@ -329,7 +346,10 @@ class _Assembly:
         return (first,)
 
 
-def _answer_lines(node: Node) -> list[Line]:
+_LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
+
+
+def _answer_lines(text: str, node: Node) -> list[Line]:
     """An answer's words as printed lines: sentences of one line together, wrapped lines whole."""
     lines: list[Line] = []
     unit: Unit | None = None
@@ -339,7 +359,9 @@ def _answer_lines(node: Node) -> list[Line]:
         if unit is atom.unit and lines:
             lines[-1] = Line(lines[-1].start, atom.end, lines[-1].first)
         else:
-            lines.append(Line(atom.start, atom.end, not lines))
+            lead = _LEAD.match(text, atom.start, atom.end)
+            start = lead.end() if lead and lead.end() < atom.end else atom.start
+            lines.append(Line(start, atom.end, not lines))
         unit = atom.unit
     return lines
 

@@ -30,7 +30,11 @@ _IN_A_NAME = re.compile(r"[A-Z][\w’'-]*\s$")
 _NAME_GOES_ON = re.compile(r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+")
 _PLAIN_PAIR = re.compile(r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|exempt|refused|withheld|unavailable|\*)(?![\w/]))", re.IGNORECASE)
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
-_COUNT_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|\w+ty|hundred|thousand|million)\b", re.IGNORECASE)
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|appendix|annex|table|page|paragraph|note|figure|bullet)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
+    re.IGNORECASE,
+)
+"""Before a number that names a question, a table, another request."""
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
 _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
@@ -61,7 +65,15 @@ class Line:
     """First of the answer."""
 
 
-def find_inline(text: str, lines: list[Line], question: str | None, outcome: Outcome | None, asked: str) -> list[ValuePointer]:
+def find_inline(
+    text: str,
+    lines: list[Line],
+    question: str | None,
+    outcome: Outcome | None,
+    asked: str,
+    *,
+    part: bool = False,
+) -> list[ValuePointer]:
     """Point at the values in an answer's lines.
 
     Args:
@@ -70,6 +82,7 @@ def find_inline(text: str, lines: list[Line], question: str | None, outcome: Out
         question: id of the question.
         outcome: what the answer's words alone say, when they refuse; None otherwise.
         asked: the question's words (a date is a value only where one was asked for).
+        part: the question is one of a series, where a marker stands in a value's place.
 
     """
     refuses = outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
@@ -81,7 +94,7 @@ def find_inline(text: str, lines: list[Line], question: str | None, outcome: Out
             continue
         if refuses or _COSTS.search(raw) or _NOTE.search(raw):
             continue
-        out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1))
+        out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1 and not part))
     return out
 
 
@@ -182,7 +195,9 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
     if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
         return False
-    if not any(ch.isdigit() for ch in raw) and _COUNT_IN_WORDS.match(raw) and value.typed.marker is None:
+    if _POINTS_ELSEWHERE.search(before):
+        return False
+    if value.kind is ValueKind.COUNT and not any(ch.isdigit() for ch in raw) and value.typed.marker is None:
         return len(text[line.start : line.end].split()) <= _FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
         return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
@@ -190,6 +205,8 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         # A bare year is a period; as a value it stands alone, after a question that asks for a time.
         return line.end - line.start <= len(raw) + 2 and (bool(_ASKS_DATE.search(asked)) or not asked or bool(_HOW_MANY.search(asked)))
     if value.kind is ValueKind.DATE:
+        if not asked:
+            return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         return bare or bool(_ASKS_DATE.search(asked))
     if value.kind is ValueKind.MARKER:

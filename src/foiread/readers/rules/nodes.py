@@ -22,6 +22,9 @@ from foiread.types import Span
 
 _SAME_QUESTION = 85
 """Similarity (0–100) from which two printings are one question."""
+_MARK = re.compile(r"\W*(?:this\s+(?:one\s+)?(?:applies|is\s+the\s+case)|x|yes|✓|✔|applies|selected|chosen|correct|this\s+option)\W*", re.IGNORECASE)
+"""What is written beside the option that was chosen."""
+_BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
 _CONTEXT = re.compile(
     r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
@@ -47,6 +50,8 @@ class Node:
     how: str = "question"
     confidence: float = 0.9
     id: str = ""
+    choices: list[tuple[Atom, Atom]] = field(default_factory=list)
+    """Printed options that were chosen: (option, the words that mark it)."""
     block: str = ""
     printed: int = 1
     """Components of its printed number: 1 for `1.`, 2 for `1.1`."""
@@ -245,11 +250,17 @@ class _Builder:
         for spoken in self.spoken:
             if spoken.atom is atom:
                 seen = True
-            elif seen and spoken.speaker is Speaker.BODY and not spoken.atom.heading:
+            elif seen and spoken.speaker is Speaker.BODY and not self._heads(spoken.atom):
                 return False
             elif seen and spoken.atom.placed is not None and spoken.speaker is Speaker.REQUESTER:
                 return True
         return False
+
+    def _heads(self, atom: Atom) -> bool:
+        """Whether a line that nobody asked or answered stands over a numbered question."""
+        at = next(i for i, spoken in enumerate(self.spoken) if spoken.atom is atom)
+        following = self.spoken[at + 1].atom.placed if at + 1 < len(self.spoken) else None
+        return atom.heading and following is not None
 
     def _new_unnumbered(self, atom: Atom) -> None:
         node = Node(run=-1, path=None, how="unnumbered question", confidence=0.7)
@@ -437,6 +448,7 @@ class _Builder:
         self._drop_heading_items()
         self._drop_options()
         self._mentions()
+        self._share_both()
         self._share_tail()
         self._share_loose()
         return Built(self.nodes, self.headings, self.loose, self.loose_tables)
@@ -497,6 +509,14 @@ class _Builder:
                 for part in parts:
                     part.run, part.path = run, (part.path or ())[depth:]
 
+    def _share_both(self) -> None:
+        """`Both are shown here` answers the question above the last one too."""
+        for before, node in zip(self.nodes, self.nodes[1:], strict=False):
+            if before.answered or not node.answer or not _BOTH.match(node.answer[0].text):
+                continue
+            before.answer = list(node.answer)
+            before.shared = node.shared = True
+
     def _mentions(self) -> None:
         """A question that nothing answers, named in words said elsewhere (`To answer question 3 would …`)."""
         for node in self.nodes:
@@ -525,10 +545,13 @@ class _Builder:
                 continue
             asking = any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
             written = [m for m in members if m.answered]
-            if asking or parent.shared or (written and written != members[-1:]):
+            chosen = len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())
+            if asking or parent.shared or (written and written != members[-1:] and not chosen):
                 continue
-            if written and not _is_choice_list(members):
+            if written and not chosen and not _is_choice_list(members):
                 continue
+            if len(written) == 1 and written[0].answer and _MARK.fullmatch(written[0].answer[0].text.strip()):
+                parent.choices.append((written[0].text[0], written[0].answer[0]))
             for member in members:
                 parent.answer.extend(member.answer)
                 parent.tables.extend(member.tables)
@@ -537,7 +560,8 @@ class _Builder:
     def _share_tail(self) -> None:
         """Questions in one block, then one answer that no number and no cue ties to the last of them."""
         answered = [n for n in self.nodes if n.answered]
-        if len(answered) != 1 or len(self.nodes) < 3 or answered[0] is not self.nodes[-1]:  # noqa: PLR2004
+        few = 2 if all(n.path is None for n in self.nodes) else 3
+        if len(answered) != 1 or len(self.nodes) < few or answered[0] is not self.nodes[-1]:
             return
         last = answered[0]
         if any(n.parent is not None for n in self.nodes):

@@ -25,7 +25,7 @@ REFUSED = re.compile(
     r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
     _I,
 )
-REFUSED_WORD = re.compile(r"^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$", _I)
+REFUSED_WORD = re.compile(r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$", _I)
 
 NOT_HELD = re.compile(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
