@@ -52,13 +52,16 @@ def read_document(document: Document, settings: Settings = DEFAULTS) -> Letter:
         UsageError: no reader has the name in `settings`.
     """
     from foiread.checks import apply_checks
+    from foiread.ingest.decode import decode
     from foiread.resolve import resolve
     from foiread.sections import find_sections
 
     reader = find_reader(settings.reader)
     sections = find_sections(document)
-    reading = reader.read(document, sections, request=settings.request)
-    return apply_checks(resolve(document, sections, reading))
+    # As the request's own file would be decoded, so that a pointer into it is right whoever gave the text.
+    request = decode(settings.request.encode(errors="replace")).text if settings.request else None
+    reading = reader.read(document, sections, request=request)
+    return apply_checks(resolve(document, sections, reading, request or ""))
 
 
 def find_reader(name: str) -> Reader:

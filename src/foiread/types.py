@@ -330,6 +330,9 @@ class QuestionPointer(Pointer):
     shared_answer: bool = False
     """True when the answer spans also answer another question."""
     request_question: str | None = None
+    asked: Pieces = ()
+    """Its words in the request as it was sent, where the letter does not restate it: the one pointer whose spans
+    are of the request's text, not of the letter's."""
 
 
 class ValuePointer(Pointer):
@@ -446,6 +449,8 @@ class Question(Frozen):
     """The body's words, without the tables."""
     page: int | None
     request_question: str | None
+    asked: str = ""
+    """Its words as the request has them, where the letter does not restate it; `text` is empty then."""
     confidence: float
     needs_review: bool
 

@@ -28,5 +28,5 @@ def _name(question: Question) -> str:
     """How the question is spoken of: by its number, or by its first words."""
     if question.label:
         return f"Question {question.id}"
-    words = question.text.text.split()
+    words = (question.text.text or question.asked).split()
     return f"The question “{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"

@@ -121,9 +121,12 @@ def _question_lines(question: Question, values: list[Value]) -> Iterator[Text]:
         head.append(f" {exemption.code}", style="yellow")
     if question.needs_review:
         head.append("  needs review", style="red")
-    head.append(f"  {_place(question.text.span)}", style=DIM)
+    if question.text.pieces:
+        head.append(f"  {_place(question.text.span)}", style=DIM)
+    if question.request_question is not None and question.request_question != question.id:
+        head.append(f"  {question.request_question} of the request", style=DIM)
     yield head
-    yield Text(f"   {_short(question.text.text)}")
+    yield Text(f"   {_short(question.text.text or question.asked)}")
     if question.answer:
         yield Text.assemble(("   → ", DIM), _short(question.answer.text))
     yield from map(_value_line, values)

@@ -93,7 +93,7 @@ def _question(ids: dict[str, str], question: Question) -> QuestionRow:
         question=question.id,
         label=question.label or None,
         parent=question.parent,
-        text=_text(question.text),
+        text=_text(question.text) or question.asked or None,
         outcome=question.outcome.value,
         exemptions=";".join(dict.fromkeys(exemption.code for exemption in question.exemptions)) or None,
         answer=_text(question.answer),

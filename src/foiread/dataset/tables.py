@@ -74,7 +74,7 @@ class QuestionRow(Row):
     parent: str | None = None
     """Id of the question it is a part of."""
     text: str | None = None
-    """The question's words."""
+    """The question's words; the request's, where the letter does not restate it (`start` is empty then)."""
     outcome: str
     """What became of it."""
     exemptions: str | None = None

@@ -109,7 +109,7 @@ def from_letter(letter: Letter) -> Prediction:
                 id=question.id,
                 label=question.label,
                 parent=question.parent,
-                text=question.text.text,
+                text=question.text.text or question.asked,
                 outcome=question.outcome,
                 exemptions=tuple(exemption.code for exemption in question.exemptions),
                 answer=question.answer.text if question.answer else "",

@@ -43,14 +43,15 @@ _REACH = 60
 """How far before a bare "40(2)" the word "Sections" of its list may stand."""
 
 
-def resolve(document: Document, sections: Iterable[Section], reading: Reading) -> Letter:
+def resolve(document: Document, sections: Iterable[Section], reading: Reading, request: str = "") -> Letter:
     """Copy what a reading points at and type it.
 
-    Nothing is guessed: a pointer that cannot be followed is left out, and `findings` says why.
+    Nothing is guessed: a pointer that cannot be followed is left out, and `findings` says why. The words of a question
+    that the letter does not restate are copied out of `request`, the text of the request; nothing else is.
     """
     desk = Desk(document, tuple(sections))
     metadata = _metadata(desk, reading.metadata)
-    questions = _questions(desk, reading.questions)
+    questions = _questions(desk, reading.questions, request)
     maker = ValueMaker(desk, read_notes(document.text), questions)
     tables = TableReader(maker)
     for table in reading.tables:
@@ -99,7 +100,7 @@ def _iso_day(words: str) -> str | None:
     return iso if iso and len(iso) == _ISO_DAY else None
 
 
-def _questions(desk: Desk, pointers: Iterable[QuestionPointer]) -> list[Question]:
+def _questions(desk: Desk, pointers: Iterable[QuestionPointer], request: str) -> list[Question]:
     questions: dict[str, Question] = {}
     for pointer in pointers:
         if pointer.id in questions:
@@ -129,6 +130,7 @@ def _questions(desk: Desk, pointers: Iterable[QuestionPointer]) -> list[Question
             ),
             page=desk.page_of(text.pieces[0]) if text.pieces else None,
             request_question=pointer.request_question,
+            asked=_asked(pointer, request),
             confidence=pointer.confidence,
             needs_review=pointer.confidence < REVIEW_BELOW or pointer.outcome is Outcome.UNANSWERED,
         )
@@ -140,6 +142,13 @@ def _question_text(desk: Desk, pointer: QuestionPointer) -> Said | None:
     if not pointer.pieces:
         return Said(text="", pieces=(), how=pointer.how, confidence=pointer.confidence)
     return desk.said(pointer.pieces, f"question {pointer.id}", how=pointer.how, confidence=pointer.confidence)
+
+
+def _asked(pointer: QuestionPointer, request: str) -> str:
+    """The words of a question that only the request has."""
+    if any(piece.end > len(request) for piece in pointer.asked):
+        return ""
+    return " ".join(" ".join(request[piece.start : piece.end] for piece in pointer.asked).split())
 
 
 def _exemptions(desk: Desk, pointer: QuestionPointer) -> tuple[Exemption, ...]:
