@@ -52,7 +52,7 @@ class TableReader:
         cells = [cell for cell in body_cells(grid, pointer) if self.desk.why_not(cell.pieces) is None]
         texts = {(cell.row, cell.column): self.desk.words(cell.pieces) for cell in cells}
         typed = {place: typed_once(text) for place, text in texts.items()}
-        numeric = _numeric_columns(typed)
+        numeric = _numeric_columns(typed, texts)
         shared = _TableFacts(
             pointer=pointer,
             caption=caption,
@@ -190,14 +190,22 @@ def _table(
     )
 
 
-def _numeric_columns(typed: dict[tuple[int, int], Typed]) -> set[int]:
-    """Columns most of whose filled cells are quantities: a few words among them stand for a value."""
+def _numeric_columns(typed: dict[tuple[int, int], Typed], texts: dict[tuple[int, int], str]) -> set[int]:
+    """Columns most of whose filled cells are quantities: a few words among them stand for a value.
+
+    In a table that is numeric elsewhere, a column may hold more of one and the same remark (`not built`) than numbers.
+    """
     quantities: Counter[int] = Counter()
     filled: Counter[int] = Counter()
     for (_, column), one in typed.items():
         filled[column] += 1
         quantities[column] += one.recognised and one.kind is not ValueKind.BOOLEAN and one.marker is not Marker.UNKNOWN
-    return {column for column, count in filled.items() if 2 * quantities[column] >= count > 1}
+    numeric = {column for column, count in filled.items() if 2 * quantities[column] >= count > 1}
+    for column, count in filled.items():
+        remarks = {texts[place] for place, one in typed.items() if place[1] == column and not one.recognised}
+        if 2 * len(numeric) >= len(filled) - 1 > 0 and quantities[column] and count > 1 and len(remarks) == 1:
+            numeric.add(column)
+    return numeric
 
 
 def _short(text: str) -> bool:

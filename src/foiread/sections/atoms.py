@@ -14,8 +14,13 @@ from foiread.sections.numbering import Candidate, Label, Placed, parse_label, re
 from foiread.sections.units import Cue, Unit
 from foiread.types import Span
 
-_SENTENCE = re.compile(r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
 _HEADING_MAX = 90
 _BULLET_HEAD = re.compile(r"[•·◦▪■●○‣⁃∙]\s*")
@@ -94,7 +99,11 @@ def _drop_answer_letters(units: list[Unit], found: dict[int, Label]) -> dict[int
         if label and label.style in ("|L.", "|L)"):
             capitals.setdefault(label.readings[-1][0].text, []).append(unit.index)
     answers = capitals.get("A", [])
-    if answers and "B" not in capitals and (len(answers) > 1 or any(phrases.REQUEST_PREFIX.match(u.text) for u in units)):
+    if (
+        answers
+        and "B" not in capitals
+        and (len(answers) > 1 or any(phrases.REQUEST_PREFIX.match(u.text) for u in units))
+    ):
         return {k: v for k, v in found.items() if k not in answers}
     return found
 
@@ -111,7 +120,9 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
         candidates.append(
             Candidate(
                 label=label,
-                asks=bool(phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")),
+                asks=bool(
+                    phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")
+                ),
                 fresh=before is None or _fresh_after(before),
             ),
         )
@@ -128,7 +139,12 @@ def _fresh_after(unit: Unit) -> bool:
             phrases.ANSWER_CUE.fullmatch(text)
             or phrases.REQUEST_CUE.fullmatch(text)
             or text.endswith(":")
-            or (len(text) <= _HEADING_MAX and text[-1] not in ".?;,:" and not any(ch.isdigit() for ch in text) and parse_label(text) is None)
+            or (
+                len(text) <= _HEADING_MAX
+                and text[-1] not in ".?;,:"
+                and not any(ch.isdigit() for ch in text)
+                and parse_label(text) is None
+            )
         ),
     )
 
@@ -197,7 +213,11 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
     if boxes:
         # A printed choice is the body's: it made the mark.
         before = text[offset : boxes[0].start()].strip()
-        asked = _sentences(text[: boxes[0].start()].rstrip(), offset) if before and (phrases.ASKS_START.match(before) or before.endswith("?")) else []
+        asked = (
+            _sentences(text[: boxes[0].start()].rstrip(), offset)
+            if before and (phrases.ASKS_START.match(before) or before.endswith("?"))
+            else []
+        )
         out = [(a, b, "", "") for a, b in asked]
         start = boxes[0].start() if asked else offset
         return [*out, (start, len(text.rstrip()), "", "answer")]
@@ -227,7 +247,11 @@ def _sentences(text: str, begin: int) -> list[tuple[int, int]]:
     out = []
     start = begin
     for match in _SENTENCE.finditer(text, begin):
-        if match.start() <= start or _ABBREVIATION.search(text, start, match.start()) or _in_brackets(text, start, match.start()):
+        if (
+            match.start() <= start
+            or _ABBREVIATION.search(text, start, match.start())
+            or _in_brackets(text, start, match.start())
+        ):
             continue
         out.append((start, match.start()))
         start = match.end()
@@ -257,7 +281,11 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             continue
         bare = tail.strip()
         wide = gap.group().startswith(("\t", "   ", "\xa0\xa0")) or "\t" in gap.group()
-        if phrases.ANSWER_START.match(bare) or phrases.VALUE_ONLY.fullmatch(bare) or (wide and phrases.BODY_SPEAKS.search(bare)):
+        if (
+            phrases.ANSWER_START.match(bare)
+            or phrases.VALUE_ONLY.fullmatch(bare)
+            or (wide and phrases.BODY_SPEAKS.search(bare))
+        ):
             return gap.start(), gap.end()
         if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
             return gap.start(), gap.end()

@@ -28,9 +28,13 @@ _WORD = re.compile(
     rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
 )
-_WORD_LETTER = re.compile(r"(?i)(?P<w>question|answer|response|reply|request|query)\s+\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})")
+_WORD_LETTER = re.compile(
+    r"(?i)(?P<w>question|answer|response|reply|request|query)\s+\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
+)
 _NUMBER = re.compile(r"(?P<open>[(\[])?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
-_GLUED = re.compile(r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])")
+_GLUED = re.compile(
+    r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"
+)
 _DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
 _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?=[.)\]:])")
 _CLOSE = re.compile(r"\s?(?:[.]?[)\]]|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])")
@@ -124,10 +128,19 @@ def parse_label(text: str) -> Label | None:
     lettered = _WORD_LETTER.match(text)
     if lettered:
         tokens = tuple((token,) for token in _letter_tokens(lettered["x"], glued=False))
-        kind: Literal["q", "a"] = "a" if lettered["w"].lower().startswith(("a", "r")) and lettered["w"].lower() != "request" else "q"
+        kind: Literal["q", "a"] = (
+            "a" if lettered["w"].lower().startswith(("a", "r")) and lettered["w"].lower() != "request" else "q"
+        )
         return Label(lettered.end(), tokens, kind, f"{lettered['w'].lower()}|l")
     number = _NUMBER.match(text, at)
-    if word and number and text[at - 1] in ". " and text[:1].isalpha() and not text[1:2].isalnum() and text[at - 1] == " ":
+    if (
+        word
+        and number
+        and text[at - 1] in ". "
+        and text[:1].isalpha()
+        and not text[1:2].isalnum()
+        and text[at - 1] == " "
+    ):
         # "A. 47 days" answers 47; it is not answer number 47.
         return None
     if number:
@@ -209,7 +222,9 @@ def _lettered(text: str) -> Label | None:
         return None
     readings = tuple((token,) for token in _letter_tokens(x, glued=False))
     rest = re.compile(r"\s*").match(text, close.end())
-    return Label(rest.end() if rest else close.end(), readings, "", f"|{alpha['open'] or ''}{'L' if x.isupper() else 'l'}{mark}")
+    return Label(
+        rest.end() if rest else close.end(), readings, "", f"|{alpha['open'] or ''}{'L' if x.isupper() else 'l'}{mark}"
+    )
 
 
 def _letter_tokens(x: str, *, glued: bool) -> list[Token]:
@@ -326,18 +341,33 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         if head.value != 1:
             cost += _OPEN_LATE + 0.4 * head.value
         if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
-            out.extend(_descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run, state.held))
+            out.extend(
+                _descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run, state.held)
+            )
     restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh else _RESTART)
     if head.value != 1:
         restart += _RESTART_LATE if state.stack else 1.0 + 0.3 * min(head.value, 6)
     if head.kind != "n":
         restart += 1.0
     run = state.last + (1 if state.stack else 0)
-    out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, restart, run, ((*state.held, (state.run, state.stack)) if state.stack else ())[-_HELD:]))
+    out.extend(
+        _descend(
+            state,
+            candidate,
+            (_Level(head, style),),
+            (),
+            rest,
+            restart,
+            run,
+            ((*state.held, (state.run, state.stack)) if state.stack else ())[-_HELD:],
+        )
+    )
     for i, (run, stack) in enumerate(state.held):
         cost = _step(stack[0], head, style, has_rest=bool(rest))
         if cost is not None and head.value > stack[0].token.value:
-            out.extend(_descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, state.held[:i]))
+            out.extend(
+                _descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, state.held[:i])
+            )
     return out
 
 

@@ -45,7 +45,9 @@ REQUEST_CUE = re.compile(
 )
 """A whole line that announces the requester's words: `You asked:`, `… you requested details of the following:`."""
 
-REQUEST_PREFIX = re.compile(r"(?:question|query|q|request|you\s+asked)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|Q\.\s+(?=\S)", _I)
+REQUEST_PREFIX = re.compile(
+    r"(?:question|query|q|request|you\s+asked)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|Q\.\s+(?=\S)", _I
+)
 """The same as the start of a line: `Question: How many …`."""
 
 # ── zones that end the body ──────────────────────────────────────────────────────────────────────
@@ -90,14 +92,19 @@ DISCLAIMER = re.compile(
     r"\bany\s+views\s+(?:or\s+opinions\s+)?expressed\b|\bscanned\s+for\s+viruses\b",
     _I,
 )
-REFERENCES = re.compile(r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I)
+REFERENCES = re.compile(
+    r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I
+)
 MAIL_START = re.compile(
     r"^[-_\s]*(?:original|forwarded)\s+message[-_\s]*$|^on\s+.{6,80}\bwrote:\s*$|^-{2,}\s*original\b|^show\s+quoted\s+sections?$|^begin\s+forwarded\s+message",
     _I,
 )
 MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
-BLOCK = re.compile(r"(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$", _I)
+BLOCK = re.compile(
+    r"(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$",
+    _I,
+)
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
 RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
 GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)

@@ -20,7 +20,9 @@ _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|
 _STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
 """A noun phrase with a verb or a number is a statement."""
 _DASH = re.compile(r"[-–—]\s")
-_PERIOD = re.compile(r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE
+)
 _INF = 1e9
 _STRONG = 6.0
 
@@ -78,17 +80,29 @@ class _Context:
     @classmethod
     def of(cls, atoms: list[Atom]) -> _Context:
         questions, answers = _runs(atoms)
-        return cls(_bold_asks(atoms), _in_request(atoms), _options(atoms), _captions(atoms), _headings_ask(atoms), questions, answers)
+        return cls(
+            _bold_asks(atoms),
+            _in_request(atoms),
+            _options(atoms),
+            _captions(atoms),
+            _headings_ask(atoms),
+            questions,
+            answers,
+        )
 
 
 def _asks(atom: Atom) -> bool:
     text = atom.text
-    return bool(phrases.ASKS_START.match(text)) or text.rstrip("\"”’ ").endswith("?")
+    return bool(phrases.ASKS_START.match(text)) or text.rstrip('"”’ ').endswith("?")
 
 
 def _bold_asks(atoms: list[Atom]) -> int:
     asking = [a for a in atoms if a.first and (_asks(a) or (a.placed and phrases.NOUN_START.match(a.text)))]
-    others = [a for a in atoms if a.first and a.unit.table is None and not _asks(a) and a.placed is None and not a.cue and not a.heading]
+    others = [
+        a
+        for a in atoms
+        if a.first and a.unit.table is None and not _asks(a) and a.placed is None and not a.cue and not a.heading
+    ]
     if len(asking) < 2 or not others:  # noqa: PLR2004 - one bold line is an accident
         return 0
     share_asking = sum(a.unit.bold for a in asking) / len(asking)
@@ -102,7 +116,9 @@ def _bold_asks(atoms: list[Atom]) -> int:
 
 def _captions(atoms: list[Atom]) -> frozenset[int]:
     return frozenset(
-        i for i, (a, b) in enumerate(pairwise(atoms)) if b.unit.table is not None and a.first and a.placed is None and not a.text.rstrip().endswith("?")
+        i
+        for i, (a, b) in enumerate(pairwise(atoms))
+        if b.unit.table is not None and a.first and a.placed is None and not a.text.rstrip().endswith("?")
     )
 
 
@@ -147,7 +163,9 @@ def _opens_reply(atom: Atom) -> bool:
 
 
 def _value_like(atom: Atom) -> bool:
-    return atom.unit.table is not None or bool(phrases.VALUE_ONLY.fullmatch(atom.text.strip() or "?") or phrases.ANSWER_START.match(atom.text))
+    return atom.unit.table is not None or bool(
+        phrases.VALUE_ONLY.fullmatch(atom.text.strip() or "?") or phrases.ANSWER_START.match(atom.text)
+    )
 
 
 def _options(atoms: list[Atom]) -> frozenset[int]:
@@ -191,8 +209,14 @@ def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(asking), frozenset(answering)
 
 
-def _group_asks(atoms: list[Atom], members: list[int], asking: set[int], texts: dict[tuple[int, ...], list[str]]) -> bool:
-    again = sum(_plain(atoms[i].text) in texts.get(tuple(t.value for t in placed.path), []) for i in members if (placed := atoms[i].placed) and atoms[i].text)
+def _group_asks(
+    atoms: list[Atom], members: list[int], asking: set[int], texts: dict[tuple[int, ...], list[str]]
+) -> bool:
+    again = sum(
+        _plain(atoms[i].text) in texts.get(tuple(t.value for t in placed.path), [])
+        for i in members
+        if (placed := atoms[i].placed) and atoms[i].text
+    )
     if again * 2 >= len(members) and again:
         return True
     asks = sum(bool(_asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)) for i in members)
@@ -208,10 +232,17 @@ def _group_asks(atoms: list[Atom], members: list[int], asking: set[int], texts: 
         if split or asks:
             return True
         before = atoms[members[0] - 1] if members[0] else first
-        inside_answer = before.placed is None and (_speaks(before) or before.text.rstrip().endswith(":")) and not _asks(before) and (members[0] - 1) not in asking
+        inside_answer = (
+            before.placed is None
+            and (_speaks(before) or before.text.rstrip().endswith(":"))
+            and not _asks(before)
+            and (members[0] - 1) not in asking
+        )
         long = sum(len(atoms[i].text.split()) > _LONG_PART for i in members)
         return not (inside_answer and (speaks or long * 2 >= len(members))) and speaks * 2 <= len(members)
-    earlier = bool(asking) or any(_asks(atom) or phrases.NOUN_START.match(atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")) for atom in atoms[: members[0]])
+    earlier = bool(asking) or any(
+        _asks(atom) or phrases.NOUN_START.match(atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")) for atom in atoms[: members[0]]
+    )
     cued = _cued(atoms, members[0])
     if earlier and (cued or speaks > asks):
         return False
@@ -236,7 +267,12 @@ def _speaks(atom: Atom) -> bool:
 
 def _sentences(atoms: list[Atom], members: list[int]) -> bool:
     """Whether most items are statements: a verb and a full stop."""
-    full = sum(atoms[i].unit.text.rstrip().endswith(".") and len(atoms[i].unit.text.split()) > _LONG_PART and not phrases.NOUN_START.match(atoms[i].text) for i in members)
+    full = sum(
+        atoms[i].unit.text.rstrip().endswith(".")
+        and len(atoms[i].unit.text.split()) > _LONG_PART
+        and not phrases.NOUN_START.match(atoms[i].text)
+        for i in members
+    )
     return full * 2 > len(members)
 
 
@@ -277,7 +313,7 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
     """Positive: the requester's words; negative: the body's."""
     score = 0.0
     asks = bool(phrases.ASKS_START.match(text))
-    if text.rstrip("\"”’ )").endswith("?"):
+    if text.rstrip('"”’ )').endswith("?"):
         score += 3.0
     if asks:
         score += 2.2
@@ -357,7 +393,7 @@ def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]]) -> 
 
 def _complete(atom: Atom) -> bool:
     """Whether the atom is a whole question, so that a line after it may be its answer."""
-    return atom.placed is not None or atom.text.rstrip("\"”’) ").endswith(("?", ":", "."))
+    return atom.placed is not None or atom.text.rstrip('"”’) ').endswith(("?", ":", "."))
 
 
 def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:

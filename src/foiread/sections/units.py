@@ -29,6 +29,8 @@ _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
 _MIN_WRAP = 40
 """Columns; text broken narrower than this is a list or an address, not wrapped prose."""
+_EVIDENCE = 2
+"""Lines that plainly go on, before a letter is taken for hard-wrapped."""
 _SLACK = 14
 """Columns by which a client may break early (indentation that the text no longer shows)."""
 
@@ -133,7 +135,15 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
                 blank_before=unit.blank_before and not out,
             ),
         )
-    return [piece for part in out for piece in (_items_in_one_line(part) if part.start != unit.start or len(out) > 1 else [part])] if len(out) > 1 else out
+    return (
+        [
+            piece
+            for part in out
+            for piece in (_items_in_one_line(part) if part.start != unit.start or len(out) > 1 else [part])
+        ]
+        if len(out) > 1
+        else out
+    )
 
 
 def _value_of(match: re.Match[str]) -> int:
@@ -154,7 +164,10 @@ def _question_cells(document: Document, block: Block, shape: GridShape, blanked:
             continue
         if cell.column < shape.question_column:
             words = cell_text(document, cell).strip()
-            number = (words if words[-1:] in ".):" else f"{words}.", Span(start=cell.pieces[0].start, end=cell.pieces[-1].end))
+            number = (
+                words if words[-1:] in ".):" else f"{words}.",
+                Span(start=cell.pieces[0].start, end=cell.pieces[-1].end),
+            )
             continue
         asks = cell.column == shape.question_column
         pieces = [p for piece in cell.pieces for p in _split(blanked, piece)]
@@ -239,7 +252,7 @@ def _wrap_width(lines: list[_Line]) -> int:
         and not starts_with_label(b.text)
     ]
     pairs = [p for p in pairs if p[0] >= _MIN_WRAP]
-    if not pairs:
+    if len(pairs) < _EVIDENCE:
         return 0
     lengths = sorted(length for length, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]

@@ -136,5 +136,9 @@ def _looks_like_data(unit: Unit) -> bool:
     grid = unit.blocks[0].grid
     if grid is None:
         return False
-    digits = sum(any(ch.isdigit() for ch in unit.text[c.pieces[0].start - unit.start : c.pieces[-1].end - unit.start]) for c in grid.cells if c.pieces)
+    digits = sum(
+        any(ch.isdigit() for ch in unit.text[c.pieces[0].start - unit.start : c.pieces[-1].end - unit.start])
+        for c in grid.cells
+        if c.pieces
+    )
     return digits >= 2 and grid.columns > 1  # noqa: PLR2004

@@ -92,12 +92,21 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
             first[node.run] = min(first.get(node.run, node.start), node.start)
     runs = sorted(tops, key=first.__getitem__)
     blocks = {node.run: node.block for node in numbered if node.block}
-    if blocks and len(set(blocks.values())) == len(runs) and all(b.isalpha() for b in blocks.values()) and set(blocks) == set(runs):
+    if (
+        blocks
+        and len(set(blocks.values())) == len(runs)
+        and all(b.isalpha() for b in blocks.values())
+        and set(blocks) == set(runs)
+    ):
         return {run: f"{blocks[run]}." for run in runs}
     colliding = any(tops[a] & tops[b] for i, a in enumerate(runs) for b in runs[i + 1 :])
     if not colliding:
         return {}
-    letters = {run: match[1] for run in runs if run in built.headings and (match := _BLOCK_LETTER.match(built.headings[run].text))}
+    letters = {
+        run: match[1]
+        for run in runs
+        if run in built.headings and (match := _BLOCK_LETTER.match(built.headings[run].text))
+    }
     if len(letters) == len(runs):
         return {run: f"{letters[run]}." for run in runs}
     return {run: f"R{i}." for i, run in enumerate(runs, start=1)}
@@ -113,7 +122,15 @@ def _parent(node: Node, numbered: list[Node]) -> Node | None:
     if node.path is None or len(node.path) < 2:  # noqa: PLR2004 - a top-level number
         return None
     for depth in range(len(node.path) - 1, 0, -1):
-        above = [n for n in numbered if n.run == node.run and n.path is not None and len(n.path) == depth and n.key == node.key[:depth] and n.start < node.start]
+        above = [
+            n
+            for n in numbered
+            if n.run == node.run
+            and n.path is not None
+            and len(n.path) == depth
+            and n.key == node.key[:depth]
+            and n.start < node.start
+        ]
         if above:
             return above[-1]
     return None
@@ -200,7 +217,9 @@ class _Assembly:
                 ),
             )
 
-    def _questions_in_headers(self, block: Block, shape: GridShape) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+    def _questions_in_headers(
+        self, block: Block, shape: GridShape
+    ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
         """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
         by_key = {node.key: node.id for node in self.built.nodes if node.key}
         if len(by_key) < 2 or block.grid is None:  # noqa: PLR2004 - one question needs no numbers
@@ -220,7 +239,11 @@ class _Assembly:
 
     def _caption(self, unit: Unit) -> Atom | None:
         """The heading-like line right above a table."""
-        above = [s.atom for s in self.analysis.spoken if s.atom.unit.index < unit.index and s.atom.unit.index >= unit.index - 1]
+        above = [
+            s.atom
+            for s in self.analysis.spoken
+            if s.atom.unit.index < unit.index and s.atom.unit.index >= unit.index - 1
+        ]
         if not above:
             return None
         atom = above[-1]
@@ -243,17 +266,43 @@ class _Assembly:
         has_table = any(unit.index in self.claimed for unit in node.tables)
         words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited)))
         asked = " ".join(a.text for a in node.text) if node.text else ""
-        first_of_shared = not node.shared or not any(n.shared and n.answer and node.answer and n.answer[0] is node.answer[0] for n in self.built.nodes[: self.built.nodes.index(node)])
-        inline = find_inline(self.text, _answer_lines(self.text, node), node.id, words_only.outcome, asked, part=bool(node.path and len(node.path) > 1)) if first_of_shared else []
+        first_of_shared = not node.shared or not any(
+            n.shared and n.answer and node.answer and n.answer[0] is node.answer[0]
+            for n in self.built.nodes[: self.built.nodes.index(node)]
+        )
+        inline = (
+            find_inline(
+                self.text,
+                _answer_lines(self.text, node),
+                node.id,
+                words_only.outcome,
+                asked,
+                part=bool(node.path and len(node.path) > 1),
+            )
+            if first_of_shared
+            else []
+        )
         inline.extend(
-            ValuePointer(pieces=(mark.span,), option=(option.span,), question=node.id, kind=ValueKind.CHOICE, how="marked option", confidence=0.7)
+            ValuePointer(
+                pieces=(mark.span,),
+                option=(option.span,),
+                question=node.id,
+                kind=ValueKind.CHOICE,
+                how="marked option",
+                confidence=0.7,
+            )
             for option, mark in node.choices
         )
         self.values.extend(inline)
         typed = [v for v in inline if not self._is_refusing_marker(v)]
         judged = judge(sentences, Signals(has_table=has_table, has_values=bool(typed), cites=bool(cited)))
         self.judged[node.id] = judged
-        self.exemptions[node.id] = cited if judged.outcome in (*_REFUSING, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.PARTLY_DISCLOSED, Outcome.ATTACHED) else ()
+        self.exemptions[node.id] = (
+            cited
+            if judged.outcome
+            in (*_REFUSING, Outcome.NOT_HELD, Outcome.PUBLISHED, Outcome.PARTLY_DISCLOSED, Outcome.ATTACHED)
+            else ()
+        )
 
     def _is_refusing_marker(self, value: ValuePointer) -> bool:
         raw = self.text[value.pieces[0].start : value.pieces[0].end].strip().lower()
@@ -265,14 +314,21 @@ class _Assembly:
             for found in (*self._torn_citation(before, atom), *find_exemptions(self.text, atom.start, atom.end)):
                 if found.procedural or found.code in out or _MERELY_FORMAL.match(found.code):
                     continue
-                out[found.code] = ExemptionPointer(pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9)
+                out[found.code] = ExemptionPointer(
+                    pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9
+                )
         # s.40 beside s.40(2): the general mention names the same exemption.
         codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
         return tuple(out[c] for c in codes)
 
     def _torn_citation(self, before: Atom | None, atom: Atom) -> list[FoundExemption]:
         """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
-        if before is None or before.unit is atom.unit or not _SECTION_ENDS.search(before.text) or not atom.text[:1].isdigit():
+        if (
+            before is None
+            or before.unit is atom.unit
+            or not _SECTION_ENDS.search(before.text)
+            or not atom.text[:1].isdigit()
+        ):
             return []
         word = "section "
         return [
@@ -329,7 +385,9 @@ class _Assembly:
             parent=node.parent.id if node.parent is not None else None,
             answer=_join(self.text, [atom.span for atom in node.answer if atom.end > atom.start]),
             outcome=judged.outcome,
-            outcome_from=Pointer(pieces=(judged.span,), how=judged.how, confidence=judged.confidence) if judged.span else None,
+            outcome_from=Pointer(pieces=(judged.span,), how=judged.how, confidence=judged.confidence)
+            if judged.span
+            else None,
             exemptions=self.exemptions[node.id],
             shared_answer=node.shared,
             how=node.how,

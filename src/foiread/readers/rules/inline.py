@@ -19,7 +19,10 @@ _COSTS = re.compile(
     r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
-_ASKS_DATE = re.compile(r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b", re.IGNORECASE)
+_ASKS_DATE = re.compile(
+    r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b.{0,60}\b(?:identif|suppress|withheld|anonym)|"
     r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b|\b(?:denotes?|signif(?:y|ies)|stands?\s+for)\b|^\s*[*#†‡]\s+\S|\b(?:less|fewer)\s+than\b.{0,80}\b(?:shown|displayed|replaced|marked|not\s+(?:shown|disclosed))\b|\bnumbers?\s+(?:under|below|smaller\s+than)\s+\w+\s+(?:are|is|have)\b",
@@ -27,8 +30,13 @@ _NOTE = re.compile(
 )
 """A sentence that explains how small numbers are shown gives none."""
 _IN_A_NAME = re.compile(r"[A-Z][\w’'-]*\s$")
-_NAME_GOES_ON = re.compile(r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+")
-_PLAIN_PAIR = re.compile(r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|exempt|refused|withheld|unavailable|\*)(?![\w/]))", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(
+    r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+"
+)
+_PLAIN_PAIR = re.compile(
+    r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|exempt|refused|withheld|unavailable|\*)(?![\w/]))",
+    re.IGNORECASE,
+)
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
 _POINTS_ELSEWHERE = re.compile(
     r"(?:\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|appendix|annex|table|page|paragraph|note|figure|bullet)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
@@ -42,9 +50,15 @@ _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
 _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[\d{1,2}\]")
 """A footnote or link number."""
-_EMPTY_WORDS = re.compile(r"(?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it|to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+", re.IGNORECASE)
+_EMPTY_WORDS = re.compile(
+    r"(?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it|to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile(r"[:=–—-]\s*$|\t\s*$")
-_TRAILING_PERIOD = re.compile(r"\s*[(,]?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*", re.IGNORECASE)
+_TRAILING_PERIOD = re.compile(
+    r"\s*[(,]?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
@@ -129,7 +143,11 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     found = find_values(text, line.start, line.end)
     periods = find_periods(text, line.start, line.end)
     pair = _PLAIN_PAIR.match(text, line.start, line.end)
-    if pair and not any(v.noise is None and v.span.start < pair.end("marker") and v.kind is not ValueKind.MARKER for v in found if v.span.start >= pair.start("marker")):
+    if pair and not any(
+        v.noise is None and v.span.start < pair.end("marker") and v.kind is not ValueKind.MARKER
+        for v in found
+        if v.span.start >= pair.start("marker")
+    ):
         label = _trim(text, pair.start("label"), pair.end("label"))
         if label is not None and (periods or len(pair["label"]) <= 60):  # noqa: PLR2004 - a label, no clause
             inside = [p.span for p in periods if label.covers(p.span)]
@@ -145,14 +163,18 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ]
     found = [v for v in found if not any(p.span.covers(v.span) and p.span != v.span for p in periods)]
     wanted = [v for v in found if _is_value(text, v, line, found, asked, alone=alone)]
-    wanted = [v for v, following in zip_longest(wanted, wanted[1:]) if following is None or not _labels(text, v, following)]
+    wanted = [
+        v for v, following in zip_longest(wanted, wanted[1:]) if following is None or not _labels(text, v, following)
+    ]
     whole = text[line.start : line.end].strip()
     out = []
     for i, value in enumerate(wanted):
         before = wanted[i - 1].span.end if i else line.start
         after = wanted[i + 1].span.start if i + 1 < len(wanted) else line.end
         row, period = _headers(text, value, before, after, periods, line)
-        confidence = 0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6  # noqa: PLR2004
+        confidence = (
+            0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6
+        )  # noqa: PLR2004
         out.append(
             ValuePointer(
                 pieces=(_bare(text, value.span),),
@@ -179,7 +201,12 @@ def _unit(text: str, value: FoundValue, line: Line) -> Pieces:
 def _labels(text: str, value: FoundValue, following: FoundValue) -> bool:
     """`Under 5: 66`: a band with a value behind a colon is the value's label."""
     between = text[value.span.end : following.span.start]
-    return bool(re.fullmatch(r"\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+", between)) and not text[value.span.start : value.span.end].startswith("£")
+    return bool(
+        re.fullmatch(
+            r"\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+",
+            between,
+        )
+    ) and not text[value.span.start : value.span.end].startswith("£")
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -203,7 +230,9 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
     if _YEAR.fullmatch(raw):
         # A bare year is a period; as a value it stands alone, after a question that asks for a time.
-        return line.end - line.start <= len(raw) + 2 and (bool(_ASKS_DATE.search(asked)) or not asked or bool(_HOW_MANY.search(asked)))
+        return line.end - line.start <= len(raw) + 2 and (
+            bool(_ASKS_DATE.search(asked)) or not asked or bool(_HOW_MANY.search(asked))
+        )
     if value.kind is ValueKind.DATE:
         if not asked:
             return False
@@ -236,13 +265,19 @@ def _headers(
         lead = lead if tail is None else None
     if lead is not None and tail is not None and _EMPTY_WORDS.fullmatch(text[tail.start : tail.end]):
         tail = None
-    if lead is not None and tail is not None and (line.end - line.start < _PAIR_LENGTH or text[value.span.end : tail.start].strip()):
+    if (
+        lead is not None
+        and tail is not None
+        and (line.end - line.start < _PAIR_LENGTH or text[value.span.end : tail.start].strip())
+    ):
         tail = None
     pieces = tuple(piece for piece in (lead, tail) if piece is not None)
     return pieces or when, when
 
 
-def _nearest_period(text: str, periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line) -> Span | None:
+def _nearest_period(
+    text: str, periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line
+) -> Span | None:
     trailing = [p.span for p in periods if p.span.start >= value.end and p.span.end <= after]
     if trailing and _TRAILING_PERIOD.fullmatch(text, value.end, trailing[0].start):
         return trailing[0]

@@ -22,7 +22,10 @@ from foiread.types import Span
 
 _SAME_QUESTION = 85
 """Similarity (0–100) from which two printings are one question."""
-_MARK = re.compile(r"\W*(?:this\s+(?:one\s+)?(?:applies|is\s+the\s+case)|x|yes|✓|✔|applies|selected|chosen|correct|this\s+option)\W*", re.IGNORECASE)
+_MARK = re.compile(
+    r"\W*(?:this\s+(?:one\s+)?(?:applies|is\s+the\s+case)|x|yes|✓|✔|applies|selected|chosen|correct|this\s+option)\W*",
+    re.IGNORECASE,
+)
 """What is written beside the option that was chosen."""
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
@@ -195,7 +198,14 @@ class _Builder:
         placed = atom.placed
         if placed is None:
             return
-        node = Node(run=placed.run, path=placed.path, label=atom.label, how="numbered question", confidence=0.95, block=self.block)
+        node = Node(
+            run=placed.run,
+            path=placed.path,
+            label=atom.label,
+            how="numbered question",
+            confidence=0.95,
+            block=self.block,
+        )
         if atom.printed is not None:
             node.printed = len(atom.printed.readings[0])
         if atom.text:
@@ -218,25 +228,35 @@ class _Builder:
 
     def _unnumbered(self, atom: Atom) -> None:
         current = self.current
-        asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip("\"”’ ").endswith("?")
+        asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip(
+            '"”’ '
+        ).endswith("?")
         opens = atom.first and asks and not _CONTEXT.match(atom.text)
         if atom.unit.speaks and atom.first:
             self._new_unnumbered(atom)
             return
         if current is not None and not current.answered and not (self.asked_anew and opens):
             listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
-            if (current.path is None and opens and not self._goes_on(current, atom)) or (listed and current.text and current.text[0].unit.bullet):
+            if (current.path is None and opens and not self._goes_on(current, atom)) or (
+                listed and current.text and current.text[0].unit.bullet
+            ):
                 self._new_unnumbered(atom)
             else:
                 current.text.append(atom)
-        elif opens or (atom.first and (self.asked_anew or atom.announced == "request")) or (asks and atom.first and self._answer_follows(atom)):
+        elif (
+            opens
+            or (atom.first and (self.asked_anew or atom.announced == "request"))
+            or (asks and atom.first and self._answer_follows(atom))
+        ):
             if self._is_preface(atom):
                 return
             self._new_unnumbered(atom)
 
     def _goes_on(self, current: Node, atom: Atom) -> bool:
         """A noun phrase under an unnumbered question that ended with a colon is part of it."""
-        return bool(current.text) and current.text[-1].text.rstrip().endswith(":") and not atom.text.rstrip().endswith("?")
+        return (
+            bool(current.text) and current.text[-1].text.rstrip().endswith(":") and not atom.text.rstrip().endswith("?")
+        )
 
     def _answer_follows(self, atom: Atom) -> bool:
         for i, spoken in enumerate(self.spoken):
@@ -287,7 +307,9 @@ class _Builder:
         if root.path is None:
             return False
         return any(
-            spoken.atom.placed is not None and spoken.atom.placed.run == root.run and spoken.atom.start > atom.start
+            spoken.atom.placed is not None
+            and spoken.atom.placed.run == root.run
+            and spoken.atom.start > atom.start
             and spoken.speaker is Speaker.REQUESTER
             for spoken in self.spoken
         )
@@ -337,7 +359,11 @@ class _Builder:
             return False
         position = self.nodes.index(self.current)
         before = self.nodes[position - 1] if position else None
-        return len(self.targets) > 1 or (before is not None and before.run == self.current.run and (not before.answered or all(id(a) in self.intro for a in before.answer)))
+        return len(self.targets) > 1 or (
+            before is not None
+            and before.run == self.current.run
+            and (not before.answered or all(id(a) in self.intro for a in before.answer))
+        )
 
     def _answer_label(self, atom: Atom) -> None:
         """An answer's own number says which question it answers."""
@@ -347,7 +373,13 @@ class _Builder:
         key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
         node = self._by_key(key, prefer_unanswered=True)
         run = atom.placed.run if atom.placed is not None else None
-        if self.answer_run is not None and run is not None and run != self.answer_run and node is not None and node.answered:
+        if (
+            self.answer_run is not None
+            and run is not None
+            and run != self.answer_run
+            and node is not None
+            and node.answered
+        ):
             # A list inside an answer (legal arguments, reasons) numbers no answers.
             return
         if node is not None and (label.word == "a" or not node.answered or self.answer_block or self._only_intro(node)):
@@ -387,7 +419,10 @@ class _Builder:
         if all(n.adopted for n in numbered) and len(key) == 1:
             # Questions printed as bullets, answered by number: the nth is meant.
             return self.nodes[key[0] - 1] if 0 < key[0] <= len(self.nodes) else None
-        for matches in ([n for n in numbered if n.key == key], [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]):
+        for matches in (
+            [n for n in numbered if n.key == key],
+            [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)],
+        ):
             unanswered = [n for n in matches if not n.answered]
             if unanswered and prefer_unanswered:
                 return unanswered[0]
@@ -481,7 +516,10 @@ class _Builder:
             for b in order[i + 1 :]:
                 again = [n for n in runs[a] if any(n.key == m.key and _alike(n, m) for m in runs[b])]
                 dropped = self.superseded.get(b, 0)
-                if dropped + len(again) < max(2, 0.6 * (len(runs[a]) + dropped)) or sum(n.answered for n in runs[a]) > 1:
+                if (
+                    dropped + len(again) < max(2, 0.6 * (len(runs[a]) + dropped))
+                    or sum(n.answered for n in runs[a]) > 1
+                ):
                     continue
                 for node in runs[a]:
                     if any(n is node for n in again):
@@ -492,14 +530,30 @@ class _Builder:
 
     def _drop_heading_items(self) -> None:
         """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
-        headed = {n.run for n in self.nodes if n.path is not None} - {n.run for n in self.nodes if n.path is not None and len(n.path) == 1 and not _heading_like(n)}
+        headed = {n.run for n in self.nodes if n.path is not None} - {
+            n.run for n in self.nodes if n.path is not None and len(n.path) == 1 and not _heading_like(n)
+        }
         for node in list(self.nodes):
             if node.path is None or node.answered or not _heading_like(node):
                 continue
             depth = len(node.path)
-            parts = [n for n in self.nodes if n.run == node.run and n.path is not None and len(n.path) > depth and n.path[:depth] == node.path and n.path[depth].kind == "n"]
+            parts = [
+                n
+                for n in self.nodes
+                if n.run == node.run
+                and n.path is not None
+                and len(n.path) > depth
+                and n.path[:depth] == node.path
+                and n.path[depth].kind == "n"
+            ]
             after = self.nodes.index(node) + 1
-            restarts = not parts and node.run in headed and after < len(self.nodes) and self.nodes[after].key == (1,) and self.nodes[after].run != node.run
+            restarts = (
+                not parts
+                and node.run in headed
+                and after < len(self.nodes)
+                and self.nodes[after].key == (1,)
+                and self.nodes[after].run != node.run
+            )
             if not parts and not restarts:
                 continue
             self.nodes.remove(node)
@@ -545,7 +599,9 @@ class _Builder:
                 continue
             asking = any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
             written = [m for m in members if m.answered]
-            chosen = len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())
+            chosen = (
+                len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())
+            )
             if asking or parent.shared or (written and written != members[-1:] and not chosen):
                 continue
             if written and not chosen and not _is_choice_list(members):

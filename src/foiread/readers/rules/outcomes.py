@@ -12,7 +12,10 @@ from foiread.types import Outcome, Span
 
 _I = re.IGNORECASE | re.DOTALL
 
-NEITHER = re.compile(r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to\s+)?den(?:y|ies|ied)|\bneither\s+confirming\b|\bNCND\b|\bduty\s+to\s+confirm\s+or\s+deny\b", _I)
+NEITHER = re.compile(
+    r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to\s+)?den(?:y|ies|ied)|\bneither\s+confirming\b|\bNCND\b|\bduty\s+to\s+confirm\s+or\s+deny\b",
+    _I,
+)
 
 REFUSED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
@@ -25,7 +28,10 @@ REFUSED = re.compile(
     r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
     _I,
 )
-REFUSED_WORD = re.compile(r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$", _I)
+REFUSED_WORD = re.compile(
+    r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$",
+    _I,
+)
 
 NOT_HELD = re.compile(
     r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
@@ -47,12 +53,24 @@ ATTACHED = re.compile(
     r"\b(?:attached|enclosed)\b(?!\s+(?:garage|house|dwelling|to\s+(?:the|a)\s+(?:building|property)))|\b(?:i|we)\s+(?:have\s+|also\s+)?(?:attach|enclose)(?:d)?\b|\bplease\s+(?:see|find|refer\s+to)\s+(?:the\s+)?(?:spreadsheet|document|file|excel)|\bsee\s+(?:appendix|annex|spreadsheet|tab|sheet)\b|\b(?:attachment|appendix|annex)\s+(?:\d|[A-Z]\b)",
     _I,
 )
-NOT_APPLICABLE = re.compile(r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)|\b(?:is|are|therefore)\s+not\s+applicable\b|\bnot\s+applicable\b\W*$", _I)
+NOT_APPLICABLE = re.compile(
+    r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)|\b(?:is|are|therefore)\s+not\s+applicable\b|\bnot\s+applicable\b\W*$",
+    _I,
+)
 """Depends on an earlier question that was answered in the negative."""
 
-_NO_EXEMPTION = re.compile(r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b", _I)
-_STATISTICS = re.compile(r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b", _I)
-_NOTE_ON_SYMBOLS = re.compile(r"^\s*(?:[*#†‡~^]+\s|\(?(?:an?\s+)?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?|counts?|values?|data)\s+(?:of\s+)?(?:under|below|less|fewer|lower|smaller)\b)|^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?)\s+(?:a\s+)?(?:figure|number|value|count|fewer|less|zero|none|no\b|that\b)", _I)
+_NO_EXEMPTION = re.compile(
+    r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b",
+    _I,
+)
+_STATISTICS = re.compile(
+    r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b",
+    _I,
+)
+_NOTE_ON_SYMBOLS = re.compile(
+    r"^\s*(?:[*#†‡~^]+\s|\(?(?:an?\s+)?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?|counts?|values?|data)\s+(?:of\s+)?(?:under|below|less|fewer|lower|smaller)\b)|^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?)\s+(?:a\s+)?(?:figure|number|value|count|fewer|less|zero|none|no\b|that\b)",
+    _I,
+)
 """A note under a table: it explains a symbol and says nothing of the question."""
 
 
@@ -138,10 +156,17 @@ _ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\
 
 def _link_or_place(text: str) -> bool:
     """Whether s.21 or s.25 is cited for what can be found elsewhere (s.25 FOIA 2000 is a certificate, and never stands alone)."""
-    return bool(re.search(r"\b(?:section|s\.?)\s?21\b|https?:|www\.|website|publish|accessible|available|public", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:section|s\.?)\s?21\b|https?:|www\.|website|publish|accessible|available|public", text, re.IGNORECASE
+        )
+    )
 
 
-_NOT_HELD_NOTICE = re.compile(r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b", _I)
+_NOT_HELD_NOTICE = re.compile(
+    r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b",
+    _I,
+)
 """Bodies give "not held" as a refusal notice under s.1(1) or s.17 FOIA, s.17 FOISA, r.12(4)(a) EIR."""
 
 

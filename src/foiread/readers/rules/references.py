@@ -12,7 +12,12 @@ _LEADING = re.compile(
     rf"\W*(?:(?:please\s+see|here\s+are)\s+)?(?:(?:our|the)\s+(?:answers?|responses?|repl(?:y|ies))|in\s+(?:answer|response|reply|relation))\s+(?:to|for|of)\s+(?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
     re.IGNORECASE,
 )
-_ORDINALS = {w: i for i, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1)}
+_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+}
 _ORDINAL = re.compile(
     r"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard)\s+to|with\s+(?:regards?|respect)\s+to|regarding|for|as\s+for|concerning|on|turning\s+to)\s+)?(?:the|your)\s+(?P<n>"
     + "|".join(_ORDINALS)
@@ -20,7 +25,9 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
-_BARE = re.compile(rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE
+)
 _BACK = re.compile(
     rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
     rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
@@ -28,7 +35,10 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(r"\(?\b(x?(?:ix|iv|v?i{1,3}|v)|[a-h])\)", re.IGNORECASE)
-_HEADER = re.compile(rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}})\s*[.):]?", re.IGNORECASE)
+_HEADER = re.compile(
+    rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}})\s*[.):]?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
@@ -97,14 +107,22 @@ def back(text: str) -> tuple[bool, list[Key]]:
         return False, []
     rest = text[match.end() :].strip(" .\n:;-–")
     keys = _keys(match["list"]) if match["list"] else []
-    named = bool(keys) or "above" in match.group().lower() or match.group().strip(" .").lower() in {"ditto", "see previous"} or "previous" in match.group().lower()
+    named = (
+        bool(keys)
+        or "above" in match.group().lower()
+        or match.group().strip(" .").lower() in {"ditto", "see previous"}
+        or "previous" in match.group().lower()
+    )
     short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)  # noqa: PLR2004 - a few more words
     return named and short and not re.search(r"\b(?:link|attach|website|www|http)", rest, re.IGNORECASE), keys
 
 
 def _keys(text: str) -> list[Key]:
     if not any(ch.isdigit() for ch in text):
-        return [(_ROMAN[low] if (low := match[1].lower()) in _ROMAN else ord(low[0]) - 96,) for match in _LONE.finditer(text)]
+        return [
+            (_ROMAN[low] if (low := match[1].lower()) in _ROMAN else ord(low[0]) - 96,)
+            for match in _LONE.finditer(text)
+        ]
     keys: list[Key] = []
     at = 0
     for match in _NUMBER.finditer(text):
@@ -112,8 +130,17 @@ def _keys(text: str) -> list[Key]:
         sub = match[2] or match[3] or match[4]
         if sub:
             low = sub.lower()
-            key = (*key, int(low) if low.isdigit() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96)
-        if keys and len(key) == 1 and len(keys[-1]) == 1 and _RANGE.search(text[at : match.start()]) and key[0] > keys[-1][0]:
+            key = (
+                *key,
+                int(low) if low.isdigit() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96,
+            )
+        if (
+            keys
+            and len(key) == 1
+            and len(keys[-1]) == 1
+            and _RANGE.search(text[at : match.start()])
+            and key[0] > keys[-1][0]
+        ):
             keys.extend((n,) for n in range(keys[-1][0] + 1, key[0]))
         keys.append(key)
         at = match.end()
