@@ -7,7 +7,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiread.evals.matching import best_pairs, most_pairs
+from foiread.evals.matching import most_pairs
+from foiread.matching import best_pairs
 
 SMALL = st.integers(0, 4)
 

@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foiread.evals.matching import best_pairs
 from foiread.evals.normalise import begins, contains, ends, normal, normal_id
+from foiread.matching import best_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

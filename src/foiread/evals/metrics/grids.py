@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from foiread.evals.matching import best_pairs
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.normalise import normal
 from foiread.evals.scores import Tally
+from foiread.matching import best_pairs
 
 METRICS = (Metric("grids", "Grid similarity (GriTS)", "tally", "GriTS content (Smock et al., ICDAR 2023)"),)
 

@@ -11,10 +11,10 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from foiread.evals.matching import best_pairs
 from foiread.evals.metrics.base import Case, Metric, Scored
 from foiread.evals.normalise import normal
 from foiread.evals.scores import Tally
+from foiread.matching import best_pairs
 
 METRICS = (
     Metric("mapping", "Relative mapping similarity", "tally", "RMS-F1 of DePlot (Liu et al., ACL Findings 2023)"),
