@@ -22,6 +22,7 @@ READERS: dict[str, str] = {
     sniff.MARKDOWN: "foiread.ingest.text:read_markdown",
     sniff.HTML: "foiread.ingest.html:read_html",
     sniff.DOCX: "foiread.ingest.docx:read_docx",
+    sniff.ODT: "foiread.ingest.odt:read_odt",
     sniff.PDF: "foiread.ingest.pdf:read_pdf",
     sniff.MAIL: "foiread.ingest.mail:read_mail",
 }
@@ -31,7 +32,6 @@ _AS_DOCX = "Open it in Word or LibreOffice and save it as .docx or PDF"
 UNREAD: dict[str, tuple[str, str]] = {
     sniff.DOC: ("it is an old Word file (.doc)", _AS_DOCX),
     sniff.RTF: ("it is a rich text file (.rtf)", _AS_DOCX),
-    sniff.ODT: ("it is an OpenDocument text (.odt)", _AS_DOCX),
     sniff.XLSX: ("it is an Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
     sniff.XLS: ("it is an old Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
     sniff.ODS: ("it is a spreadsheet, not a letter", "Give the letter that came with it, or save it as PDF"),

@@ -13,6 +13,7 @@ from foiread.errors import NoText
 from foiread.ingest import guard
 from foiread.ingest.canvas import Canvas, Paragraph, Run, Table, TableCell
 from foiread.ingest.decode import decode
+from foiread.ingest.ordinals import ordinal
 from foiread.types import BlockKind, Document, FoundBy, Source
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ class _Walker:
         count = _integer(element.get("value"), count)
         self._lists[-1] = (numbering, count + 1)
         self._level = len(self._lists) - 1
-        self._number = f"{_format(numbering, count)}." if numbering else ""
+        self._number = f"{ordinal(numbering, count)}." if numbering else ""
 
     def _mso_number(self, element: etree._Element) -> None:
         """Word writes a list's number as text and asks to ignore it."""
@@ -320,17 +321,6 @@ def _list_type(element: etree._Element) -> str:
     named = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
     found = named.get(css.group(1)) if css else None
     return found or (element.get("type") or "1").strip()[:1] or "1"
-
-
-def _format(numbering: str, count: int) -> str:
-    if numbering in ("a", "A") and count > 0:
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letters.upper() if numbering == "A" else letters
-    if numbering in ("i", "I") and 0 < count < 100:
-        tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")[count // 10]
-        roman = tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[count % 10]
-        return roman.upper() if numbering == "I" else roman
-    return str(count)
 
 
 def _integer(value: str | None, default: int) -> int:
