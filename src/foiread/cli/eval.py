@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from foiread.cli import FAILED
+from foiread.cli.eval_synth import synth
 
 app = typer.Typer(
     help="Measure readers on labelled letters.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
 )
+app.command()(synth)
 
 Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of labelled letters.", show_default=False)]
 RunFile = Annotated[Path, typer.Argument(help="A run log, as `foiread eval run -o` writes it.", show_default=False)]
