@@ -77,7 +77,43 @@ def find_atoms(units: list[Unit]) -> list[Atom]:
         if label is not None and place is None and label.word != "a":
             label = None
         atoms.extend(_cut(unit, label, place))
-    return atoms
+    return _option_tails(atoms)
+
+
+_CHOOSE = re.compile(r"\b(?:select|choose|tick|option|options|pick|which\s+of\s+the\s+following|list\s+below|one\s+of\s+the|following)\b", re.IGNORECASE)
+_SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+
+
+def _option_tails(atoms: list[Atom]) -> list[Atom]:
+    """`b) In an open container – all five sites use one`: among options, what stands behind a dash was written beside one."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.placed is not None and len(atom.placed.path) > 1:
+            groups.setdefault((atom.placed.run, *(t.value for t in atom.placed.path[:-1])), []).append(i)
+    cuts: dict[int, tuple[int, int]] = {}
+    for members in groups.values():
+        asked = " ".join(atoms[i].text for i in range(max(0, members[0] - 3), members[0]))
+        if not _CHOOSE.search(asked):
+            continue
+        found = {i: cut for i in members if (cut := _dash_outside_brackets(atoms[i].text)) is not None}
+        if found and len(found) < len(members):
+            cuts.update(found)
+    out: list[Atom] = []
+    for i, atom in enumerate(atoms):
+        if i not in cuts:
+            out.append(atom)
+            continue
+        left, right = cuts[i]
+        out.append(replace(atom, end=atom.start + left, text=atom.text[:left]))
+        out.append(replace(atom, start=atom.start + right, text=atom.text[right:], first=False, label=None, printed=None, placed=None, announced="answer"))
+    return out
+
+
+def _dash_outside_brackets(text: str) -> tuple[int, int] | None:
+    for match in _SPACED_DASH.finditer(text):
+        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()) and len(text[match.end() :].split()) > 1:
+            return match.start(), match.end()
+    return None
 
 
 def _labels(units: list[Unit]) -> dict[int, Label]:
@@ -123,6 +159,7 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                 asks=bool(
                     phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")
                 ),
+                continues=words[:1].islower() and label.style.startswith("|n"),
                 fresh=before is None or _fresh_after(before),
             ),
         )
@@ -280,6 +317,8 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
         if not tail.strip() or gap.start() - start < 2:  # noqa: PLR2004 - "a - b" is no question
             continue
         bare = tail.strip()
+        if _in_brackets(text, start, gap.start()) or (_ENDS_IN_DATE.search(text, start, gap.start()) and _DATE_START.match(bare)):
+            continue
         wide = gap.group().startswith(("\t", "   ", "\xa0\xa0")) or "\t" in gap.group()
         if (
             phrases.ANSWER_START.match(bare)
@@ -289,4 +328,32 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             return gap.start(), gap.end()
         if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
             return gap.start(), gap.end()
-    return None
+    return None if re.search(r"\?", text[start:end]) else _answer_without_gap(text, start, end)
+
+
+_ENDS_IN_DATE = re.compile(r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$", re.IGNORECASE)
+_DATE_START = re.compile(r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Fields of a form: what follows on the line is filled in."""
+_FINAL_VALUE = re.compile(
+    r"(?<![\w£.,/-])(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\bthan )(?<!\bbetween )(?<!\band )(?<!\bfor )(?<!\bthe )(?<!\baged )(?<!\bage )(?<!\bsection )(?<!\bpart )(?<!\byear )(?<!\bstage )(?<!\btop )(?<!\blast )(?<!\bpast )(?<!\bat )(?<!\bby )(?<!\bor )"
+    r"(?P<v>(?!(?:19|20)\d\d\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%|[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b[^?]*))\s*\.?\s*$",
+)
+
+
+def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """`Total spend for 2023/24 £4,849,058`, `Job title Head of Service`: an answer that no sign divides from its question."""
+    field = _FIELD.match(text, start, end)
+    if field and not phrases.ASKS_START.match(text[field.end() : end]):
+        return field.end() - 1, field.end()
+    value = _FINAL_VALUE.search(text, start, end)
+    if value is None or len(text[start : value.start()].split()) < 3:  # noqa: PLR2004 - a label and a number is a heading
+        return None
+    if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):
+        return None
+    if phrases.VALUE_START.match(text[start:end]):
+        return None
+    return value.start(), value.start()

@@ -31,13 +31,13 @@ _WORD = re.compile(
 _WORD_LETTER = re.compile(
     r"(?i)(?P<w>question|answer|response|reply|request|query)\s+\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
 )
-_NUMBER = re.compile(r"(?P<open>[(\[])?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
+_NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
 _GLUED = re.compile(
     r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"
 )
 _DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
 _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?=[.)\]:])")
-_CLOSE = re.compile(r"\s?(?:[.]?[)\]]|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])")
+_CLOSE = re.compile(r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])")
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
 _INTERROGATIVE = re.compile(
     r"(?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
@@ -79,6 +79,8 @@ class Candidate:
     label: Label
     asks: bool
     """The words after it look like a question."""
+    continues: bool
+    """The words after it begin with a small letter: they may go on with a sentence or an amount."""
     fresh: bool
     """A heading or a cue stands right before it: numbering may begin anew here."""
 
@@ -312,6 +314,8 @@ def _noise(state: _State, candidate: Candidate) -> _State:
     cost = _NOISE + (_NOISE_ASKS if candidate.asks else 0) + (_NOISE_WORD if label.word == "q" else 0)
     if label.weak:
         cost -= 1.6
+    if candidate.continues and not candidate.asks and not label.word:
+        cost -= 0.9
     return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, None))
 
 

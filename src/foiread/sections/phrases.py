@@ -38,7 +38,7 @@ ANSWER_PREFIX = re.compile(
 REQUEST_CUE = re.compile(
     r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
     r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
-    r"|(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
+    r"|(?!\s*(?:we|i|our|the\s+(?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
     r"(?:requested|asked\s+for|asking\s+for|requesting|seeking)\s+(?:details\s+of\s+)?(?:the\s+)?following|requests?\b[^.]{0,60}\b(?:read|asked|was|were|is|are)(?:\s+as\s+follows)?)"
     r"(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|(?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*",
     _I,
@@ -150,7 +150,7 @@ ASKS_START = re.compile(
     r"(?:how\s+(?:many|much|long|often|do|does|is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|"
     r"what\b|which\b|who\b|whom\b|whose\b|why\b|where\s+(?:is|are|do|does|can)\b|when\s+(?:is|are|was|were|did|do|does|will)\b|"
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\s+(?:you|your|the|there|any|all|it|this|these|they|a|an|i|we)\b|"
-    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also|advise|attach|name|set\s+out)\b|"
+    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also|advise|attach|name|set\s+out)\b|"
     r"(?:i\s+(?:would|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
     r"(?:can|could)\s+(?:you|i|we)\b|"
     r"(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline|detail)\s+(?:me|us|the|a|any|all|whether|if|how|what|details|details\s+of)\b)",
@@ -184,7 +184,7 @@ BODY_SPEAKS = re.compile(
     rf"\b(?:we|our)\b|\byou\s+have\s+(?:made|sent|previously|already)\b|\byour\s+(?:complaint|last|previous|earlier)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
     r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
     r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
-    r"\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
+    r"\bno\s+records?\s+(?:are\s+)?kept\b|\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
     r"\bexempt(?:ion|ed)?\b|\bexcept(?:ed|ion)\b|\bpersonal\s+data\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
     r"\bi\s+can\s+(?:also\s+)?(?:confirm|advise|tell|inform)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
     r"\b(?:attached|enclosed)\b|\bavailable\s+(?:on|at|from|via|online)\b|\bcan\s+be\s+found\b|https?://|www\.|\bunder\s+(?:section|regulation)\b|\bpursuant\s+to\b",
@@ -192,7 +192,7 @@ BODY_SPEAKS = re.compile(
 )
 
 ANSWER_START = re.compile(
-    r"\W{0,3}(?:yes|no|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
+    r"\W{0,3}(?:yes|no(?!\s+of\b|\.?\s*\d)|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
     r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
     r"this\s+one\s+applies|attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
     _I,

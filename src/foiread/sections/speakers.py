@@ -68,6 +68,8 @@ class _Context:
     """Atoms between an announced request and the first announced answer."""
     options: frozenset[int]
     """Items of a printed list of choices that holds both Yes and No."""
+    follows_mark: frozenset[int]
+    """Lines right after a question mark that ask nothing themselves."""
     captions: frozenset[int]
     """Lines right above a table."""
     headings_ask: bool
@@ -84,6 +86,7 @@ class _Context:
             _bold_asks(atoms),
             _in_request(atoms),
             _options(atoms),
+            _follows_mark(atoms),
             _captions(atoms),
             _headings_ask(atoms),
             questions,
@@ -112,6 +115,21 @@ def _bold_asks(atoms: list[Atom]) -> int:
     if share_asking <= 0.2 and share_others >= 0.6:  # noqa: PLR2004
         return -1
     return 0
+
+
+def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(pairwise(atoms), start=1)
+        if b.first
+        and b.label is None
+        and not b.heading
+        and a.text.rstrip("\"”’) ").endswith("?")
+        and not _asks(b)
+        and not phrases.NOUN_START.match(b.text)
+        and not phrases.TO_THE_BODY.search(b.text)
+        and not phrases.REQUESTER_EXPLAINS.search(b.text)
+    )
 
 
 def _captions(atoms: list[Atom]) -> frozenset[int]:
@@ -350,6 +368,8 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
 
 def _context_score(i: int, atom: Atom, context: _Context) -> float:
     score = 0.0
+    if i in context.follows_mark and i not in context.in_request:
+        score -= 1.6
     if i in context.questions:
         score += 2.5
     elif i in context.answers:

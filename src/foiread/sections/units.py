@@ -25,6 +25,9 @@ _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?\d{1,2}[.)](?!\d))\s")
+_IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
+_ASKED_BEFORE = re.compile(r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE)
+_ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
 _MIN_WRAP = 40
@@ -108,7 +111,9 @@ def find_units(document: Document) -> list[Unit]:
 def _items_in_one_line(unit: Unit) -> list[Unit]:
     """`1. 131,870   2. 62 per cent   3. i. …`: items run together in one line, cut where the numbers go up."""
     first = parse_label(unit.text)
-    if first is None or first.weak or len(first.readings[0]) != 1 or first.word:
+    if first is None:
+        return _enumerated(unit)
+    if first.weak or len(first.readings[0]) != 1 or first.word:
         return [unit]
     cuts: list[int] = []
     expected = first.readings[0][0].value + 1
@@ -144,6 +149,23 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
         if len(out) > 1
         else out
     )
+
+
+def _enumerated(unit: Unit) -> list[Unit]:
+    """`You asked (a) how many …; (b) how much …`: questions numbered inside a sentence."""
+    cuts: list[int] = []
+    for match in _IN_SENTENCE.finditer(unit.text):
+        value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
+        if value == len(cuts) + 1:
+            cuts.append(match.start("label"))
+    if len(cuts) < _ENUMERATED or not _ASKED_BEFORE.search(unit.text[: cuts[0]]):
+        return [unit]
+    out = []
+    for start, end in pairwise([0, *cuts, len(unit.text)]):
+        words = unit.text[start:end].rstrip()
+        if words:
+            out.append(replace(unit, index=unit.index + len(out), start=unit.start + start, end=unit.start + start + len(words), text=words))
+    return out
 
 
 def _value_of(match: re.Match[str]) -> int:

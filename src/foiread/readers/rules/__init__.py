@@ -6,10 +6,13 @@ import re
 from collections import Counter
 
 from foiread.readers.rules import references
+from foiread.readers.rules.align import align
+from foiread.readers.rules.by_number import answer_by_number
 from foiread.readers.rules.inline import Line, find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import Judged, Signals, judge, of_parts
+from foiread.readers.rules.request import find_request
 from foiread.tables import GridShape, describe_grid
 from foiread.sections import Analysis, analyse
 from foiread.sections.atoms import Atom
@@ -46,11 +49,12 @@ class RulesReader:
     def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:  # noqa: ARG002 - the protocol
         """Read one letter (see `Reader.read`)."""
         analysis = analyse(document)
-        built = build(analysis)
+        built, asked = build(analysis), find_request(request, analysis)
+        answer_by_number(built, analysis, asked)
         if not built.nodes:
             built.nodes.append(_whole_request(built))
         _name(built)
-        return _Assembly(analysis, built).reading()
+        return align(_Assembly(analysis, built).reading(), document, asked)
 
 
 def _whole_request(built: Built) -> Node:
@@ -115,6 +119,7 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
 _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
 """Sections about notices and conditions, cited beside the exemption that they serve."""
 _SECTION_ENDS = re.compile(r"\b(?:sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
+_QUARTERS = 4
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
@@ -156,6 +161,7 @@ class _Assembly:
             self._tables_of(node)
             self._answer_of(node)
         self._back_references()
+        self._inherit()
         self._parents()
         answered = any(j.outcome is not Outcome.UNANSWERED for j in self.judged.values())
         metadata = find_metadata(self.analysis, answered=answered and self._answers_each())
@@ -235,6 +241,9 @@ class _Assembly:
                 columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
             elif cell.column in shape.stub_columns:
                 rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
+        if len(columns) == _QUARTERS or re.search(r"\bquarter", self.text, re.IGNORECASE):
+            # Q1 to Q4 are the quarters of a year.
+            columns = []
         return tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ()
 
     def _caption(self, unit: Unit) -> Atom | None:
@@ -360,6 +369,16 @@ class _Assembly:
             matches = [n for n in self.built.nodes if n.key == keys[0] and n is not self.built.nodes[i]]
             return matches[-1] if matches else None
         return self.built.nodes[i - 1] if i else None
+
+    def _inherit(self) -> None:
+        """Parts left blank under a question that was not applicable or not held share its fate."""
+        for node in self.built.nodes:
+            above = node.parent
+            if above is None or node.path is None or self.judged[node.id].outcome is not Outcome.UNANSWERED:
+                continue
+            found = self.judged[above.id]
+            if found.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_HELD):
+                self.judged[node.id] = Judged(found.outcome, None, f"left blank under {above.id}", 0.6)
 
     def _parents(self) -> None:
         for node in reversed(self.built.nodes):

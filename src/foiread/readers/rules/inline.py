@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
+from foiread.readers.rules.outcomes import plain
 from foiread.sections import phrases
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
@@ -64,6 +65,7 @@ _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECAS
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 _WORDS_AFTER = 12
 _FEW_WORDS = 6
+_PLAIN_LENGTH = 120
 _PAIR_LENGTH = 40
 """Characters of a line that is a label and its value; a longer one is a sentence."""
 _BARE_MARK = re.compile(r"[-–—*]+")
@@ -101,15 +103,31 @@ def find_inline(
     """
     refuses = outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
     out: list[ValuePointer] = []
+    refused = False
+    if refuses:
+        lines = [sentence for line in lines for sentence in _sentences(text, line)]
     for line in lines:
         raw = text[line.start : line.end]
         if _TICK.search(raw):
             out.extend(_choices(text, line, question))
             continue
-        if refuses or _COSTS.search(raw) or _NOTE.search(raw):
+        if _COSTS.search(raw) or _NOTE.search(raw):
+            refused = refused or refuses
+            continue
+        if refuses and (refused or not plain(raw) or len(raw) > _PLAIN_LENGTH):
+            # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
+            refused = True
             continue
         out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1 and not part))
     return out
+
+
+def _sentences(text: str, line: Line) -> list[Line]:
+    """A line cut at its full stops."""
+    edges = [line.start, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z£])", text[line.start : line.end])), line.end - line.start]
+    starts = [line.start] + [line.start + e for e in edges[1:-1]]
+    ends = [*starts[1:], line.end]
+    return [Line(a, b, line.first and a == line.start) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
 
 
 def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:

@@ -27,6 +27,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """What is written beside the option that was chosen."""
+_CHOOSE = re.compile(r"\b(?:select|choose|tick|option|options|pick|which\s+(?:one\s+)?of\s+(?:the\s+following|these))\b", re.IGNORECASE)
+_FIELD = re.compile(r"\W*(?:(?:full\s+)?name|job\s+title|title|position|role|e-?mail|(?:tele)?phone|contact|address|department)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
 _CONTEXT = re.compile(
@@ -481,6 +483,8 @@ class _Builder:
         self._nest_lone_first()
         self._drop_first_printing()
         self._drop_heading_items()
+        self._drop_unnumbered_headings()
+        self._share_pairs()
         self._drop_options()
         self._mentions()
         self._share_both()
@@ -587,6 +591,20 @@ class _Builder:
             if node.answer:
                 node.confidence = min(node.confidence, 0.6)
 
+    def _drop_unnumbered_headings(self) -> None:
+        """`Cost of your website:` over questions is a heading."""
+        for node, following in list(zip(self.nodes, self.nodes[1:], strict=False)):
+            asks = phrases.ASKS_START.match(node.words) or "?" in node.words
+            if node.path is None and not node.answered and not asks and node.words.rstrip().endswith(":") and following.path is None:
+                self.nodes.remove(node)
+
+    def _share_pairs(self) -> None:
+        """Unnumbered questions asked in one breath are answered together."""
+        for node, following in reversed(list(zip(self.nodes, self.nodes[1:], strict=False))):
+            if node.path is None and following.path is None and not node.answered and following.answered and node.parent is following.parent and len(self.nodes) > 2:  # noqa: PLR2004
+                node.answer = list(following.answer)
+                node.shared = following.shared = True
+
     def _drop_options(self) -> None:
         """An option list with nothing written after any item is the question's choices, no questions."""
         groups: dict[tuple[object, ...], list[Node]] = {}
@@ -597,7 +615,7 @@ class _Builder:
             parent = next((n for n in self.nodes if n.run == run and n.path == stem), None)
             if parent is None or len(members) < 2:  # noqa: PLR2004 - a list has two items
                 continue
-            asking = any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
+            asking = not _choices_asked(parent, members) or any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
             written = [m for m in members if m.answered]
             chosen = (
                 len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())
@@ -645,6 +663,15 @@ def _heading_like(node: Node) -> bool:
 
 def _alike(a: Node, b: Node) -> bool:
     return bool(a.words and b.words) and fuzz.token_set_ratio(a.words, b.words) >= _SAME_QUESTION
+
+
+def _choices_asked(parent: Node, members: list[Node]) -> bool:
+    """Whether a list under a question offers answers; after a colon, or as fields of a form, it asks for each."""
+    words = {re.sub(r"\W+", "", m.words).lower() for m in members}
+    if {"yes", "no"} <= words or _CHOOSE.search(parent.words):
+        return True
+    fields = sum(bool(_FIELD.match(m.words)) for m in members)
+    return not parent.words.rstrip().endswith(":") and fields * 2 < len(members)
 
 
 def _is_choice_list(members: list[Node]) -> bool:

@@ -19,7 +19,7 @@ NEITHER = re.compile(
 
 REFUSED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
-    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s+(?:to\s+(?:assess|issue|grant|treat|admit|register|prosecute|consent|take)|of\s+(?:planning|permission|consent|treatment)|rate|collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
+    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s*[:=]|\s+[-–]\s*\d|\s+(?:to\s+(?:assess|issue|grant|treat|admit|register|prosecute|consent|take)|of\s+(?:planning|permission|consent|treatment)|rate|collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
     r"\b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))*\s+(?:has|have|was|is)\s+(?:been\s+)?(?:applied|cited|relied)|\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
     r"\b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?|s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)*\s+(?:of\s+[^.]{0,60}?\s+)?(?:appl(?:y|ies)|(?:is|are)\s+engaged|exempts)|"
     r"\bwould\s+(?:be\s+likely\s+to\s+)?(?:inhibit|prejudice|endanger|adversely\s+affect)\b|\bexcepted\s+(?:by|from|under)|\bmore\s+than\s+(?:18|24)\s+hours\b|\blegal(?:ly)?\s+profession(?:al)?\s+privileged?\b|"
@@ -34,7 +34,7 @@ REFUSED_WORD = re.compile(
 )
 
 NOT_HELD = re.compile(
-    r"\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
+    r"\bno\s+records?\s+(?:are\s+)?kept\b|\bdo(?:es)?\s+not\s+break\s+(?:\w+\s+){0,4}down\b|\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
     r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
     r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
     r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|\bnot\s+information\s+(?:that\s+)?(?:we|the\s+\w+)\s+holds?\b|^\W*not\s+(?:held|recorded|available|collected|counted|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
@@ -129,7 +129,10 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     only_published = published and _ACCESSIBLE_ELSEWHERE.search(text) and _link_or_place(text)
     if only_published and not gives:
         return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
-    if refused and gives:
+    if refused is None and signals.cites and len(text.split()) <= _FEW_WORDS:
+        # "S43 as above": a section for an answer.
+        refused = _whole(sentences)
+    if refused and (gives or _tells_first(sentences, refused)):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
     if refused and not_held and not signals.cites:
         refused = None
@@ -148,6 +151,23 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     if published and len(text) < 900:  # noqa: PLR2004
         return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
+
+
+_FEW_WORDS = 8
+_ABOUT_THE_REQUEST = re.compile(
+    r"\b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?|public\s+interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?|estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no)\b",
+    _I,
+)
+
+
+def _tells_first(sentences: list[tuple[str, int]], refused: Span) -> bool:
+    """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
+    return any(start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences)  # noqa: PLR2004
+
+
+def plain(text: str) -> bool:
+    """Whether a sentence states something without speaking of the request, the search or the law."""
+    return not _ABOUT_THE_REQUEST.search(text) and not REFUSED.search(text) and not text.rstrip().endswith(":")
 
 
 _ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)", re.IGNORECASE)
