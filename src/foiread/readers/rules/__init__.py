@@ -46,7 +46,7 @@ class RulesReader:
     name = "rules"
     version = "1"
 
-    def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:  # noqa: ARG002 - the protocol
+    def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:
         """Read one letter (see `Reader.read`)."""
         analysis = analyse(document)
         built, asked = build(analysis), find_request(request, analysis)

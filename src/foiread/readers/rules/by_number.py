@@ -1,0 +1,177 @@
+"""Answers that carry the number of a question which only the request words: `1. 45`, `Q2: not held`.
+
+In: the questions that were put together, and the request. Out: the same, with a question for each number of the
+request that the body's words stand under; those words no longer belong to anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules import references
+from foiread.readers.rules.nodes import Node
+from foiread.sections.numbering import parse_label
+from foiread.sections.speakers import Speaker
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.nodes import Built
+    from foiread.readers.rules.references import Key
+    from foiread.readers.rules.request import Asked, Request
+    from foiread.sections import Analysis
+    from foiread.sections.atoms import Atom
+
+HOW = "answered by the number it has in the request"
+_LEAST = 2
+"""Answers with a bare number (`1. 45`) that it takes to believe that they answer by number."""
+
+
+def answer_by_number(built: Built, analysis: Analysis, request: Request | None) -> None:
+    """Give the body's words that carry a number of the request to the question of that number.
+
+    Words such as `Q7` name a question wherever they stand. A bare `7.` does so only in a letter that restates no
+    numbered question, where the numbers ascend and reach over half of what was asked: else it may count arguments.
+    """
+    wanted = _by_key(request) if request is not None else {}
+    if not wanted or request is None:
+        return
+    known = {node.key for node in built.nodes if node.key}
+    marks = [mark for mark in _marks(analysis, wanted) if not known.intersection(mark.keys)]
+    if known or not _answer_each([mark for mark in marks if mark.bare], request):
+        marks = [mark for mark in marks if not mark.bare]
+    if marks:
+        _Taker(built, analysis, wanted, request).take({id(mark.atom): mark for mark in marks})
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A sentence that begins with numbers of the request."""
+
+    atom: Atom
+    keys: tuple[Key, ...]
+    end: int
+    """Where the words after the numbers begin, in the sentence."""
+    bare: bool
+
+
+def _by_key(request: Request) -> dict[Key, Asked]:
+    """The numbered questions; none where a number stands twice, since it names neither."""
+    numbered = [one for one in request.questions if one.path]
+    by_key = {one.key: one for one in numbered}
+    return by_key if len(by_key) == len(numbered) else {}
+
+
+def _marks(analysis: Analysis, wanted: dict[Key, Asked]) -> list[_Mark]:
+    """Every sentence of the body that begins with numbers of the request, and with no others."""
+    marks = []
+    for spoken in analysis.spoken:
+        atom = spoken.atom
+        if spoken.speaker is not Speaker.BODY or not atom.first or atom.unit.table is not None:
+            continue
+        keys, end, bare = _numbers(atom)
+        named = [full for key in keys for full in _expanded(key, wanted)]
+        if named and all(_expanded(key, wanted) for key in keys):
+            marks.append(_Mark(atom, tuple(dict.fromkeys(named)), end, bare))
+    return marks
+
+
+def _numbers(atom: Atom) -> tuple[list[Key], int, bool]:
+    """The numbers that a sentence begins with, where its own words begin, and whether no word says `question`."""
+    if atom.label is not None and atom.printed is not None:
+        path = atom.placed.path if atom.placed is not None else atom.printed.readings[0]
+        return [tuple(token.value for token in path)], 0, not atom.printed.word
+    keys = references.leading(atom.text)
+    if keys:
+        return keys, references.leading_end(atom.text), not atom.text.lstrip("(“\"' ")[:1].isalpha()
+    label = parse_label(atom.text)
+    if label is None or label.weak:
+        return [], 0, True
+    return [tuple(token.value for token in label.readings[0])], label.end, not label.word
+
+
+def _expanded(key: Key, wanted: dict[Key, Asked]) -> list[Key]:
+    """The question of that number, or its parts where only they are asked."""
+    return [key] if key in wanted else [other for other in wanted if other[: len(key)] == key]
+
+
+def _answer_each(marks: list[_Mark], request: Request) -> bool:
+    """Whether bare numbers answer by number: ascending, and reaching over half of what was asked."""
+    keys = [mark.keys[0] for mark in marks]
+    roots = [one for one in request.questions if one.path and one.parent is None]
+    ascending = all(a < b for a, b in zip(keys, keys[1:], strict=False))
+    return ascending and len(keys) >= max(_LEAST, len(roots) / 2)
+
+
+class _Taker:
+    """Moves words from where they hung to the questions whose numbers they carry."""
+
+    def __init__(self, built: Built, analysis: Analysis, wanted: dict[Key, Asked], request: Request) -> None:
+        self.built = built
+        self.analysis = analysis
+        self.wanted = wanted
+        self.quoted = request.quoted
+        self.made: dict[Key, Node] = {}
+        runs = {node.run for node in built.nodes if node.path is not None}
+        self.run = min(runs) if len(runs) == 1 else max(runs, default=-1) + 1
+        self.glued = any(token.glued for node in built.nodes for token in node.path or ()) or not runs
+
+    def take(self, marks: dict[int, _Mark]) -> None:
+        """Walk the letter; words after a mark belong to its questions until somebody else is spoken of."""
+        targets: list[Node] = []
+        for spoken in self.analysis.spoken:
+            atom = spoken.atom
+            mark = marks.get(id(atom))
+            if spoken.speaker is not Speaker.BODY or atom.cue:
+                targets = []
+            elif mark is not None:
+                targets = [self._node(key, mark) for key in mark.keys]
+            elif atom.first and targets and self._is_of_another(atom):
+                targets = []
+            if not targets:
+                continue
+            self._detach(atom)
+            if atom.unit.table is not None:
+                targets[0].tables.append(atom.unit)
+                continue
+            own = replace(atom, start=atom.start + mark.end, text=atom.text[mark.end :]) if mark is not None else atom
+            for node in targets:
+                if own.text:
+                    node.answer.append(own)
+        self._insert()
+
+    def _node(self, key: Key, mark: _Mark) -> Node:
+        """The question of that number."""
+        if key not in self.made:
+            asked = self.wanted[key]
+            path = (asked.path[0], *(replace(token, glued=self.glued) for token in asked.path[1:]))
+            node = Node(run=self.run, path=path, label=mark.atom.label, how=HOW, confidence=0.8)
+            node.text = list(asked.atoms) if self.quoted else []
+            self.made[key] = node
+        self.made[key].shared = self.made[key].shared or len(mark.keys) > 1
+        return self.made[key]
+
+    def _is_of_another(self, atom: Atom) -> bool:
+        """Whether a sentence begins with the number of a question that the letter restates."""
+        keys, _, bare = _numbers(atom)
+        return not bare and any(node.key == key for node in self.built.nodes for key in keys)
+
+    def _detach(self, atom: Atom) -> None:
+        """Take a sentence or table from whatever it hung on."""
+        for node in self.built.nodes:
+            node.answer = [
+                a
+                for a in node.answer
+                if not (a.unit is atom.unit and atom.start <= a.start < max(atom.end, atom.start + 1))
+            ]
+            node.tables = [unit for unit in node.tables if unit is not atom.unit]
+        self.built.loose[:] = [
+            a for a in self.built.loose if a is not atom and not (a.unit is atom.unit and a.end == atom.end)
+        ]
+        self.built.loose_tables[:] = [unit for unit in self.built.loose_tables if unit is not atom.unit]
+
+    def _insert(self) -> None:
+        """Put the questions where their numbers belong among the others."""
+        for key in sorted(self.made):
+            nodes = self.built.nodes
+            later = [i for i, node in enumerate(nodes) if node.run == self.run and node.key > key]
+            nodes.insert(later[0] if later else len(nodes), self.made[key])
