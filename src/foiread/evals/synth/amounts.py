@@ -75,11 +75,6 @@ def duration(number: int, unit: str) -> Amount:
     return Amount(f"{number} {unit}", number, number, number, unit=unit, accept=(str(number),))
 
 
-def day(value: date, form: str) -> Amount:
-    """A date as the answer; `form` is one of `date_text`."""
-    return Amount(date_text(value, form))
-
-
 def suppressed(below: int, *, printed: str, from_one: bool) -> Amount:
     """A small count that is not given: `<5`, `fewer than 5`, `*`."""
     return Amount(printed, None, 1 if from_one else 0, below - 1, "suppressed")
@@ -125,9 +120,11 @@ def year(first: int, kind: str, form: str) -> Period:
     return Period(text, start.isoformat(), end.isoformat())
 
 
-def as_at(value: date) -> Period:
-    """One day: `31 March 2024`."""
-    return Period(date_text(value, "long"), value.isoformat(), value.isoformat())
+def month(of_year: int, number: int) -> Period:
+    """One month: `April 2023`."""
+    last = calendar.monthrange(of_year, number)[1]
+    start, end = date(of_year, number, 1), date(of_year, number, last)
+    return Period(f"{MONTHS[number - 1]} {of_year}", start.isoformat(), end.isoformat())
 
 
 def _exact(raw: str, number: Number, unit: str | None = None) -> Amount:

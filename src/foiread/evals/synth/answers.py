@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.evals.synth.amounts import Amount
 from foiread.evals.synth.parts import Cell, Paragraph, Part, Table
 from foiread.evals.synth.style import TABLE_TAGS
 from foiread.evals.synth.truth import Breakdown, Choice, Matrix, Single, Words
@@ -131,8 +132,6 @@ def _breakdown(scribe: Scribe, content: Breakdown, target: Target) -> list[Part]
 
 def _choice(scribe: Scribe, content: Choice, target: Target) -> list[Part]:
     """Options with a box before each, one of them ticked."""
-    from foiread.evals.synth.amounts import Amount
-
     scribe.tag("check_boxes", "options")
     ticks = TICKS if scribe.style.format not in {"pdf"} else _PLAIN_TICKS
     ticked, empty = scribe.rng.choice(ticks)
@@ -150,8 +149,12 @@ def _matrix(scribe: Scribe, content: Matrix, target: Target) -> list[Part]:
     """A real table, or one of text, with the note on suppression under or above it."""
     style = scribe.style
     groups = [column.group for column in content.columns]
-    kind = "tab" if any(groups) and style.table in {"cells", "wrapped", "aligned"} else style.table
+    banded = any(line.band for line in content.rows)
+    blank = any(amount is None for line in content.cells for amount in line)
+    odd = any(groups) or (style.table == "cells" and (banded or blank))
+    kind = "tab" if odd and style.table in {"cells", "wrapped", "aligned", "jagged"} else style.table
     scribe.tag(*(TABLE_TAGS["tab"] if kind == "tab" else style.table_tags))
+    scribe.tag(*(["band_rows"] if banded else []), *(["blank_cells"] if blank else []))
     header: list[tuple[Cell, ...]] = []
     if any(groups):
         scribe.tag("two_header_rows", "merged_headers")
@@ -163,12 +166,17 @@ def _matrix(scribe: Scribe, content: Matrix, target: Target) -> list[Part]:
                 runs.append(Cell(group))
         header.append(tuple(runs))
     header.append((Cell(content.stub), *(Cell(column.name) for column in content.columns)))
-    rows = []
-    for name, line in zip(content.rows, content.cells, strict=True):
-        cells = [Cell(name)]
-        for column, amount in zip(content.columns, line, strict=True):
-            labels = (name, column.name, column.group)
-            cells.append(Cell(scribe.fact(amount, target, labels, column.period) if amount else ""))
+    rows: list[tuple[Cell, ...]] = []
+    band = ""
+    for line, amounts in zip(content.rows, content.cells, strict=True):
+        if line.band != band:
+            band = line.band
+            rows.append((Cell(band, len(content.columns) + 1),))
+        cells = [Cell(line.name)]
+        for column, amount in zip(content.columns, amounts, strict=True):
+            labels = (line.name, column.name, column.group, line.band)
+            period = column.period or line.period
+            cells.append(Cell(scribe.fact(amount, target, labels, period) if amount else ""))
         rows.append(tuple(cells))
     made: Part = Table((*header, *rows), len(header), kind)
     if not content.note:

@@ -77,7 +77,7 @@ def one_letter(seed: int, index: int, choice: Choice = Choice()) -> Synthetic:  
     style = _fitting(rng, make_style(rng, form), layout)
     truth = _truth(rng, layout, style)
     act = rng.choice(phrases.ACTS[truth.regime])
-    scribe = Scribe(rng, truth, replace(style, table=style.table), act=act)
+    scribe = Scribe(rng, truth, style, act=act)
     body = layout.write(scribe)
     if layout.reply:
         _tag_outcomes(scribe)
@@ -122,6 +122,8 @@ def _tag_outcomes(scribe: Scribe) -> None:
     outcomes = [question["outcome"] for question in scribe.questions]
     if any(outcome == "refused" for outcome in outcomes[1:-1]):
         scribe.tag("refusal_in_middle")
+    if any(not question["text"].endswith(("?", ")", '".')) for question in scribe.questions if question["text"]):
+        scribe.tag("statements")
     if scribe.truth.regime == "EIR 2004":
         scribe.tag("eir")
     if scribe.truth.body.scottish:

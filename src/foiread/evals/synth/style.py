@@ -15,7 +15,7 @@ TEXT_FORMATS = ("txt", "md")
 FORMATS = ("txt", "md", "html", "docx", "pdf", "eml")
 
 _TEXT_TABLES = {
-    "txt": ("tab", "tab", "aligned", "aligned", "wrapped", "box", "pipe", "cells"),
+    "txt": ("tab", "tab", "aligned", "aligned", "jagged", "wrapped", "box", "pipe", "cells"),
     "md": ("pipe",),
     "eml": ("tab", "aligned", "aligned", "pipe"),
     "docx": ("grid", "grid", "none"),
@@ -23,7 +23,7 @@ _TEXT_TABLES = {
     "pdf": ("grid", "grid", "lines", "none"),
 }
 TABLE_TAGS = {
-    "tab": ("tab_table",), "aligned": ("aligned_table",), "wrapped": ("aligned_table", "wrapped_rows"),
+    "tab": ("tab_table",), "aligned": ("aligned_table",), "jagged": ("aligned_table", "jagged_table"), "wrapped": ("aligned_table", "wrapped_rows"),
     "box": ("box_table",), "pipe": ("pipe_table",), "cells": ("cell_per_line_table",),
 }  # fmt: skip
 _REAL_TAGS = {"docx": "word_table", "html": "html_table", "eml": "html_table"}
@@ -128,7 +128,7 @@ def _numbering(rng: Random, *, automatic: bool) -> Numbering:
         ("1", "({})", False), ("1", "Q{}.", False), ("1", "Q{}", False), ("1", "Q{}:", False), ("1", "Question {}:", False),
         ("1", "Question {}", True), ("1", "Q{}", True), ("a", "{})", False), ("a", "({})", False), ("i", "{}.", False),
         ("i", "({})", False), ("joined", "{}.", False), ("joined", "Q{}.", False), ("none", "", False),
-        ("none", "", False), ("bullet", "", False),
+        ("none", "", False), ("none", "", False), ("none", "", False), ("bullet", "", False), ("bullet", "", False),
     ))  # fmt: skip
     return Numbering(kind, pattern, above)
 

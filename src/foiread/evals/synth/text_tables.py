@@ -70,6 +70,19 @@ def _aligned(table: Table) -> list[str]:
     ]
 
 
+def _jagged(table: Table) -> list[str]:
+    """Columns set by spaces, by a hand that did not count them."""
+    lines = []
+    for number, row in enumerate(_grid(table)):
+        sizes = _widths(table)
+        line = ""
+        for column, text in enumerate(row):
+            room = sizes[column] + (number * 7 + column * 3) % 4
+            line += padded(text, room) + "   "
+        lines.append(line.rstrip())
+    return lines
+
+
 def _wrapped(table: Table) -> list[str]:
     """Columns set by spaces, long cells over several lines."""
     columns = table.widths or (_NARROW, *[max(10, min(14, size)) for size in _widths(table)[1:]])
@@ -106,5 +119,6 @@ _STYLES: dict[str, Callable[[Table], list[str]]] = {
     "pipe": _pipe,
     "box": _box,
     "aligned": _aligned,
+    "jagged": _jagged,
     "wrapped": _wrapped,
 }

@@ -165,7 +165,7 @@ TOPICS = (
             ("agency workers", "engaged"),
             ("vacancies", "advertised"),
             ("posts", "deleted"),
-            ("working days", "lost to sickness"),
+            ("sickness absences", "recorded"),
         ),
         ("agency staff", "recruitment advertising", "overtime"),
         ("to fill a vacancy",),

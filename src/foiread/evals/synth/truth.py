@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from foiread.evals.synth import phrases, values
+from foiread.evals.synth import amounts, phrases, values
 from foiread.evals.synth.amounts import Amount, Period, date_text, year
 from foiread.evals.synth.bodies import Body, make_body
 from foiread.evals.synth.topics import TOPICS, Dimension, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
 
@@ -63,18 +64,31 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A heading inside a table for the rows below it."""
+
+    name: str
+    period: Period
+
+
+@dataclass(frozen=True)
+class Line:
+    """A table's row: its header, the period it says, the band it stands in."""
+
+    name: str
+    period: Period | None = None
+    band: str = ""
+
+
+@dataclass(frozen=True)
 class Matrix:
     """A table of values; None is a blank cell."""
 
     stub: str
-    rows: tuple[str, ...]
+    rows: tuple[Line, ...]
     columns: tuple[Column, ...]
     cells: tuple[tuple[Amount | None, ...], ...]
-    row_periods: tuple[Period | None, ...]
     note: str = ""
-    band_after: int = 0
-    """Rows before the second band begins; 0 without bands."""
-    bands: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +206,7 @@ class _Maker:
 
     def questions(self, wants: Wants) -> list[Question]:
         """So many different questions of the kinds that the layout can set."""
-        makers = {
+        makers: dict[str, Callable[[], Question | None]] = {
             "single": self.single,
             "cost": self.cost,
             "share": self.share,
@@ -213,16 +227,19 @@ class _Maker:
         kinds = {kind: weight for kind, weight in _WEIGHTS.items() if not wants.only or kind in wants.only}
         wanted = self.rng.randint(wants.least, wants.most)
         made: list[Question] = []
-        for kind in self.rng.choices(list(kinds), list(kinds.values()), k=wanted * 4):
-            question = makers[kind]()
-            if len(made) < wanted and question.text not in self.seen:
+        for kind in self.rng.choices(list(kinds), list(kinds.values()), k=_TRIES):
+            question = makers[kind]() if len(made) < wanted else None
+            if question and question.text not in self.seen:
                 self.seen.add(question.text)
                 made.append(question)
         return made
 
-    def single(self) -> Question:
+    def single(self) -> Question | None:
         """How many … in one year."""
-        noun, verb = self._count()
+        counted = self._count()
+        if not counted:
+            return None
+        noun, verb = counted
         period = self._year()
         text = self.rng.choice(_SINGLE).format(noun=noun, verb=verb, when=self._when(period))
         amount = values.small_or_count(self.rng, self.style)
@@ -236,10 +253,12 @@ class _Maker:
             text += self.rng.choice(_EXAMPLES).format(n=self.rng.randint(20, 900), year=old, noun=noun, verb=verb)
         return Question(text, Single(amount, sentence), period=period, example=example)
 
-    def cost(self) -> Question:
+    def cost(self) -> Question | None:
         """How much was spent."""
+        if not self.costs:
+            return None
         period = self._year()
-        thing = self.rng.choice(self.costs)
+        thing = self.costs.pop()
         text = self.rng.choice(_COST).format(thing=thing, when=self._when(period), you=self._you())
         amount = values.money(self.rng)
         sentence = self.rng.choice(("{}", "{}", "{}.", "The Council spent {}.", "Total spend was {}."))
@@ -275,48 +294,49 @@ class _Maker:
         printed = Amount(date_text(day, self.rng.choice(("long", "long", "slashed", "ordinal"))))
         return Question(text, Single(printed, self.rng.choice(("{}", "{}", "It was last reviewed on {}."))))
 
-    def series(self) -> Question:
+    def series(self) -> Question | None:
         """A figure for each of some years, not listed by the requester."""
-        noun, verb = self._count()
-        money = self.rng.random() < 0.3
         years = self._years()
         each = f"in each of the last {_NUMBERS[len(years)]} {self._year_word()}s"
-        text = (
-            f"How much did {self._you()} spend on {self.rng.choice(self.costs)} {each}?"
-            if money
-            else f"How many {noun} were {verb} {each}?"
-        )
-        row = values.row(self.rng, self.style, len(years), money=money)
+        counted = None if self.costs and self.rng.random() < 0.3 else self._count()
+        if counted:
+            text = f"How many {counted[0]} were {counted[1]} {each}?"
+        elif self.costs:
+            text = f"How much did {self._you()} spend on {self.costs.pop()} {each}?"
+        else:
+            return None
+        row = values.row(self.rng, self.style, len(years), money=not counted)
         entries = tuple(Entry(period.text, amount, period) for period, amount in zip(years, row, strict=True))
         return Question(text, Breakdown(entries, self._year_word().capitalize()))
 
-    def parts(self) -> Question:
+    def parts(self) -> Question | None:
         """A figure for each of some years that the requester listed."""
-        question = self.series()
-        breakdown = question.content
-        if not isinstance(breakdown, Breakdown):
-            return question
-        noun, verb = self._count()
-        text = f"How many {noun} were {verb} in the following {self._year_word()}s?"
-        entries = list(breakdown.entries)
+        counted = self._count()
+        if not counted:
+            return None
+        years = self._years()
+        row = values.row(self.rng, self.style, len(years))
+        entries = [Entry(period.text, amount, period) for period, amount in zip(years, row, strict=True)]
         gap = self.rng.random() < 0.15
         if gap:
             entries[0] = replace(entries[0], amount=Amount("Not held", marker="not_held"))
         return Question(
-            text,
-            Breakdown(tuple(entries), breakdown.dimension, asked=True),
+            f"How many {counted[0]} were {counted[1]} in the following {self._year_word()}s?",
+            Breakdown(tuple(entries), self._year_word().capitalize(), asked=True),
             outcome="partly_disclosed" if gap else "disclosed",
             accept=("disclosed",) if gap else (),
         )
 
-    def options(self) -> Question:
+    def options(self) -> Question | None:
         """Categories that the requester listed, with something after most of them."""
+        counted = self._count()
+        if not counted:
+            return None
         dimension = self._dimension(4)
-        noun, verb = self._count()
         period = self._year()
         text = (
-            f"Of the {noun} {verb} {self._when(period)}, how many fell into each of the following categories "
-            f"({dimension.by})?"
+            f"Of the {counted[0]} {counted[1]} {self._when(period)}, how many fell into each of the following "
+            f"categories ({dimension.by})?"
         )
         row = values.row(self.rng, self.style, len(dimension.categories))
         skipped = self.rng.random() < 0.3
@@ -329,7 +349,7 @@ class _Maker:
     def choice(self) -> Question:
         """Options of which one is ticked."""
         dimension = self._dimension(3)
-        noun, _ = self._count()
+        noun = self._noun()
         if self.rng.random() < 0.5:
             options: tuple[str, ...] = ("Yes", "No", "Don't know")
             text = f"Do you hold figures on {noun} by {dimension.by}?"
@@ -338,11 +358,14 @@ class _Maker:
             text = f"How often are figures on {noun} reported to members?"
         return Question(text, Choice(options, self.rng.randrange(len(options))))
 
-    def breakdown(self) -> Question:
+    def breakdown(self) -> Question | None:
         """A few named figures."""
+        counted = self._count()
+        if not counted:
+            return None
+        noun, verb = counted
         dimension = self._dimension(2)
         names = self.rng.sample(dimension.categories, min(len(dimension.categories), self.rng.randint(2, 4)))
-        noun, verb = self._count()
         period = self._year()
         listed = f"{', '.join(names[:-1])} and {names[-1]}"
         text = f"How many {noun} were {verb} {self._when(period)}, by {dimension.by} ({listed})?"
@@ -350,11 +373,10 @@ class _Maker:
         entries = tuple(Entry(name, amount) for name, amount in zip(names, row, strict=True))
         return Question(text, Breakdown(entries, dimension.name), period=period)
 
-    def table(self) -> Question:
-        """A table of categories by years or by what happened."""
-        dimension = self._dimension(4)
-        noun, verb = self._count()
-        return self._with_years(dimension, noun, verb) if self.rng.random() < 0.65 else self._with_verbs(dimension)
+    def table(self) -> Question | None:
+        """A table of categories by years, of categories by what happened, or of months."""
+        form = self.rng.choices((self._with_years, self._with_verbs, self._by_month), (6, 4, 1.5))[0]
+        return form()
 
     def words(self) -> Question:
         """What is answered in words."""
@@ -369,7 +391,7 @@ class _Maker:
     def closed(self) -> Question:
         """What is refused, not held, published or attached."""
         fits = self.rng.choice(("names", "policy", "report", "heavy"))
-        noun, verb = self._count()
+        noun, verb = self.rng.choice(self.topic.counts)
         text = {
             "names": f"Please give the names and job titles of the officers responsible for {self.topic.subject}.",
             "policy": self.rng.choice(_POLICY).format(document=self.topic.document),
@@ -393,7 +415,7 @@ class _Maker:
         if not known or not isinstance(questions[-1].content, Single | Breakdown):
             return questions
         target = self.rng.choice(known)
-        noun, _ = self._count()
+        noun = self._noun()
         text = f"Please provide the same information for {noun} reported by members of the public."
         answer = self.rng.choice(_BACK).replace("{n}", f"{{back:{target}}}")
         question = Question(text, Words(answer), accept=("unanswered", "not_held"))
@@ -411,51 +433,76 @@ class _Maker:
             made.append(Question(text, Breakdown(entries, self._year_word().capitalize())))
         return made
 
-    def _with_years(self, dimension: Dimension, noun: str, verb: str) -> Question:
+    def _with_years(self) -> Question | None:
+        """Categories by years."""
+        counted = self._count()
+        if not counted:
+            return None
+        dimension = self._dimension(4)
         years = self._years(3)
-        text = f"Please provide the number of {noun} {verb}, by {dimension.by} and {self._year_word()}, for the last " + (
-            f"{_NUMBERS[len(years)]} {self._year_word()}s."
+        text = (
+            f"Please provide the number of {counted[0]} {counted[1]}, by {dimension.by} and {self._year_word()}, for the "
+            f"last {_NUMBERS[len(years)]} {self._year_word()}s."
         )
         columns = tuple(Column(period.text, period) for period in years)
-        return self._matrix(text, dimension, columns)
+        return self._matrix(text, dimension.name, self._some(dimension), columns)
 
-    def _with_verbs(self, dimension: Dimension) -> Question:
-        period = self._year()
-        by_noun: dict[str, list[str]] = {}
-        for noun, verb in self.topic.counts:
-            by_noun.setdefault(noun, []).append(verb)
-        names = [f"{noun} {verb}".capitalize() for noun, verb in self.counts[: self.rng.randint(2, 3)]]
-        if self.rng.random() < 0.4:
-            years = self._years(2)
+    def _with_verbs(self) -> Question | None:
+        """Categories by what happened: in one year, in two under merged headers, or in two one below the other."""
+        if len(self.counts) < 2:
+            return None
+        dimension = self._dimension(4)
+        counted = [self.counts.pop() for _ in range(min(len(self.counts), self.rng.randint(2, 3)))]
+        names = [f"{noun} {verb}".capitalize() for noun, verb in counted]
+        rows = self._some(dimension)
+        form = self.rng.random()
+        if form < 0.5:
+            period = self._year()
+            text = f"Please break down {_joined(names)} by {dimension.by} {self._when(period)}."
+            question = self._matrix(text, dimension.name, rows, tuple(Column(name) for name in names))
+            return replace(question, period=period)
+        years = self._years(2)
+        text = (
+            f"Please give the figures for {_joined(names[:2])}, by {dimension.by}, for {years[0].text} and "
+            f"{years[1].text} ({self._year_word()}s)."
+        )
+        if form < 0.75:
             columns = tuple(Column(name, one, one.text) for one in years for name in names[:2])
-            text = (
-                f"Please give the figures for {_joined(names[:2])}, by {dimension.by}, for {years[0].text} and "
-                f"{years[1].text} ({self._year_word()}s)."
-            )
-            return self._matrix(text, dimension, columns)
-        text = f"Please break down {_joined(names)} by {dimension.by} {self._when(period)}."
-        question = self._matrix(text, dimension, tuple(Column(name) for name in names))
-        return replace(question, period=period)
+            return self._matrix(text, dimension.name, rows, columns)
+        bands = tuple(Band(one.text, one) for one in years)
+        return self._matrix(text, dimension.name, rows, tuple(Column(name) for name in names[:2]), bands)
 
-    def _matrix(self, text: str, dimension: Dimension, columns: tuple[Column, ...]) -> Question:
-        rows = list(dimension.categories[: self.rng.randint(3, len(dimension.categories))])
-        made = values.matrix(self.rng, self.style, len(rows), len(columns))
+    def _by_month(self) -> Question | None:
+        """Months of some years, so long that it may run over a page."""
+        if len(self.counts) < 2:
+            return None
+        counted = [self.counts.pop() for _ in range(2)]
+        names = [f"{noun} {verb}".capitalize() for noun, verb in counted]
+        first = self.last - self.rng.randint(0, 2)
+        periods = [amounts.month(first + place // 12, place % 12 + 1) for place in range(self.rng.randint(7, 30))]
+        text = f"Please provide monthly figures for {_joined(names)} from {periods[0].text} to {periods[-1].text}."
+        return self._matrix(text, "Month", tuple(periods), tuple(Column(name) for name in names))
+
+    def _some(self, dimension: Dimension) -> tuple[str, ...]:
+        return dimension.categories[: self.rng.randint(3, len(dimension.categories))]
+
+    def _matrix(
+        self,
+        text: str,
+        stub: str,
+        rows: tuple[str, ...] | tuple[Period, ...],
+        columns: tuple[Column, ...],
+        bands: tuple[Band, ...] = (),
+    ) -> Question:
+        made = values.matrix(self.rng, self.style, len(rows) * max(1, len(bands)), len(columns), plain=bool(bands))
         note = ""
         if made.printed:
             note = self.rng.choice(phrases.NOTES).format(below=self.style.below, printed=made.printed)
+        lines = [Line(row.text, row) if isinstance(row, Period) else Line(row) for row in rows]
+        lines = [replace(line, band=band.name, period=band.period) for band in bands for line in lines] or lines
         if made.total:
-            rows.append("Total")
-        return Question(
-            text,
-            Matrix(
-                stub=dimension.name,
-                rows=tuple(rows),
-                columns=columns,
-                cells=made.cells,
-                row_periods=(None,) * len(rows),
-                note=note,
-            ),
-        )
+            lines.append(Line("Total"))
+        return Question(text, Matrix(stub, tuple(lines), columns, made.cells, note))
 
     def _closed(self, text: str, fits: str, *, shared: bool = False) -> Question:
         fitting = [
@@ -484,8 +531,12 @@ class _Maker:
             records=records, minutes=minutes, hours=round(records * minutes / 60)
         )
 
-    def _count(self) -> tuple[str, str]:
-        return self.rng.choice(self.counts)
+    def _count(self) -> tuple[str, str] | None:
+        """Something that was not asked about yet, so that no two answers contradict each other."""
+        return self.counts.pop() if self.counts else None
+
+    def _noun(self) -> str:
+        return self.rng.choice(self.topic.counts)[0]
 
     def _dimension(self, least: int) -> Dimension:
         return self.rng.choice([one for one in self.topic.dimensions if len(one.categories) >= least])
@@ -526,6 +577,7 @@ _WEIGHTS = {
     "choice": 1, "breakdown": 1.5, "table": 3, "words": 2, "closed": 4,
 }  # fmt: skip
 KINDS = tuple(_WEIGHTS)
+_TRIES = 60
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 _SINGLE = (
     "How many {noun} were {verb} {when}?",

@@ -79,8 +79,8 @@ def row(rng: Random, style: ValueStyle, length: int, *, money: bool = False) -> 
     return [_cell(number, style, f"<{style.below}" if hidden else "", from_one=0 in numbers) for number in numbers]
 
 
-def matrix(rng: Random, style: ValueStyle, rows: int, columns: int) -> Made:
-    """The cells of a table: sizes that differ from row to row, small counts suppressed or not, perhaps a total."""
+def matrix(rng: Random, style: ValueStyle, rows: int, columns: int, *, plain: bool = False) -> Made:
+    """The cells of a table: sizes that differ from row to row, small counts suppressed or not, perhaps a total (never if `plain`)."""
     small = rng.random() < 0.45
     top = 2.2 if small else 3.8
     numbers = [[int(10 ** rng.uniform(0.2, 1) * 10 ** rng.uniform(0, top - 1)) for _ in range(columns)] for _ in range(rows)]
@@ -93,8 +93,10 @@ def matrix(rng: Random, style: ValueStyle, rows: int, columns: int) -> Made:
     zeros = any(number == 0 for line in numbers for number in line)
     cells: list[list[Amount | None]] = [[_cell(n, style, printed, from_one=zeros) for n in line] for line in numbers]
     used = any(cell is not None and cell.marker == "suppressed" for line in cells for cell in line)
-    total = not used and rng.random() < 0.4
+    total = not used and not plain and rng.random() < 0.4
     if total:
+        if zeros and rng.random() < 0.5:
+            cells = [[None if n == 0 else cell for n, cell in zip(*both, strict=True)] for both in zip(numbers, cells, strict=True)]
         sums = [sum(line[place] for line in numbers) for place in range(columns)]
         cells.append([amounts.count(number, commas=style.commas) for number in sums])
     elif rng.random() < 0.12:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foiread.evals.synth.answers import answer_parts
 from foiread.evals.synth.parts import Paragraph, Part
 from foiread.evals.synth.style import FORMATS
-from foiread.evals.synth.truth import KINDS, Wants
+from foiread.evals.synth.truth import KINDS, Breakdown, Choice, Wants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +89,10 @@ def printed(scribe: Scribe, text: str, place: int, list_id: int, *, quiet: bool 
 
 
 def answered(scribe: Scribe, question: Question, target: Target, place: int) -> list[Part]:
-    """An answer with what this letter writes before it."""
+    """An answer with what this letter writes before it; nothing before a list of the requester's own."""
+    own = isinstance(question.content, Choice) or (isinstance(question.content, Breakdown) and question.content.asked)
+    if own:
+        return touching(scribe, answer_parts(scribe, question, target))
     return with_cue(scribe, answer_parts(scribe, question, target), place)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from foiread.evals.synth import phrases
 from foiread.evals.synth.answers import short_answer
-from foiread.evals.synth.layouts.base import Layout, answered, printed, style_tags
+from foiread.evals.synth.layouts.base import PARTLESS, Layout, answered, printed, style_tags
 from foiread.evals.synth.marks import width
 from foiread.evals.synth.parts import Paragraph, Part
+from foiread.evals.synth.truth import Wants
 
 if TYPE_CHECKING:
     from foiread.evals.synth.scribe import Scribe
@@ -40,9 +41,7 @@ def same_line(scribe: Scribe) -> list[Part]:
     questions = scribe.truth.questions
     out: list[Part] = [Paragraph(scribe.rng.choice(phrases.INTERLEAVED))]
     list_id = scribe.new_list()
-    targets_due = iter(range(len(questions)))
-    for place in targets_due:
-        question = questions[place]
+    for place, question in enumerate(questions):
         name = scribe.style.numbering.id(place)
         if name:
             scribe.names[place] = name
@@ -87,5 +86,5 @@ def _joint(scribe: Scribe, question: str) -> str:
 LAYOUTS = (
     Layout("answer_below", below, weight=4),
     Layout("answer_same_line", same_line, weight=2),
-    Layout("questions_twice", twice, weight=1, numbered=True),
+    Layout("questions_twice", twice, Wants(3, 8, PARTLESS), weight=1, numbered=True),
 )

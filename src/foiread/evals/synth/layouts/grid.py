@@ -18,7 +18,7 @@ def columns(scribe: Scribe) -> list[Part]:
     style_tags(scribe)
     scribe.tag("questions_as_columns", "questions_then_answers")
     out, targets, cells = _asked(scribe)
-    head = scribe.rng.choice(("{}", "Q{}", "Question {}"))
+    head = scribe.rng.choice(("{}", "Q{}", "Question {}") if scribe.style.numbering.kind == "1" else ("{}", "({})"))
     years = _years(scribe)
     rows = [[scribe.rng.choice(("Year", "Period")), *(head.format(target.id) for target in targets)]]
     rows += [[year, *(column[place] for column in cells)] for place, year in enumerate(years)]
@@ -30,7 +30,7 @@ def rows(scribe: Scribe) -> list[Part]:
     style_tags(scribe)
     scribe.tag("questions_as_rows", "questions_then_answers")
     out, targets, cells = _asked(scribe)
-    head = scribe.rng.choice(("{}", "Q{}", "{}."))
+    head = scribe.rng.choice(("{}", "Q{}", "{}.") if scribe.style.numbering.kind == "1" else ("{}", "{})"))
     lines = [["Question", *_years(scribe)]]
     lines += [[head.format(target.id), *line] for target, line in zip(targets, cells, strict=True)]
     return [*out, table(lines, 1, _style(scribe))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.evals.synth import phrases
 from foiread.evals.synth.layouts.base import PARTLESS, Layout, answered
 from foiread.evals.synth.parts import Paragraph, Part
+from foiread.evals.synth.style import Numbering
 from foiread.evals.synth.truth import Wants
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def _section(
     """The questions of one section with their answers."""
     style = scribe.style
     pattern = "{}" if dots else style.numbering.pattern if style.numbering.kind == "1" else "{}."
+    scribe.style = style = replace(style, numbering=Numbering("1", pattern))
     out: list[Part] = []
     for place, question in enumerate(group, 1):
         number = f"{prefix}.{place}" if dots else str(place)

@@ -73,6 +73,8 @@ def _numbers(scribe: Scribe, names: list[str]) -> str:
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     if len(names) > 2 and scribe.rng.random() < 0.4:
         return scribe.rng.choice((f"Questions {names[0]} to {names[-1]}:", f"{names[0]} - {names[-1]}."))
+    if scribe.style.numbering.kind != "1":
+        return f"Questions {listed}:"
     return scribe.rng.choice((f"Questions {listed}:", f"Q{listed}:", f"{' & '.join(names)}.", f"Q{', '.join(names)}:"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.evals.synth import phrases
@@ -23,7 +24,7 @@ def question_answer_table(scribe: Scribe) -> list[Part]:
     rng, style = scribe.rng, scribe.style
     flat = style.format == "txt" or (style.format == "eml" and not style.html_mail)
     scribe.tag("question_answer_table")
-    scribe.tag(*(("flattened_table", "wrapped_rows") if flat else style.table_tags))
+    scribe.tag(*(("flattened_table", "wrapped_rows") if flat else replace(style, table="pipe" if style.format == "md" else "grid").table_tags))
     rows = [tuple(Cell(text) for text in rng.choice(_HEADERS))]
     for place, question in enumerate(scribe.truth.questions):
         name = style.numbering.id(place)
@@ -43,7 +44,7 @@ def question_answer_table(scribe: Scribe) -> list[Part]:
         if flat:
             scribe.questions[target.entry].pop("answer", None)
         rows.append((Cell(asked), Cell(answer)))
-    kind = "wrapped" if flat else "pipe" if style.format == "md" else style.table
+    kind = "wrapped" if flat else "pipe" if style.format == "md" else "grid"
     made = Table(tuple(rows), 1, kind, (_LEFT, _RIGHT) if flat else ())
     return [Paragraph(rng.choice(phrases.INTERLEAVED)), made]
 
