@@ -136,6 +136,12 @@ class Cell(Frozen):
     bold: bool = False
     header: bool = False
     """True when the format itself says that this is a header cell (`<th>`, Word's repeated header row)."""
+    address: str | None = None
+    """On a sheet: `B7`."""
+    stored: float | int | None = None
+    """On a sheet: the number behind the text that is shown."""
+    hidden: bool = False
+    """On a sheet: its row, its column or the sheet is hidden."""
 
 
 class Grid(Frozen):
@@ -146,6 +152,8 @@ class Grid(Frozen):
     cells: tuple[Cell, ...]
     """Row-major. Every position is covered by exactly one cell (blank cells are listed too)."""
     found_by: FoundBy
+    sheet: str | None = None
+    """Name of the sheet that it stands on."""
 
 
 class Block(Frozen):

@@ -23,19 +23,20 @@ READERS: dict[str, str] = {
     sniff.HTML: "foiread.ingest.html:read_html",
     sniff.DOCX: "foiread.ingest.docx:read_docx",
     sniff.ODT: "foiread.ingest.odt:read_odt",
+    sniff.RTF: "foiread.ingest.rtf:read_rtf",
     sniff.PDF: "foiread.ingest.pdf:read_pdf",
     sniff.MAIL: "foiread.ingest.mail:read_mail",
+    sniff.XLSX: "foiread.ingest.sheets:read_xlsx",
+    sniff.XLS: "foiread.ingest.sheets:read_xls",
+    sniff.ODS: "foiread.ingest.sheets:read_ods",
+    sniff.CSV: "foiread.ingest.sheets:read_delimited",
+    sniff.TSV: "foiread.ingest.sheets:read_delimited",
 }
 """Media type → the function that reads it; imported when it is needed."""
 
 _AS_DOCX = "Open it in Word or LibreOffice and save it as .docx or PDF"
 UNREAD: dict[str, tuple[str, str]] = {
     sniff.DOC: ("it is an old Word file (.doc)", _AS_DOCX),
-    sniff.RTF: ("it is a rich text file (.rtf)", _AS_DOCX),
-    sniff.XLSX: ("it is an Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
-    sniff.XLS: ("it is an old Excel workbook, not a letter", "Give the letter that came with it, or save it as PDF"),
-    sniff.ODS: ("it is a spreadsheet, not a letter", "Give the letter that came with it, or save it as PDF"),
-    sniff.CSV: ("it is a table (.csv), not a letter", "Give the letter that came with it"),
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
     sniff.MSG: ("it is an Outlook message (.msg)", "Save it in Outlook or Thunderbird as .eml, or as PDF"),
     sniff.ZIP: ("it is a zip archive", "Unpack it and give the folder"),

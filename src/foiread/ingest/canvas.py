@@ -61,6 +61,9 @@ class TableCell:
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    address: str | None = None
+    stored: float | int | None = None
+    hidden: bool = False
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Table:
 
     cells: list[TableCell]
     found_by: FoundBy
+    sheet: str | None = None
 
     @property
     def rows(self) -> int:
@@ -177,11 +181,14 @@ class Canvas:
                         pieces=(Span(start=begin, end=self._length),) if text else (),
                         bold=_cell_bold(found),
                         header=found.header,
+                        address=found.address,
+                        stored=found.stored,
+                        hidden=found.hidden,
                     )
                 )
             if row < rows - 1:
                 self._write("\n")
-        grid = Grid(rows=rows, columns=columns, cells=tuple(cells), found_by=table.found_by)
+        grid = Grid(rows=rows, columns=columns, cells=tuple(cells), found_by=table.found_by, sheet=table.sheet)
         self._blocks.append(
             Block(id="", kind=BlockKind.TABLE, span=Span(start=start or 0, end=end), grid=grid, category="Table")
         )

@@ -135,6 +135,17 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = L
     return data
 
 
+def read_head(archive: zipfile.ZipFile, member: str, name: str, size: int = 200_000) -> bytes:
+    """Unpack the beginning of one member."""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(size)
+    except RuntimeError as error:  # the zip's own encryption
+        raise PasswordProtected(name, "the file is protected with a password", "Save it without one") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
+
+
 def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
     """Parse one XML part of a package; a part that declares a document type or entities is refused.
 
@@ -143,17 +154,22 @@ def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
     """
     from lxml import etree
 
+    check_entities(data, name, part)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFile(name, f"{part} inside it is damaged", "Download or export it again") from error
+
+
+def check_entities(data: bytes, name: str, part: str) -> None:
+    """Refuse an XML part that declares a document type or entities, by its beginning."""
     if _declares_entities(data):
         raise HostileFile(
             name,
             f"{part} inside it declares XML entities, which no letter needs and attacks use",
             "Do not open it; ask for the letter again",
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise DamagedFile(name, f"{part} inside it is damaged", "Download or export it again") from error
 
 
 def _declares_entities(data: bytes) -> bool:

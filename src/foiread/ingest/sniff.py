@@ -25,12 +25,13 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 RTF = "application/rtf"
 ZIP = "application/zip"
 CSV = "text/csv"
+TSV = "text/tab-separated-values"
 XML = "application/xml"
 
 EXTENSIONS: dict[str, str] = {
     ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".eml": MAIL, ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".doc": DOC, ".xlsx": XLSX, ".xlsm": XLSX, ".xls": XLS,
-    ".msg": MSG, ".odt": ODT, ".ods": ODS, ".rtf": RTF, ".zip": ZIP, ".csv": CSV, ".pptx": PPTX,
+    ".msg": MSG, ".odt": ODT, ".ods": ODS, ".rtf": RTF, ".zip": ZIP, ".csv": CSV, ".tsv": TSV, ".pptx": PPTX,
 }  # fmt: skip
 """What the ending of a name promises."""
 
@@ -135,7 +136,7 @@ def _text_type(head: bytes, name: str) -> str:
         return XML
     if _looks_like_mail(bare, sure=promised == MAIL):
         return MAIL
-    return promised if promised in (MARKDOWN, HTML, CSV) else PLAIN
+    return promised if promised in (MARKDOWN, HTML, CSV, TSV) else PLAIN
 
 
 def _control_share(head: bytes) -> float:
