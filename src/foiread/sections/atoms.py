@@ -275,7 +275,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             out.append((start, end, "", announced))
         else:
             out.append((start, cut[0], "", announced))
-            out.append((cut[1], end, "", announced))
+            out.append((cut[1], end, "", "answer"))
         labelled = False
     return head + out
 
@@ -325,7 +325,8 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             or phrases.VALUE_ONLY.fullmatch(bare)
             or (wide and phrases.BODY_SPEAKS.search(bare))
         ):
-            return gap.start(), gap.end()
+            # A colon belongs to the question's words.
+            return gap.start() + gap.group().startswith(":"), gap.end()
         if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
             return gap.start(), gap.end()
     return None if re.search(r"\?", text[start:end]) else _answer_without_gap(text, start, end)
@@ -334,14 +335,17 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
 _ENDS_IN_DATE = re.compile(r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$", re.IGNORECASE)
 _DATE_START = re.compile(r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))", re.IGNORECASE)
 _FIELD = re.compile(
-    r"(?:(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?=\S)",
+    r"(?>(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?=\S)",
     re.IGNORECASE,
 )
 """Fields of a form: what follows on the line is filled in."""
 _FINAL_VALUE = re.compile(
-    r"(?<![\w£.,/-])(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\bthan )(?<!\bbetween )(?<!\band )(?<!\bfor )(?<!\bthe )(?<!\baged )(?<!\bage )(?<!\bsection )(?<!\bpart )(?<!\byear )(?<!\bstage )(?<!\btop )(?<!\blast )(?<!\bpast )(?<!\bat )(?<!\bby )(?<!\bor )"
-    r"(?P<v>(?!(?:19|20)\d\d\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%|[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b[^?]*))\s*\.?\s*$",
+    r"(?<![\w£.,/-])(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\bthan )(?<!\bbetween )(?<!\band )(?<!\bfor )(?<!\bthe )(?<!\btop )(?<!\blast )(?<!\bpast )(?<!\bat )(?<!\bby )(?<!\bor )"
+    r"(?P<v>(?!(?:19|20)\d\d\s*\.?\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%|[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b[^?]*))\s*\.?\s*$",
 )
+
+
+_NAMES_A_NUMBER = re.compile(r"\b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone|option|schedule|regulation|article)\s+$", re.IGNORECASE)
 
 
 def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -354,6 +358,6 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
         return None
     if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):
         return None
-    if phrases.VALUE_START.match(text[start:end]):
+    if phrases.VALUE_START.match(text[start:end]) or (len(value["v"]) < 3 and _NAMES_A_NUMBER.search(text, start, value.start())):  # noqa: PLR2004 - "year 7"
         return None
     return value.start(), value.start()

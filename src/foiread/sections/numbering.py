@@ -210,6 +210,10 @@ def _is_unit(text: str, glued: re.Match[str]) -> bool:
 def _lettered(text: str) -> Label | None:
     alpha = _ALPHA.match(text)
     if not alpha:
+        # "a     Is the service …": set apart by space alone.
+        spaced = re.compile(r"(?P<x>[a-h])(?:\t|[ \xa0]{3,})(?=[A-Z])").match(text)
+        if spaced and _INTERROGATIVE.match(text[spaced.end() :]):
+            return Label(spaced.end(), tuple((token,) for token in _letter_tokens(spaced["x"], glued=False)), "", "|l ", weak=True)
         return None
     after = alpha.end()
     pattern = r"[)\]]" if alpha["open"] else r"[)\].:]\)?"

@@ -175,6 +175,7 @@ TO_THE_BODY = re.compile(
 
 REQUESTER_EXPLAINS = re.compile(
     r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
+    r"if\b[^?]{0,140}\bplease\s+(?:then\s+)?(?:provide|supply|state|give|send|confirm|indicate|specify|include|break)\b|"
     r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
     _I | re.S,
 )
@@ -192,7 +193,7 @@ BODY_SPEAKS = re.compile(
 )
 
 ANSWER_START = re.compile(
-    r"\W{0,3}(?:yes|no(?!\s+of\b|\.?\s*\d)|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
+    r"\W{0,3}(?:yes(?!\s*/\s*no\b)|no(?!\s+of\b|\.?\s*\d)|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
     r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
     r"this\s+one\s+applies|attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
     _I,

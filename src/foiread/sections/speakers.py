@@ -123,7 +123,7 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
         for i, (a, b) in enumerate(pairwise(atoms), start=1)
         if b.first
         and b.label is None
-        and not b.heading
+        and len(b.text.split()) >= _STATEMENT_WORDS
         and a.text.rstrip("\"”’) ").endswith("?")
         and not _asks(b)
         and not phrases.NOUN_START.match(b.text)
@@ -267,6 +267,7 @@ def _group_asks(
     return not (speaks > asks or (not asks and _sentences(atoms, members)))
 
 
+_STATEMENT_WORDS = 4
 _LONG_PART = 7
 
 

@@ -32,6 +32,8 @@ _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
 _MIN_WRAP = 40
 """Columns; text broken narrower than this is a list or an address, not wrapped prose."""
+_CLOSES = re.compile(r"(?:If you (?:have|are|require|remain|wish|would)\b|Kind regards|Yours (?:sincerely|faithfully)|Please (?:find|do not hesitate)|The information (?:provided|supplied) in)", re.IGNORECASE)
+"""How closing paragraphs begin, which no wrapped line does."""
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
 _SLACK = 14
@@ -291,7 +293,7 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
         or len(a.text) < _MIN_WRAP * 0.75
     ):
         return False
-    if _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
+    if _CLOSES.match(b.text) or _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
         return False
     if _PAIR.fullmatch(b.text):
         return False

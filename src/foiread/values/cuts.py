@@ -19,7 +19,7 @@ from foiread.vocabulary import MARKERS
 
 _LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
 _NEGATION_BEFORE: Final = re.compile(
-    rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:{HS}|\n|-){{1,3}}$", re.IGNORECASE
+    rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:(?:{HS}|\n){{1,3}}|-)$", re.IGNORECASE
 )
 _PHRASES: Final = re.compile(
     r"(?<![\w/])(?:"

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
-from foiread.readers.rules.outcomes import plain
+from foiread.readers.rules.outcomes import REFUSED, plain
 from foiread.sections import phrases
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = re.compile(
     r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
-    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(
@@ -49,6 +49,7 @@ _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
 _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
+_YEAR_DASH = re.compile(r"(?:19|20)\d\d\s+[-–—]\s+(?=\S)")
 _BRACKETED = re.compile(r"\[\d{1,2}\]")
 """A footnote or link number."""
 _EMPTY_WORDS = re.compile(
@@ -104,7 +105,10 @@ def find_inline(
     refuses = outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
     out: list[ValuePointer] = []
     refused = False
-    if refuses:
+    # Before a refusal on cost stands what would have to be searched.
+    by_cost = refuses and any(_COSTS.search(text, line.start, line.end) for line in lines)
+    withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
+    if withholds:
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
     for line in lines:
         raw = text[line.start : line.end]
@@ -114,7 +118,10 @@ def find_inline(
         if _COSTS.search(raw) or _NOTE.search(raw):
             refused = refused or refuses
             continue
-        if refuses and (refused or not plain(raw) or len(raw) > _PLAIN_LENGTH):
+        if withholds and REFUSED.search(raw):
+            refused = True
+            continue
+        if refuses and (refused or by_cost or not plain(raw) or not _FEW_WORDS // 2 <= len(raw.split()) or len(raw) > _PLAIN_LENGTH):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
             continue
@@ -228,7 +235,10 @@ def _labels(text: str, value: FoundValue, following: FoundValue) -> bool:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """Without the words that only soften it: `Between 140 and 155`, `Approximately 12%`."""
+    """Without the words that only soften it (`Between 140 and 155`, `Approximately 12%`), or the year before it (`2023 - 214`)."""
+    year = _YEAR_DASH.match(text, span.start, span.end)
+    if year:
+        return Span(start=year.end(), end=span.end)
     match = _SOFTENER.match(text, span.start, span.end)
     return Span(start=match.end(), end=span.end) if match else span
 
@@ -242,9 +252,11 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         return False
     if _POINTS_ELSEWHERE.search(before):
         return False
-    if value.kind is ValueKind.COUNT and not any(ch.isdigit() for ch in raw) and value.typed.marker is None:
+    if value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE) and not any(ch.isdigit() for ch in raw) and value.typed.marker is None:
         return len(text[line.start : line.end].split()) <= _FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
+        if re.match(r"\s*/\s*no\b", after, re.IGNORECASE):
+            return False
         return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
     if _YEAR.fullmatch(raw):
         # A bare year is a period; as a value it stands alone, after a question that asks for a time.
@@ -258,6 +270,9 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         return bare or bool(_ASKS_DATE.search(asked))
     if value.kind is ValueKind.MARKER:
         if _BARE_MARK.fullmatch(raw) or value.typed.marker is None:
+            return False
+        whole = value.span.start - line.start <= 3 and value.span.end >= line.end - 2  # noqa: PLR2004 - a bullet before, a stop after
+        if not whole:
             return False
         sole = alone and value.span.start - line.start <= 3  # noqa: PLR2004
         return not (sole and value.typed.marker in _SOLE_REFUSALS)
