@@ -1,8 +1,8 @@
 """Reading + request → the same reading, saying which question of the request each of its questions is.
 
 One to one, over the whole letter: by words, by number and by order, so that a letter that renumbers, rewords or leaves
-out questions is still understood. A question that the letter answers but does not restate gets the request's words;
-one that the letter never takes up is added as unanswered.
+out questions is still understood. What it cuts out of a longer question belongs to that question. One that it answers
+but does not restate gets the request's words; one that it never takes up is added as unanswered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from foiread.types import LetterKind, Outcome, QuestionPointer, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from foiread.readers.rules.request import Asked, Request
+    from foiread.readers.rules.asked import Asked
+    from foiread.readers.rules.request import Request
     from foiread.types import Document
 
 WHOLE = "the whole request"
@@ -32,8 +33,13 @@ _ALIKE_NUMBERED = 40
 """The same, where their numbers agree."""
 _UNWORDED = 75
 """Likeness of a question without words of its own and the one of its number."""
-_SAME_NUMBER, _IN_ORDER = 12.0, 6.0
+_SAME_NUMBER, _IN_ORDER = 12.0, 2.0
 """What agreeing numbers and places add to the likeness of words."""
+_ORDER_WORTH = 0.97
+"""Share of the best total for which the order is kept."""
+_NEXT = 3.0
+_PART, _PART_WORDS, _CUT_OUT = 0.7, 4, 90
+"""What is cut out of a question is that much shorter, so many words long and so like a piece of it."""
 _PREFIX = re.compile(r"(?:R\d+|[A-Z])\.(?=\w)")
 _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}  # noqa: SIM905 - a table
 
@@ -75,7 +81,59 @@ def _pairs(questions: Sequence[QuestionPointer], document: Document, asked: Sequ
                 continue
             order = 1 - abs(i / len(questions) - j / len(asked))
             weights[i, j] = likeness + _SAME_NUMBER * numbered + _IN_ORDER * order
-    return best_pairs(weights, len(questions), len(asked))
+    return _parts(_chosen(weights, len(questions), len(asked)), worded, wanted)
+
+
+def _chosen(weights: dict[tuple[int, int], float], lefts: int, rights: int) -> dict[int, int]:
+    """The pairs that keep the order, and among what is left the best; the best of all where order costs too much."""
+    freely = best_pairs(weights, lefts, rights)
+    ordered = _in_order(weights, lefts, rights)
+    taken = set(ordered.values())
+    rest = {(i, j): weight for (i, j), weight in weights.items() if i not in ordered and j not in taken}
+    ordered |= best_pairs(rest, lefts, rights)
+    totals = [sum(weights[pair] for pair in pairs.items()) for pairs in (ordered, freely)]
+    return ordered if totals[0] >= _ORDER_WORTH * totals[1] else freely
+
+
+def _in_order(weights: dict[tuple[int, int], float], lefts: int, rights: int) -> dict[int, int]:
+    """The heaviest pairs of which none cross; a pair right behind the one before it is worth a little more."""
+    best = [[0.0] * (rights + 1) for _ in range(lefts + 1)]
+    ending: dict[tuple[int, int], float] = {}
+    follows: dict[tuple[int, int], bool] = {}
+    for i in range(lefts):
+        for j in range(rights):
+            reach = max(best[i][j + 1], best[i + 1][j])
+            if (i, j) in weights:
+                behind = ending.get((i - 1, j - 1), -1.0) + _NEXT
+                follows[i, j] = behind > best[i][j]
+                ending[i, j] = weights[i, j] + max(behind, best[i][j])
+                reach = max(reach, ending[i, j])
+            best[i + 1][j + 1] = reach
+    pairs: dict[int, int] = {}
+    i, j = lefts - 1, rights - 1
+    bound = False
+    while i >= 0 and j >= 0:
+        if (i, j) in ending and (bound or ending[i, j] == best[i + 1][j + 1]):
+            pairs[i] = j
+            bound = follows[i, j]
+            i, j = i - 1, j - 1
+        elif best[i + 1][j + 1] == best[i + 1][j]:
+            j -= 1
+        else:
+            i -= 1
+    return pairs
+
+
+def _parts(pairs: dict[int, int], worded: Sequence[str], wanted: Sequence[str]) -> dict[int, int]:
+    """The same, with what the letter cuts out of a longer question of the request."""
+    for i, words in enumerate(worded):
+        longer = [j for j, long in enumerate(wanted) if len(words) < _PART * len(long)]
+        if i in pairs or len(words.split()) < _PART_WORDS or not longer:
+            continue
+        best = max(longer, key=lambda j: fuzz.partial_ratio(words, wanted[j]))
+        if fuzz.partial_ratio(words, wanted[best]) >= _CUT_OUT:
+            pairs[i] = best
+    return pairs
 
 
 def _words(question: QuestionPointer, document: Document) -> str:

@@ -7,6 +7,7 @@ request that the body's words stand under; those words no longer belong to anyth
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
@@ -15,9 +16,10 @@ from foiread.sections.numbering import parse_label
 from foiread.sections.speakers import Speaker
 
 if TYPE_CHECKING:
+    from foiread.readers.rules.asked import Asked
     from foiread.readers.rules.nodes import Built
     from foiread.readers.rules.references import Key
-    from foiread.readers.rules.request import Asked, Request
+    from foiread.readers.rules.request import Request
     from foiread.sections import Analysis
     from foiread.sections.atoms import Atom
 
@@ -98,7 +100,7 @@ def _answer_each(marks: list[_Mark], request: Request) -> bool:
     """Whether bare numbers answer by number: ascending, and reaching over half of what was asked."""
     keys = [mark.keys[0] for mark in marks]
     roots = [one for one in request.questions if one.path and one.parent is None]
-    ascending = all(a < b for a, b in zip(keys, keys[1:], strict=False))
+    ascending = all(a < b for a, b in pairwise(keys))
     return ascending and len(keys) >= max(_LEAST, len(roots) / 2)
 
 
@@ -157,17 +159,12 @@ class _Taker:
 
     def _detach(self, atom: Atom) -> None:
         """Take a sentence or table from whatever it hung on."""
-        for node in self.built.nodes:
-            node.answer = [
-                a
-                for a in node.answer
-                if not (a.unit is atom.unit and atom.start <= a.start < max(atom.end, atom.start + 1))
-            ]
+        built = self.built
+        for node in built.nodes:
+            node.answer = [other for other in node.answer if not _within(other, atom)]
             node.tables = [unit for unit in node.tables if unit is not atom.unit]
-        self.built.loose[:] = [
-            a for a in self.built.loose if a is not atom and not (a.unit is atom.unit and a.end == atom.end)
-        ]
-        self.built.loose_tables[:] = [unit for unit in self.built.loose_tables if unit is not atom.unit]
+        built.loose[:] = [other for other in built.loose if not _within(other, atom)]
+        built.loose_tables[:] = [unit for unit in built.loose_tables if unit is not atom.unit]
 
     def _insert(self) -> None:
         """Put the questions where their numbers belong among the others."""
@@ -175,3 +172,8 @@ class _Taker:
             nodes = self.built.nodes
             later = [i for i, node in enumerate(nodes) if node.run == self.run and node.key > key]
             nodes.insert(later[0] if later else len(nodes), self.made[key])
+
+
+def _within(part: Atom, atom: Atom) -> bool:
+    """Whether a sentence is another one, or what is left of it behind a number."""
+    return part is atom or (part.unit is atom.unit and atom.start <= part.start < atom.end)

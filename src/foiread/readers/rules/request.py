@@ -1,26 +1,22 @@
 """The request as it was sent → the questions it asks, numbered or not.
 
-Two places it is found in: a file given beside the letter, and a mail quoted below the reply's signature. The cutting
-of lines and the reading of numbers are those of letters; only the speaker is known: all of it is the requester's.
+Two places it is found in: a file given beside the letter, and a mail quoted below the reply's signature.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foiread.errors import InputError
 from foiread.ingest.text import document_from_text
+from foiread.readers.rules.asked import Asked, find_asked
 from foiread.sections import phrases
-from foiread.sections.atoms import Atom, find_atoms
-from foiread.sections.numbering import Token, parse_label, path_id
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
-from foiread.types import Document, Pieces, Role, Source
+from foiread.types import Document, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,49 +25,6 @@ if TYPE_CHECKING:
 
 _AROUND = (Role.LETTERHEAD, Role.SIGNATURE, Role.QUOTED_MAIL, Role.DISCLAIMER, Role.REFERENCES)
 """Zones of a request that ask nothing."""
-_INTRODUCES = re.compile(r"[^?]*(?:\bfollowing\b[^?.]{0,200}[.:]?|:)\s*", re.IGNORECASE | re.DOTALL)
-"""`Please provide the following information:` says that questions follow; it is none itself."""
-_CLOSES = re.compile(
-    r"\W*(?:(?:(?:many|with)\s+)?thanks?\b|regards\b|i\s+(?:look\s+forward|would\s+(?:prefer|appreciate|be\s+grateful)|understand|am\s+happy)|"
-    r"if\s+(?:any\s+part|you\s+(?:need|require|have)|this|it\s+is|possible|some|the\s+(?:cost|time|request))\b|"
-    r"(?:please|could|can|would)\b.{0,60}\b(?:respond|reply|repl(?:y|ies)|format|spreadsheet|csv|excel|electronic\w*|e-?mail|acknowledge|answers)\b|"
-    r"under\s+the\s+freedom|my\s+(?:preferred|contact|address)|in\s+line\s+with|for\s+(?:the\s+avoidance|clarity)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Courtesies and wishes about the form of the answer, said after the questions."""
-_GOES_ON = re.compile(
-    r"\W*(?:please\s+(?:break|include|indicate|state\s+(?:if|whether)|specify|stipulate|note)\b|if\s+(?:so|yes|not|no)\b|"
-    r"for\s+each\b|by\s+|e\.?g\b|for\s+example|broken\s+down|(?:can|could)\s+(?:this|these|the)\b|i\s+(?:am|have|mean|only)\b|\()",
-    re.IGNORECASE,
-)
-"""Sentences that go on with the question before them."""
-_HEADING_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question of a request."""
-
-    id: str
-    """Path id, unique in the request, made as those of a letter are."""
-    words: str
-    atoms: tuple[Atom, ...]
-    """Its sentences, in the text of the request (of the letter, when the letter quotes the request)."""
-    path: tuple[Token, ...] = ()
-    """Its number; empty when it has none."""
-    parent: str | None = None
-    label: str = ""
-    """As printed."""
-
-    @property
-    def pieces(self) -> Pieces:
-        """Where its words stand."""
-        return tuple(atom.span for atom in self.atoms if atom.end > atom.start)
-
-    @property
-    def key(self) -> tuple[int, ...]:
-        """Its number as values, whatever the style."""
-        return tuple(token.value for token in self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +52,7 @@ def read_request(text: str) -> Request | None:
         document = document_from_text(text, source)
     except InputError:
         return None
-    questions = _questions(_asking_units(document))
+    questions = find_asked(_asking_units(document))
     return Request(questions) if questions else None
 
 
@@ -111,7 +64,7 @@ def quoted_request(analysis: Analysis) -> Request | None:
             if not mails or phrases.MAIL_START.match(unit.text) or phrases.MAIL_FROM.match(unit.text):
                 mails.append([])
             mails[-1].append(unit)
-    found = [_questions(_body(mail)) for mail in mails]
+    found = [find_asked(_body(mail)) for mail in mails]
     best = max(found, key=len, default=())
     return Request(best, quoted=True) if sum(bool(one.path) for one in best) > 1 else None
 
@@ -127,183 +80,10 @@ def _body(units: Iterable[Unit]) -> list[Unit]:
     """Lines between greeting and sign-off."""
     out: list[Unit] = []
     for unit in units:
-        if phrases.GREETING.match(unit.text) and len(unit.text.split()) < 9:  # noqa: PLR2004 - `Dear Sir, how many …` asks
+        if phrases.GREETING.match(unit.text) and len(unit.text.split()) < 9:
             out.clear()
         elif out and phrases.SIGNATURE.match(unit.text):
             break
         elif unit.table is None and not phrases.MAIL_HEADER.match(unit.text) and not phrases.MAIL_FROM.match(unit.text):
             out.append(unit)
     return out
-
-
-# ── questions ───────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass
-class _Draft:
-    """A question while its words are gathered."""
-
-    atoms: list[Atom]
-    run: int = -1
-    path: tuple[Token, ...] = ()
-    label: str = ""
-    parent: _Draft | None = None
-
-    @property
-    def words(self) -> str:
-        return " ".join(" ".join(atom.text.split()) for atom in self.atoms)
-
-
-def _questions(units: list[Unit]) -> tuple[Asked, ...]:
-    """Everything that some lines of a request ask; a request without a question mark or number is one question."""
-    atoms = [atom for atom in find_atoms(units) if not atom.cue]
-    if not atoms:
-        return ()
-    last = {atom.placed.run: i for i, atom in enumerate(atoms) if atom.placed is not None}
-    drafts: list[_Draft] = []
-    current: _Draft | None = None
-    for i, atom in enumerate(atoms):
-        current = _take(atom, current, drafts, more=current is not None and i < last.get(current.run, -1))
-    drafts = [d for d in drafts if not (_is_preface(d, drafts) or _heads_others(d, drafts) or _is_name(d, drafts))]
-    if not drafts:
-        drafts = [_Draft([atom for atom in atoms if atom.text])]
-    return _named([draft for draft in drafts if draft.atoms])
-
-
-def _take(atom: Atom, current: _Draft | None, drafts: list[_Draft], *, more: bool) -> _Draft | None:
-    """Hang one sentence on the question it belongs to; returns the question that the next one may go on with."""
-    inline = _next_part(atom, current)
-    if atom.placed is not None or inline is not None:
-        draft = inline or _Draft([atom] if atom.text else [])
-        if atom.placed is not None:
-            draft.run, draft.path = atom.placed.run, atom.placed.path
-            draft.label = atom.unit.text[: atom.start - atom.unit.start].strip()
-        drafts.append(draft)
-        return draft
-    if not atom.text:
-        return current
-    if current is not None and (not atom.first or not current.atoms):
-        current.atoms.append(atom)
-        return current
-    if _is_heading(atom):
-        return None
-    if atom.first and not more and _CLOSES.match(atom.text):
-        return None
-    asks = _asks(atom)
-    if current is not None and current.path:
-        if asks and atom.unit.bullet:
-            drafts.append(_Draft([atom], parent=current))
-        elif more or not atom.unit.blank_before or _GOES_ON.match(atom.text) or not asks:
-            current.atoms.append(atom)
-        else:
-            return _open(atom, drafts)
-        return current
-    if asks and atom.first and not _GOES_ON.match(atom.text):
-        return _open(atom, drafts)
-    if current is not None:
-        current.atoms.append(atom)
-    return current
-
-
-def _open(atom: Atom, drafts: list[_Draft]) -> _Draft:
-    """A question without a number."""
-    draft = _Draft([atom])
-    drafts.append(draft)
-    return draft
-
-
-def _next_part(atom: Atom, current: _Draft | None) -> _Draft | None:
-    """`(b) If so, where?` printed behind `(a) …` on the same line."""
-    if atom.first or current is None or len(current.path) < 2:  # noqa: PLR2004 - a part has a number and a letter
-        return None
-    label = parse_label(atom.text)
-    end = current.path[-1]
-    if label is None or label.weak:
-        return None
-    for reading in label.readings:
-        if len(reading) == 1 and reading[0].kind == end.kind and reading[0].value == end.value + 1:
-            words = replace(atom, start=atom.start + label.end, text=atom.text[label.end :])
-            path = (*current.path[:-1], replace(reading[0], glued=end.glued))
-            return _Draft([words], run=current.run, path=path, label=atom.text[: label.end].strip())
-    return None
-
-
-def _asks(atom: Atom) -> bool:
-    text = atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")
-    return bool(phrases.ASKS_START.match(text) or phrases.NOUN_START.match(text)) or text.rstrip('"”’ )').endswith("?")
-
-
-def _is_heading(atom: Atom) -> bool:
-    """A heading between questions, or the name under them: a few words on a line of their own."""
-    text = atom.text.strip()
-    short = atom.first and atom.end == atom.unit.end and len(text.split()) <= _HEADING_WORDS
-    plain = text[:1].isupper() and text[-1] not in ".?;," and not any(ch.isdigit() for ch in text)
-    return short and plain and not _asks(atom) and not atom.unit.bullet
-
-
-def _heads_others(draft: _Draft, drafts: list[_Draft]) -> bool:
-    """A numbered heading (`1. LIFTS`) over questions whose numbers begin anew."""
-    after = drafts.index(draft) + 1
-    if after >= len(drafts) or len(draft.path) != 1 or len(draft.atoms) != 1:
-        return False
-    below = drafts[after]
-    restarts = below.run != draft.run and tuple(token.value for token in below.path) == (1,)
-    return restarts and not _asks(draft.atoms[0]) and len(draft.words.split()) <= _HEADING_WORDS
-
-
-def _is_name(draft: _Draft, drafts: list[_Draft]) -> bool:
-    """`A. Reader` under the last question is who asks, not part A."""
-    alone = draft is drafts[-1] and len(draft.path) > 1 and draft.path[-1].value == 1
-    return alone and len(draft.words.split()) < 3 and not any(_asks(atom) for atom in draft.atoms)  # noqa: PLR2004 - a surname
-
-
-def _is_preface(draft: _Draft, drafts: list[_Draft]) -> bool:
-    """Whether some words only announce the questions after them."""
-    later = drafts[drafts.index(draft) + 1 :]
-    return not draft.path and draft.parent is None and bool(later) and bool(_INTRODUCES.fullmatch(draft.words))
-
-
-# ── names ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _named(drafts: list[_Draft]) -> tuple[Asked, ...]:
-    """Give every question its id, as a letter's questions get theirs."""
-    tops: dict[int, set[str]] = {}
-    for draft in drafts:
-        if draft.path:
-            tops.setdefault(draft.run, set()).add(draft.path[0].text)
-    runs = list(tops)
-    restarts = any(tops[a] & tops[b] for n, a in enumerate(runs) for b in runs[n + 1 :])
-    seen: Counter[str] = Counter()
-    ids: dict[int, str] = {}
-    unnumbered = 0
-    out: list[Asked] = []
-    for draft in drafts:
-        if draft.path:
-            bare = (f"R{runs.index(draft.run) + 1}." if restarts else "") + path_id(draft.path)
-            seen[bare] += 1
-            ids[id(draft)] = bare if seen[bare] == 1 else f"{bare}#{seen[bare]}"
-        else:
-            unnumbered += 1
-            ids[id(draft)] = f"u{unnumbered}"
-        parent = draft.parent or _above(draft, drafts)
-        out.append(
-            Asked(
-                id=ids[id(draft)],
-                words=draft.words,
-                atoms=tuple(draft.atoms),
-                path=draft.path,
-                parent=ids.get(id(parent)) if parent is not None else None,
-                label=draft.label,
-            )
-        )
-    return tuple(out)
-
-
-def _above(draft: _Draft, drafts: list[_Draft]) -> _Draft | None:
-    """The question that a numbered part belongs to: the last one before it with the beginning of its number."""
-    for depth in range(len(draft.path) - 1, 0, -1):
-        for other in reversed(drafts[: drafts.index(draft)]):
-            if other.run == draft.run and other.path == draft.path[:depth]:
-                return other
-    return None
