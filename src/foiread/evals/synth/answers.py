@@ -102,9 +102,11 @@ def _breakdown(scribe: Scribe, content: Breakdown, target: Target) -> list[Part]
         header = rows[0][1]
         money = any(entry.amount and entry.amount.unit == "GBP" for entry in content.entries)
         rows[0][1] = header = "Amount" if money else header
-        for entry in content.entries:
-            if entry.amount:
-                rows.append([entry.label, scribe.fact(entry.amount, target, (entry.label, header), entry.period)])
+        rows += [
+            [entry.label, scribe.fact(entry.amount, target, (entry.label, header), entry.period)]
+            for entry in content.entries
+            if entry.amount
+        ]
         scribe.tag(*style.table_tags)
         return [Table(tuple(tuple(Cell(text) for text in row) for row in rows), 1, style.table)]
     if form == "inline" and len(content.entries) <= 3:
@@ -133,7 +135,7 @@ def _breakdown(scribe: Scribe, content: Breakdown, target: Target) -> list[Part]
 def _choice(scribe: Scribe, content: Choice, target: Target) -> list[Part]:
     """Options with a box before each, one of them ticked."""
     scribe.tag("check_boxes", "options")
-    ticks = TICKS if scribe.style.format not in {"pdf"} else _PLAIN_TICKS
+    ticks = TICKS if scribe.style.format != "pdf" else _PLAIN_TICKS
     ticked, empty = scribe.rng.choice(ticks)
     lines = []
     for place, option in enumerate(content.options):
@@ -179,10 +181,16 @@ def _matrix(scribe: Scribe, content: Matrix, target: Target) -> list[Part]:
             cells.append(Cell(scribe.fact(amount, target, labels, period) if amount else ""))
         rows.append(tuple(cells))
     made: Part = Table((*header, *rows), len(header), kind)
-    if not content.note:
-        return [made]
-    note = Paragraph(content.note)
-    return [note, made] if scribe.rng.random() < 0.5 else [made, note]
+    note = [Paragraph(content.note)] if content.note else []
+    title = [_caption(scribe, content)] if scribe.rng.random() < 0.2 else []
+    return [*note, *title, made] if scribe.rng.random() < 0.5 else [*title, made, *note]
+
+
+def _caption(scribe: Scribe, content: Matrix) -> Paragraph:
+    """A title above a table."""
+    scribe.tag("captions")
+    scribe.captions += 1
+    return Paragraph(f"Table {scribe.captions}: {scribe.truth.topic.subject} by {content.stub.lower()}")
 
 
 def _words(scribe: Scribe, content: Words, target: Target) -> str:
@@ -195,7 +203,12 @@ def _words(scribe: Scribe, content: Words, target: Target) -> str:
         name = scribe.names.get(place)
         ordinal = f"your {_ORDINALS[place]} question"
         text = _BACK.sub(name, text) if name else re.sub(r"question \{back:\d+\}", ordinal, text)
-    if content.link and scribe.style.format in {"txt", "eml"} and not scribe.style.html_mail and scribe.rng.random() < 0.5:
+    if (
+        content.link
+        and scribe.style.format in {"txt", "eml"}
+        and not scribe.style.html_mail
+        and scribe.rng.random() < 0.5
+    ):
         scribe.tag("footnoted_links")
         scribe.links.append(content.link)
         text = text.replace(content.link, f"[{len(scribe.links)}]{content.link.removeprefix('https://').split('/')[0]}")

@@ -16,18 +16,53 @@ _ENGLISH = (
 )  # fmt: skip
 _SCOTTISH = ("Ardmorran", "Balkeithy", "Corriemuir", "Drumfearn", "Glenshaw", "Inverlair", "Kilbrannoch", "Strathanner")
 _KINDS = (
-    "{} Borough Council", "{} District Council", "{} City Council", "{} County Council", "{} Metropolitan Borough Council",
-    "Royal Borough of {}", "London Borough of {}", "{} Council",
+    "{} Borough Council", "{} District Council", "{} City Council", "{} County Council",
+    "{} Metropolitan Borough Council", "Royal Borough of {}", "London Borough of {}", "{} Council",
 )  # fmt: skip
-_FIRST = ("Abena", "Callum", "Devika", "Eleri", "Farah", "Graham", "Harriet", "Imran", "Joanna", "Keith", "Lowri", "Nadia")
-_LAST = ("Abbott", "Bajwa", "Cresswell", "Dunmore", "Eze", "Fairhurst", "Gillespie", "Hanratty", "Ivison", "Joyce", "Kaur")
+_FIRST = (
+    "Abena",
+    "Callum",
+    "Devika",
+    "Eleri",
+    "Farah",
+    "Graham",
+    "Harriet",
+    "Imran",
+    "Joanna",
+    "Keith",
+    "Lowri",
+    "Nadia",
+)
+_LAST = (
+    "Abbott",
+    "Bajwa",
+    "Cresswell",
+    "Dunmore",
+    "Eze",
+    "Fairhurst",
+    "Gillespie",
+    "Hanratty",
+    "Ivison",
+    "Joyce",
+    "Kaur",
+)
 _TITLES = ("Mr", "Ms", "Mrs", "Dr", "Miss")
 _JOBS = (
     "Information Governance Officer", "Freedom of Information Officer", "Information Rights Manager",
     "Senior Information Compliance Officer", "Customer Relations Team", "Legal and Democratic Services",
 )  # fmt: skip
-_TEAMS = ("Information Governance Team", "Corporate Governance", "Legal and Democratic Services", "Access to Information")
-_STREETS = ("Civic Centre, High Street", "Town Hall, Market Place", "Council House, Mill Lane", "PO Box 1120, Guildhall Yard")
+_TEAMS = (
+    "Information Governance Team",
+    "Corporate Governance",
+    "Legal and Democratic Services",
+    "Access to Information",
+)
+_STREETS = (
+    "Civic Centre, High Street",
+    "Town Hall, Market Place",
+    "Council House, Mill Lane",
+    "PO Box 1120, Guildhall Yard",
+)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from foiread.errors import UsageError
 from foiread.evals.synth import phrases
+from foiread.evals.synth.asked import KINDS, make_truth
 from foiread.evals.synth.formats import WRITERS
 from foiread.evals.synth.frame import framed
 from foiread.evals.synth.labels import make_label
 from foiread.evals.synth.layouts import LAYOUTS, Layout
 from foiread.evals.synth.scribe import Scribe
 from foiread.evals.synth.style import FORMATS, Numbering, Style, make_style
-from foiread.evals.synth.truth import KINDS, Truth, make_truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from foiread.evals.synth.truth import Truth
 
 _REQUESTS = 0.3
 """Share of letters that have the request beside them."""
@@ -68,7 +70,7 @@ class Choice:
         return chosen
 
 
-def one_letter(seed: int, index: int, choice: Choice = Choice()) -> Synthetic:  # noqa: B008 — frozen, with what there is
+def one_letter(seed: int, index: int, choice: Choice = Choice()) -> Synthetic:
     """Letter `index` of a seed; it does not depend on the others."""
     rng = Random(f"foiread {seed} {index}")  # noqa: S311 — reproducible letters, no secrets
     pairs = _pairs(choice)

@@ -1,4 +1,4 @@
-"""The label of a generated letter: in come what the scribe noted and the marked text, out comes the label as JSON data."""
+"""The label of a generated letter: in come the scribe's notes and the marked text, out comes the label as JSON data."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 1
     style: str = "grid"
-    """`grid`, `lines`, `none` for real tables; `tab`, `pipe`, `box`, `aligned`, `jagged`, `wrapped`, `cells` for those of text."""
+    """`grid`, `lines` or `none` for real tables; for those of text see `text_tables`."""
     widths: tuple[int, ...] = field(default=())
     """Characters a column may have in text, where it is set."""
 

@@ -46,6 +46,7 @@ class Scribe:
     links: list[str] = field(default_factory=list)
     """Addresses that stand as footnotes at the end."""
     lists: int = 0
+    captions: int = 0
 
     def tag(self, *names: str) -> None:
         """Remember that the letter has these layouts."""
@@ -56,8 +57,15 @@ class Scribe:
         self.lists += 1
         return self.lists
 
-    def ask(self, question: Question, name: str | None, *, accept_ids: tuple[str, ...] = (), **more: Any) -> Target:
-        """Label a question as this letter presents it."""
+    def ask(
+        self,
+        question: Question,
+        name: str | None,
+        *,
+        accept_ids: tuple[str, ...] = (),
+        words: dict[str, str] | None = None,
+    ) -> Target:
+        """Label a question as this letter presents it; `words` say how it begins and ends where the layout tears it."""
         entry: dict[str, Any] = {
             "id": name,
             "text": question.text,
@@ -66,7 +74,7 @@ class Scribe:
             "accept": list(question.accept),
             "accept_exemptions": [list(one) for one in question.accept_exemptions],
             "accept_ids": list(accept_ids),
-            **more,
+            **(words or {}),
         }
         self.questions.append(entry)
         if question.example:

@@ -23,7 +23,8 @@ _TEXT_TABLES = {
     "pdf": ("grid", "grid", "lines", "none"),
 }
 TABLE_TAGS = {
-    "tab": ("tab_table",), "aligned": ("aligned_table",), "jagged": ("aligned_table", "jagged_table"), "wrapped": ("aligned_table", "wrapped_rows"),
+    "tab": ("tab_table",), "aligned": ("aligned_table",), "jagged": ("aligned_table", "jagged_table"),
+    "wrapped": ("aligned_table", "wrapped_rows"),
     "box": ("box_table",), "pipe": ("pipe_table",), "cells": ("cell_per_line_table",),
 }  # fmt: skip
 _REAL_TAGS = {"docx": "word_table", "html": "html_table", "eml": "html_table"}
@@ -108,7 +109,11 @@ def make_style(rng: Random, form: str) -> Style:
         cue_alone=rng.random() < 0.5,
         joint=rng.choice((" ", " ", "  ", " - ", " - ", " – ", " ")),
         between=rng.choice((" - ", ": ", ": ", " – ", " = ")),
-        gap="\t" if form == "txt" and rng.random() < 0.15 else rng.choice((" ", " ", " ", "  ")) if form == "txt" else " ",
+        gap="\t"
+        if form == "txt" and rng.random() < 0.15
+        else rng.choice((" ", " ", " ", "  "))
+        if form == "txt"
+        else " ",
         bold=form != "txt" and rng.random() < 0.4,
         heading=form in {"md", "html", "docx"} and rng.random() < 0.1,
         tight=form in {"txt", "eml"} and rng.random() < 0.4,
@@ -125,7 +130,8 @@ def _numbering(rng: Random, *, automatic: bool) -> Numbering:
         return Numbering(kind, pattern, automatic=True)
     kind, pattern, above = rng.choice((
         ("1", "{}.", False), ("1", "{}.", False), ("1", "{}.", False), ("1", "{})", False), ("1", "{})", False),
-        ("1", "({})", False), ("1", "Q{}.", False), ("1", "Q{}", False), ("1", "Q{}:", False), ("1", "Question {}:", False),
+        ("1", "({})", False), ("1", "Q{}.", False), ("1", "Q{}", False), ("1", "Q{}:", False),
+        ("1", "Question {}:", False),
         ("1", "Question {}", True), ("1", "Q{}", True), ("a", "{})", False), ("a", "({})", False), ("i", "{}.", False),
         ("i", "({})", False), ("joined", "{}.", False), ("joined", "Q{}.", False), ("none", "", False),
         ("none", "", False), ("none", "", False), ("none", "", False), ("bullet", "", False), ("bullet", "", False),
@@ -136,4 +142,6 @@ def _numbering(rng: Random, *, automatic: bool) -> Numbering:
 def _parts(rng: Random, numbering: Numbering) -> Numbering:
     """Parts are numbered otherwise than questions."""
     kind = rng.choice(("a", "i")) if numbering.kind == "1" else "i" if numbering.kind in {"a", "joined"} else "a"
-    return Numbering(kind, rng.choice(("{})", "({})", "{}.", "{})")), automatic=numbering.automatic and rng.random() < 0.5)
+    return Numbering(
+        kind, rng.choice(("{})", "({})", "{}.", "{})")), automatic=numbering.automatic and rng.random() < 0.5
+    )

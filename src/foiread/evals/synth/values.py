@@ -80,10 +80,12 @@ def row(rng: Random, style: ValueStyle, length: int, *, money: bool = False) -> 
 
 
 def matrix(rng: Random, style: ValueStyle, rows: int, columns: int, *, plain: bool = False) -> Made:
-    """The cells of a table: sizes that differ from row to row, small counts suppressed or not, perhaps a total (never if `plain`)."""
+    """The cells of a table: small counts suppressed or not; perhaps a total, unless `plain`."""
     small = rng.random() < 0.45
     top = 2.2 if small else 3.8
-    numbers = [[int(10 ** rng.uniform(0.2, 1) * 10 ** rng.uniform(0, top - 1)) for _ in range(columns)] for _ in range(rows)]
+    numbers = [
+        [int(10 ** rng.uniform(0.2, 1) * 10 ** rng.uniform(0, top - 1)) for _ in range(columns)] for _ in range(rows)
+    ]
     for line in numbers:
         for place in range(columns):
             if rng.random() < (0.12 if small else 0.03):
@@ -96,7 +98,10 @@ def matrix(rng: Random, style: ValueStyle, rows: int, columns: int, *, plain: bo
     total = not used and not plain and rng.random() < 0.4
     if total:
         if zeros and rng.random() < 0.5:
-            cells = [[None if n == 0 else cell for n, cell in zip(*both, strict=True)] for both in zip(numbers, cells, strict=True)]
+            cells = [
+                [None if n == 0 else cell for n, cell in zip(*both, strict=True)]
+                for both in zip(numbers, cells, strict=True)
+            ]
         sums = [sum(line[place] for line in numbers) for place in range(columns)]
         cells.append([amounts.count(number, commas=style.commas) for number in sums])
     elif rng.random() < 0.12:

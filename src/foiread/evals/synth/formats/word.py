@@ -66,7 +66,9 @@ def _new_list(document: Any, auto: Auto) -> int:  # noqa: ANN401 — python-docx
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[auto.kind]}"/>'
         f'<w:lvlText w:val="{auto.pattern.format("%1")}"/><w:lvlJc w:val="left"/></w:lvl>'
     )
-    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}">{level}</w:abstractNum>'))
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}">{level}</w:abstractNum>')
+    )
     return int(numbering.add_num(abstract).numId)
 
 

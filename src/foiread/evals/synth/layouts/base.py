@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from foiread.evals.synth.answers import answer_parts
+from foiread.evals.synth.asked import KINDS
 from foiread.evals.synth.parts import Paragraph, Part
 from foiread.evals.synth.style import FORMATS
-from foiread.evals.synth.truth import KINDS, Breakdown, Choice, Wants
+from foiread.evals.synth.truth import Breakdown, Choice, Wants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ SHORT = ("single", "cost", "share", "time", "yes_no", "date", "words", "closed")
 """Kinds whose answer fits on a line."""
 
 
+ANYTHING = Wants()
+
+
 @dataclass(frozen=True)
 class Layout:
     """One way to set a letter."""
@@ -29,7 +33,7 @@ class Layout:
     name: str
     write: Callable[[Scribe], list[Part]]
     """The letter's body, from what was asked to the last answer."""
-    wants: Wants = Wants()
+    wants: Wants = ANYTHING
     formats: tuple[str, ...] = FORMATS
     weight: float = 1.0
     numbered: bool = False

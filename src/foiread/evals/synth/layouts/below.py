@@ -51,7 +51,10 @@ def same_line(scribe: Scribe) -> list[Part]:
         if question.short and isinstance(last, Paragraph) and last.kind != "heading":
             answer = short_answer(scribe, question, target)
             if width(answer) < 110:
-                out += [*asked[:-1], replace(last, text=f"{last.text}{_joint(scribe, question.text)}{answer}", bold=False)]
+                out += [
+                    *asked[:-1],
+                    replace(last, text=f"{last.text}{_joint(scribe, question.text)}{answer}", bold=False),
+                ]
                 continue
             out += [*asked, Paragraph(answer, tight=scribe.style.tight)]
             continue

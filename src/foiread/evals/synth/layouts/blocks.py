@@ -75,8 +75,10 @@ def under_label(scribe: Scribe, label: str, parts: list[Part], place: int) -> li
     first = parts[0]
     alone = label.startswith("Question") and not label.endswith(":")
     if not alone and isinstance(first, Paragraph) and first.kind == "paragraph":
-        return [replace(first, text=f"{label}{scribe.style.gap}{first.text}", tight=scribe.style.tight and bool(place)),
-                *parts[1:]]
+        return [
+            replace(first, text=f"{label}{scribe.style.gap}{first.text}", tight=scribe.style.tight and bool(place)),
+            *parts[1:],
+        ]
     return [Paragraph(label), *touching(scribe, parts)]
 
 
@@ -92,6 +94,14 @@ _FEW = Wants(3, 8, PARTLESS)
 LAYOUTS = (
     Layout("questions_then_answers", blocks, _FEW, weight=2.5, numbered=True),
     Layout("renumbered", renumbered, _FEW, weight=1, numbered=True, typed=True),
-    Layout("answers_at_end", answers_at_end, Wants(4, 9, ("single", "cost", "time", "yes_no", "share", "date")),
-           formats=("txt", "md", "eml", "docx"), weight=0.6, numbered=True, typed=True, plain_mail=True),
+    Layout(
+        "answers_at_end",
+        answers_at_end,
+        Wants(4, 9, ("single", "cost", "time", "yes_no", "share", "date")),
+        formats=("txt", "md", "eml", "docx"),
+        weight=0.6,
+        numbered=True,
+        typed=True,
+        plain_mail=True,
+    ),
 )

@@ -46,9 +46,12 @@ def _asked(scribe: Scribe) -> tuple[list[Part], list[Target], list[list[str]]]:
     for question, target in zip(scribe.truth.questions, targets, strict=True):
         content = question.content
         entries = content.entries if isinstance(content, Breakdown) else ()
-        cells.append([
-            scribe.fact(entry.amount, target, (entry.label,), entry.period) if entry.amount else "" for entry in entries
-        ])
+        cells.append(
+            [
+                scribe.fact(entry.amount, target, (entry.label,), entry.period) if entry.amount else ""
+                for entry in entries
+            ]
+        )
     scribe.tag(*scribe.style.table_tags)
     return out, targets, cells
 
@@ -62,7 +65,10 @@ def _style(scribe: Scribe) -> str:
     return scribe.style.table
 
 
-_LEADS = ("The figures for all questions are in the table below.", "The numbers of your questions are used in the table:")
+_LEADS = (
+    "The figures for all questions are in the table below.",
+    "The numbers of your questions are used in the table:",
+)
 _WANTS = Wants(3, 5, same_years=True)
 
 LAYOUTS = (

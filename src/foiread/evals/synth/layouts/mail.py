@@ -36,6 +36,4 @@ def interleaved(scribe: Scribe) -> list[Part]:
     return out
 
 
-LAYOUTS = (
-    Layout("interleaved", interleaved, Wants(3, 7, PARTLESS), ("eml", "txt"), 0.7, typed=True, plain_mail=True),
-)
+LAYOUTS = (Layout("interleaved", interleaved, Wants(3, 7, PARTLESS), ("eml", "txt"), 0.7, typed=True, plain_mail=True),)

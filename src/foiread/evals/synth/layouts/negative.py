@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 _TEXTS: dict[str, tuple[str, ...]] = {
     "acknowledgement": (
         "Thank you for your request for information about {subject}, which we received on {received}.",
-        "It has been logged under the reference {reference} and will be dealt with under the {act}. You can expect a "
-        "response within 20 working days.",
+        (
+            "It has been logged under the reference {reference} and will be dealt with under the {act}. You "
+            "can expect a "
+            "response within 20 working days."
+        ),
         "You asked for:",
         "1. {first}",
         "2. {second}",
@@ -23,19 +26,28 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     ),
     "internal_review": (
         "Internal review of our response {reference}",
-        "You asked us on {received} to review our response to your request about {subject}, which was made under the {act}.",
+        (
+            "You asked us on {received} to review our response to your request about {subject}, which was made "
+            "under the {act}."
+        ),
         "I am a senior officer who took no part in the original decision. You complained about our answers to:",
         "1. {first}",
         "2. {second}",
-        "Having looked at the searches that were made, which took {hours} hours, I uphold the decision. The exemption was "
-        "applied correctly and no further information is held.",
+        (
+            "Having looked at the searches that were made, which took {hours} hours, I uphold the decision. "
+            "The exemption was "
+            "applied correctly and no further information is held."
+        ),
     ),
     "clarification": (
         "Thank you for your request about {subject}, which we received on {received} and are handling under the {act}.",
         "So that we can answer, please clarify what you mean by:",
         "1. {first}",
-        "We cannot proceed until we hear from you. If we have no reply within {days} days we will treat your request as "
-        "withdrawn.",
+        (
+            "We cannot proceed until we hear from you. If we have no reply within {days} days we will treat "
+            "your request as "
+            "withdrawn."
+        ),
     ),
 }
 

@@ -52,7 +52,8 @@ def dotted(scribe: Scribe) -> list[Part]:
         heading = _HEADINGS[number].upper()
         out.append(Paragraph(f"{number + 1}. {heading}", bold=True))
         scribe.questions.append({
-            "id": str(number + 1), "text": heading, "outcome": "disclosed", "accept": _outcomes(group), "optional": True,
+            "id": str(number + 1), "text": heading, "outcome": "disclosed", "accept": _outcomes(group),
+            "optional": True,
         })  # fmt: skip
         out += _section(scribe, group, start, str(number + 1), dots=True)
     return out
@@ -69,9 +70,7 @@ def _groups(scribe: Scribe) -> Iterator[tuple[int, int, tuple[Question, ...]]]:
             yield number, number * size, group
 
 
-def _section(
-    scribe: Scribe, group: tuple[Question, ...], start: int, prefix: str, *, dots: bool = False
-) -> list[Part]:
+def _section(scribe: Scribe, group: tuple[Question, ...], start: int, prefix: str, *, dots: bool = False) -> list[Part]:
     """The questions of one section with their answers."""
     style = scribe.style
     pattern = "{}" if dots else style.numbering.pattern if style.numbering.kind == "1" else "{}."

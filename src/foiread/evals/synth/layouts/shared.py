@@ -39,7 +39,9 @@ def shared_numbers(scribe: Scribe) -> list[Part]:
     own = scribe.style.numbering.pattern.replace("{}", "{n}")
     for group in _groups(scribe):
         first = group[0][2].id
-        label = own.format(n=first) if len(group) == 1 else _numbers(scribe, [target.id or "" for _, _, target in group])
+        label = (
+            own.format(n=first) if len(group) == 1 else _numbers(scribe, [target.id or "" for _, _, target in group])
+        )
         out += under_label(scribe, label, _answer(scribe, group), group[0][0])
     return out
 

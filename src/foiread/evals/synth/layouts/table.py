@@ -15,7 +15,12 @@ from foiread.evals.synth.truth import Wants
 if TYPE_CHECKING:
     from foiread.evals.synth.scribe import Scribe
 
-_HEADERS = (("Question", "Answer"), ("Question", "Response"), ("Request", "Council response"), ("You asked", "Our answer"))
+_HEADERS = (
+    ("Question", "Answer"),
+    ("Question", "Response"),
+    ("Request", "Council response"),
+    ("You asked", "Our answer"),
+)
 _LEFT, _RIGHT = 46, 30
 
 
@@ -24,7 +29,13 @@ def question_answer_table(scribe: Scribe) -> list[Part]:
     rng, style = scribe.rng, scribe.style
     flat = style.format == "txt" or (style.format == "eml" and not style.html_mail)
     scribe.tag("question_answer_table")
-    scribe.tag(*(("flattened_table", "wrapped_rows") if flat else replace(style, table="pipe" if style.format == "md" else "grid").table_tags))
+    scribe.tag(
+        *(
+            ("flattened_table", "wrapped_rows")
+            if flat
+            else replace(style, table="pipe" if style.format == "md" else "grid").table_tags
+        )
+    )
     rows = [tuple(Cell(text) for text in rng.choice(_HEADERS))]
     for place, question in enumerate(scribe.truth.questions):
         name = style.numbering.id(place)
@@ -32,12 +43,12 @@ def question_answer_table(scribe: Scribe) -> list[Part]:
             scribe.names[place] = name
         number = style.numbering.printed(place)
         asked = f"{number} {question.text}".strip()
-        more = {}
+        more: dict[str, str] = {}
         if flat:
             lines = wrapped(asked, _LEFT)
             first = lines[0].removeprefix(number).strip()
             more = {"starts": first, "ends": " ".join(lines[-1].split()[-4:]) if len(lines) > 1 else question.text}
-        target = scribe.ask(question, name, **more)
+        target = scribe.ask(question, name, words=more)
         if flat and name is None:
             target = type(target)(None, more["starts"], target.period, (), target.entry)
         answer = short_answer(scribe, question, target)
