@@ -6,7 +6,7 @@ is no whole token. Nothing here knows of letters, questions or tables.
 
 from foiread.values.cuts import cuts_token
 from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes
-from foiread.values.find import FoundValue, find_values
+from foiread.values.find import FoundValue, find_dates, find_values
 from foiread.values.noise import Noise
 from foiread.values.periods import FoundPeriod, find_periods, period_of, whole_period
 from foiread.values.typed import Typed, type_value, value_like
@@ -20,6 +20,7 @@ __all__ = [
     "Noise",
     "Typed",
     "cuts_token",
+    "find_dates",
     "find_exemptions",
     "find_periods",
     "find_regimes",

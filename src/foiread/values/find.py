@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from foiread.types import Span, ValueKind
 from foiread.values.dates import exists
 from foiread.values.exemptions import find_exemptions
+from foiread.values.hints import KEPT, Hints
 from foiread.values.noise import (
     AGE_RE,
     CITATION_RE,
@@ -27,12 +29,16 @@ from foiread.values.noise import (
     ORDINAL_RE,
     TIME_RE,
     Noise,
+    may_hold,
 )
 from foiread.values.patterns import COMPARATOR, DATE_RE, DIGITS, HS, NUMBER, NUMBER_IN_WORDS, OR_LESS
 from foiread.values.periods import find_periods
 from foiread.values.typed import Typed, folded, type_value
 from foiread.values.units import unit_after
-from foiread.vocabulary import DURATION_UNITS, MARKERS, SYMBOL_MARKERS
+from foiread.vocabulary import CURRENCY_SIGNS, DURATION_UNITS, MARKERS, NUMBER_SCALES, NUMBER_WORDS, SYMBOL_MARKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,15 @@ class FoundValue:
 
 
 _NUMBER_RE: Final = re.compile(rf"(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
+_BARE_NUMBER_RE: Final = re.compile(rf"(?=[^\sA-Za-z])(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
+"""The same where none of these words stands: no match can begin with a letter."""
+_BEFORE_NUMBERS: Final = frozenset(
+    {
+        *("fewer", "less", "more", "greater", "higher", "lower", "no", "not", "at", "up", "in", "over", "under"),
+        *("above", "below", "c", "ca", *CURRENCY_SIGNS),
+    }
+)
+_CARDINALS: Final = frozenset({*NUMBER_WORDS, *NUMBER_SCALES})
 _NEXT_NUMBER_RE: Final = re.compile(
     rf"(?P<joint>{HS}?[-–—]{HS}?|{HS}(?:to|and){HS})"
     rf"(?:[£€$]{HS}?)?(?:{DIGITS})(?:k|m|bn|%|{HS}(?:million|per{HS}cent))?(?!\w|[.,:/]\d)"
@@ -87,15 +102,34 @@ def find_values(text: str, start: int = 0, end: int | None = None) -> list[Found
     The stretch is taken as what the reader says it is: a marker (`Unknown`, `N/A`) counts only when it is all of it
     or all of a line, `Yes` and `No` only where it begins.
     """
+    return list(_kept(text)(text, start, len(text) if end is None else end))
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundValue]:
+    """Find the dates among the values of a stretch; quick where none is printed."""
     stop = len(text) if end is None else end
+    if not _DIGIT_RE.search(text, start, stop) or not Hints(text, start, stop).date:
+        return []
+    return [value for value in _kept(text)(text, start, stop) if value.kind is ValueKind.DATE]
+
+
+@lru_cache(maxsize=1024)
+def _find_values(text: str, start: int, stop: int) -> tuple[FoundValue, ...]:
+    """Find the values; kept for a while, since reading a line and refusing cut tokens in it ask for the same."""
     found = _Found(text, start, stop)
     _segments(found)
     if _DIGIT_RE.search(text, start, stop):
         _noise(found)
         _dates(found)
         _numbers(found)
-    _number_words(found)
-    return sorted(found.values, key=lambda value: value.span.start)
+    if found.hints.word(_CARDINALS):
+        _number_words(found)
+    return tuple(sorted(found.values, key=lambda value: value.span.start))
+
+
+def _kept(text: str) -> Callable[[str, int, int], tuple[FoundValue, ...]]:
+    """The function that keeps what it found, but for texts that are too long to be kept with it."""
+    return _find_values if len(text) < KEPT else _find_values.__wrapped__
 
 
 class _Found:
@@ -103,6 +137,7 @@ class _Found:
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
+        self.hints = Hints(text, start, stop)
         self.values: list[FoundValue] = []
         self._taken: list[tuple[int, int]] = []
 
@@ -161,16 +196,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _noise(found: _Found) -> None:
     text, start, stop = found.text, found.start, found.stop
-    for pattern, noise in ((CONTACT_RE, Noise.CONTACT), (CITATION_RE, Noise.CITATION), (TIME_RE, Noise.TIME)):
-        for match in pattern.finditer(text, start, stop):
-            found.add(*match.span(), noise)
+    _take(found, Noise.CONTACT, CONTACT_RE)
+    _take(found, Noise.CITATION, CITATION_RE)
+    _take(found, Noise.TIME, TIME_RE)
     for exemption in find_exemptions(text, start, stop):
         found.add(exemption.span.start, exemption.span.end, Noise.CITATION)
     for match in LABEL_RE.finditer(text, start, stop):
         if match.end() < stop and text[match.end() : stop].strip():
             found.add(*match.span("label"), Noise.LIST_LABEL)
-    for match in AGE_RE.finditer(text, start, stop):
-        found.add(*match.span(), Noise.AGE)
+    _take(found, Noise.AGE, AGE_RE)
     whole = _trim(text, start, stop)
     for period in find_periods(text, start, stop):
         if (
@@ -179,7 +213,16 @@ def _noise(found: _Found) -> None:
             found.add(period.span.start, period.span.end, Noise.PERIOD)
 
 
+def _take(found: _Found, noise: Noise, pattern: re.Pattern[str]) -> None:
+    """Take every place where a pattern of noise matches."""
+    if may_hold(noise, found.hints):
+        for match in pattern.finditer(found.text, found.start, found.stop):
+            found.add(*match.span(), noise)
+
+
 def _dates(found: _Found) -> None:
+    if not found.hints.date:
+        return
     for match in DATE_RE.finditer(found.text, found.start, found.stop):
         if exists(match):
             found.add(*match.span(), None)
@@ -187,19 +230,16 @@ def _dates(found: _Found) -> None:
 
 def _numbers(found: _Found) -> None:
     text, start, stop = found.text, found.start, found.stop
-    for match in ORDINAL_RE.finditer(text, start, stop):
-        found.add(*match.span(), Noise.ORDINAL)
-    for match in NAME_RE.finditer(text, start, stop):
-        found.add(*match.span(), Noise.NAME)
+    _take(found, Noise.ORDINAL, ORDINAL_RE)
+    _take(found, Noise.NAME, NAME_RE)
     whole = _trim(text, start, stop)
     if re.fullmatch(r"\d+(?:\.\d+)?:\d+", text[whole[0] : whole[1]]):
         found.add(*whole, None)
-    for match in _NUMBER_RE.finditer(text, start, stop):
+    number = _NUMBER_RE if found.hints.word(_BEFORE_NUMBERS) else _BARE_NUMBER_RE
+    for match in number.finditer(text, start, stop):
         _number(found, match.start(), match.end(), whole)
-    for match in IDENTIFIER_RE.finditer(text, start, stop):
-        found.add(*match.span(), Noise.IDENTIFIER)
-    for match in MALFORMED_RE.finditer(text, start, stop):
-        found.add(*match.span(), Noise.MALFORMED)
+    _take(found, Noise.IDENTIFIER, IDENTIFIER_RE)
+    _take(found, Noise.MALFORMED, MALFORMED_RE)
 
 
 def _number(found: _Found, left: int, right: int, whole: tuple[int, int]) -> None:

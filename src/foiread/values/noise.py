@@ -1,15 +1,21 @@
 """What looks like a value in a letter and is none: the kinds of noise, and how each is printed.
 
-Nothing comes in; the enum and its patterns go out, for `find` to try in its order.
+Nothing comes in; the enum and its patterns go out, for `find` to try in its order. `may_hold` says which of them are
+worth trying in a stretch.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from foiread.values.patterns import HS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foiread.values.hints import Hints
 
 
 class Noise(StrEnum):
@@ -105,3 +111,56 @@ LABEL_RE: Final = re.compile(
     r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
 )
 MALFORMED_RE: Final = re.compile(r"(?<![\w£$€])\d+(?:[.,/:]\d+)+(?!\w)|(?<![\w£$€])\d{1,3}(?:\.\d+){2,}")
+
+
+# ── what each needs ─────────────────────────────────────────────────────────────────────────────
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_CONTACT_WORDS: Final = _words("gov org co ac nhs police com net tel telephone phone fax mobile call")
+_PHONE: Final = re.compile(r"0(?:\d[ -]?\)?[ -]?){8}\d")
+_POSTCODE: Final = re.compile(r"\d[a-z\d]?[ \u00a0]{1,3}\d[a-z]{2}")
+_CITATION_WORDS: Final = _words(
+    "act acts regulation regulations order rules measure code directive bill si section sections sec s ss reg regs "
+    "article articles part schedule schedules paragraph paragraphs para paras clause clauses chapter rule recital "
+    "eu ec uksi"
+)
+_YEAR_IN_BRACKETS: Final = re.compile(r"[(\[]\d{4}[)\]]")
+_TIME_WORDS: Final = _words("am pm hrs")
+_AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over")
+_NAMES: Final = _words(
+    "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
+    "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
+    "chapter flat suite stage band grade tier level category class option phase type priority standard wave round lot "
+    "quartile decile cohort step room zone floor scenario document"
+)
+_NAME_WORDS: Final = _NAMES | {f"{name}no" for name in _NAMES}
+_ORDINAL_WORDS: Final = _words("st nd rd th")
+_LETTER_AND_DIGIT: Final = re.compile(r"\d(?:[/.-]*[^\W\d]|\d{6}|\d\d[-/]\d{3})|[^\W\d][/.-]*\d")
+_SEPARATED: Final = re.compile(r"\d[.,/:]\d")
+
+_NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
+    Noise.CONTACT: lambda hints: (
+        hints.piece("http", "www.", "@", "+44")
+        or hints.word(_CONTACT_WORDS)
+        or _PHONE.search(hints.low) is not None
+        or _POSTCODE.search(hints.low) is not None
+    ),
+    Noise.CITATION: lambda hints: hints.word(_CITATION_WORDS) or _YEAR_IN_BRACKETS.search(hints.low) is not None,
+    Noise.TIME: lambda hints: hints.piece(":", "a.m", "p.m") or hints.word(_TIME_WORDS),
+    Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or (hints.joint and hints.piece("0")),
+    Noise.ORDINAL: lambda hints: hints.word(_ORDINAL_WORDS),
+    Noise.NAME: lambda hints: (
+        hints.word(_NAME_WORDS) or hints.piece(":", "+", "24/7", "24/24", "7/7", "9/11", "50/50", "7/11")
+    ),
+    Noise.IDENTIFIER: lambda hints: hints.piece("#") or _LETTER_AND_DIGIT.search(hints.low) is not None,
+    Noise.MALFORMED: lambda hints: _SEPARATED.search(hints.low) is not None,
+}
+
+
+def may_hold(noise: Noise, hints: Hints) -> bool:
+    """Whether a stretch may hold this kind of noise; never False where its pattern matches."""
+    return _NEEDS[noise](hints)

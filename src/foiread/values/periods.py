@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from foiread.types import Period, Span
 from foiread.values.dates import century, month_number, parse_date
+from foiread.values.hints import KEPT, Hints
 from foiread.values.patterns import DATE, HS, MONTH, ORDINAL
 from foiread.vocabulary import ACADEMIC_YEAR_STARTS, FINANCIAL_YEAR_STARTS
 
@@ -59,10 +61,22 @@ _ACADEMIC_AFTER: Final = re.compile(r"\s*\(?(?:academic|school)\s+year", re.IGNO
 
 def find_periods(text: str, start: int = 0, end: int | None = None) -> list[FoundPeriod]:
     """Find every printed period between two offsets, in order, none overlapping another."""
-    stop = len(text) if end is None else end
+    find = _find_periods if len(text) < KEPT else _find_periods.__wrapped__
+    return list(find(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=4096)
+def _find_periods(text: str, start: int, stop: int) -> tuple[FoundPeriod, ...]:
+    """Find the periods; kept for a while, since the same few headers stand over hundreds of cells."""
+    hints = Hints(text, start, stop)
+    digits = _DIGIT.search(text, start, stop) is not None
+    if not digits and not hints.word(_ROLLING_WORDS):
+        return ()
     taken: list[FoundPeriod] = []
     places: list[tuple[int, int]] = []
-    for pattern, bounds in _RULES if _DIGIT.search(text, start, stop) else _RULES[-1:]:
+    for pattern, bounds, needs in _RULES if digits else _RULES[-1:]:
+        if not needs(hints):
+            continue
         for match in pattern.finditer(text, start, stop):
             span = Span(start=match.start("all"), end=match.end("all"))
             place = bisect_left(places, (span.end, span.end))
@@ -72,7 +86,7 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Foun
             if found is not None:
                 insort(places, (span.start, span.end))
                 taken.append(FoundPeriod(span, *found))
-    return sorted(taken, key=lambda period: period.span.start)
+    return tuple(sorted(taken, key=lambda period: period.span.start))
 
 
 def period_of(text: str, found: FoundPeriod) -> Period:
@@ -257,38 +271,58 @@ def _month_end(year: int, month: int) -> str:
     return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
 
 
-_RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | None]], ...]] = (
-    (re.compile(rf"(?P<all>(?P<from>{_SPLIT_ANY}){_TO}(?P<to>{_SPLIT_ANY}))"), _split_range),
+_ROLLING_WORDS: Final = frozenset({"last", "past", "previous", "preceding"})
+
+_RULES: Final[
+    tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | None], Callable[[Hints], bool]], ...]
+] = (
+    (
+        re.compile(rf"(?P<all>(?P<from>{_SPLIT_ANY}){_TO}(?P<to>{_SPLIT_ANY}))"),
+        _split_range,
+        lambda hints: hints.split_year and hints.joint,
+    ),
     (
         re.compile(
             rf"(?i:(?P<all>(?:(?:financial|calendar|academic){HS})?(?:year|12{HS}months|twelve{HS}months){HS}(?:ending|ended|to){HS}(?:on{HS})?(?:the{HS})?(?P<date>{_DATE})))"
         ),
         _ending,
+        lambda hints: hints.date and hints.piece("year", "months"),
     ),
-    (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates),
+    (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates, lambda hints: hints.date and hints.joint),
     (
         re.compile(
             rf"(?P<all>(?<![\w£.,/-])(?P<d1>[0-3]?\d){ORDINAL}?{_TO}(?P<d2>[0-3]?\d){ORDINAL}?{HS}(?:of{HS})?(?P<rest>{MONTH}{HS}(?:19|20)\d\d)\b)"
         ),
         _days_of_month,
+        lambda hints: hints.month and hints.year and hints.joint,
     ),
-    (re.compile(rf"(?P<all>\b(?P<m1>{MONTH}){_TO}(?P<m2>{MONTH}),?{HS}(?P<year>{_YEAR}|'?\d\d(?!\d))\b)"), _months),
+    (
+        re.compile(rf"(?P<all>\b(?P<m1>{MONTH}){_TO}(?P<m2>{MONTH}),?{HS}(?P<year>{_YEAR}|'?\d\d(?!\d))\b)"),
+        _months,
+        lambda hints: hints.month and hints.joint,
+    ),
     (
         re.compile(
             rf"(?P<all>\b(?:Q|Qtr{HS}?|[Qq]uarter{HS})(?P<q>[1-4]),?{HS}?(?:of{HS}|\()?(?P<in>{_SPLIT_ANY}|{_YEAR}\b)"
             rf"|(?P<in2>{_SPLIT_ANY}|\b{_YEAR}),?{HS}?(?:Q|Qtr{HS}?|[Qq]uarter{HS})(?P<q2>[1-4])\b)"
         ),
         _quarter,
+        lambda hints: hints.piece("q"),
     ),
-    (re.compile(rf"(?P<all>{_SPLIT}{_TAIL})", re.IGNORECASE), _split),
-    (re.compile(rf"(?P<all>{_DATE})"), _one_date),
-    (re.compile(rf"{_LEFT}(?P<all>(?P<y1>{_YEAR})(?P<joint>{_TO})(?P<y2>{_YEAR}))(?![\w/]|[.,-]\d)"), _years),
-    (re.compile(rf"{_LEFT}(?P<all>(?P<year>{_YEAR}){_TAIL})(?![\w/%]|[.,-]\d)"), _year),
+    (re.compile(rf"(?P<all>{_SPLIT}{_TAIL})", re.IGNORECASE), _split, lambda hints: hints.split_year),
+    (re.compile(rf"(?P<all>{_DATE})"), _one_date, lambda hints: hints.date),
+    (
+        re.compile(rf"{_LEFT}(?P<all>(?P<y1>{_YEAR})(?P<joint>{_TO})(?P<y2>{_YEAR}))(?![\w/]|[.,-]\d)"),
+        _years,
+        lambda hints: hints.year and hints.joint,
+    ),
+    (re.compile(rf"{_LEFT}(?P<all>(?P<year>{_YEAR}){_TAIL})(?![\w/%]|[.,-]\d)"), _year, lambda hints: hints.year),
     (
         re.compile(
             rf"(?i:\b(?P<all>(?:last|past|previous|preceding){HS}(?:(?:\d+|one|two|three|four|five|six|ten|twelve){HS})?"
             rf"(?:full{HS})?(?:(?:financial|calendar|academic|school){HS})?(?:years?|months?|weeks?|quarters?|days?))\b)"
         ),
         _rolling,
+        lambda hints: hints.word(_ROLLING_WORDS),
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from foiread.types import Marker, ValueKind
 from foiread.values.dates import is_date, parse_date
@@ -76,6 +77,7 @@ _NO_SUCH_RE = re.compile(
 _TRAILING_WORDS_RE = re.compile(r"^[A-Za-z][A-Za-z'’/()-]*(?:\s[A-Za-z'’/()-]+){0,2}$")
 
 
+@lru_cache(maxsize=8192)
 def type_value(  # noqa: PLR0913 - each is one thing that only the rest of the letter knows
     raw: str,
     *,
@@ -85,7 +87,7 @@ def type_value(  # noqa: PLR0913 - each is one thing that only the rest of the l
     note_threshold: int | None = None,
     zero_hint: bool = False,
 ) -> Typed:
-    """Read one raw value.
+    """Read one raw value. What was read is kept for a while: the same few texts stand in hundreds of cells.
 
     Args:
         raw: the value as printed, nothing else.

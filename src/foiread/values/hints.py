@@ -1,0 +1,56 @@
+"""A stretch of text in, what it could hold at all out: which patterns are worth trying there.
+
+A pattern that needs a word such as "section", or an `@`, cannot match where there is none, and asking for that first
+costs a tenth of trying it. A hint may say yes where nothing is found, but never no where something is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foiread.values.patterns import HS
+from foiread.vocabulary import MONTHS
+
+KEPT: Final = 1_000_000
+"""What was found in a text of more characters is not kept for a second question: the text would be kept with it."""
+
+_WORD: Final = re.compile(r"[a-z]+")
+_MONTH_STEMS: Final = tuple(sorted({name[:3] for name in MONTHS}))
+_NUMERIC_DATE: Final = re.compile(r"\d[/.-][01]?\d[/.-]\d")
+_SPLIT_YEAR: Final = re.compile(rf"\d{HS}?[/\-–]{HS}?\d\d")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DASHES: Final = "-–—"
+_JOINTS: Final = frozenset({"to", "until", "till", "through", "and"})
+
+
+class Hints:
+    """What one stretch of text holds.
+
+    All of it is looked up at once: most of it is asked for wherever a digit stands.
+    """
+
+    __slots__ = ("date", "joint", "low", "month", "split_year", "words", "year")
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        """Look at one stretch."""
+        low = self.low = text[start:stop].lower()
+        self.words = frozenset(_WORD.findall(low))
+        """Runs of letters: a digit or a sign between two parts them."""
+        self.month = any(stem in low for stem in _MONTH_STEMS)
+        self.date = self.month or _NUMERIC_DATE.search(low) is not None
+        self.year = _YEAR.search(low) is not None
+        """Four digits that may be a year."""
+        self.split_year = _SPLIT_YEAR.search(low) is not None
+        """`2021/22` and its like."""
+        self.joint = not self.words.isdisjoint(_JOINTS) or any(dash in low for dash in _DASHES)
+        """What may join the ends of a range."""
+
+    def word(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands there."""
+        return not self.words.isdisjoint(words)
+
+    def piece(self, *pieces: str) -> bool:
+        """Whether one of these pieces of text stands there, inside a word or not."""
+        low = self.low
+        return any(piece in low for piece in pieces)
