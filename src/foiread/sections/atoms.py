@@ -160,6 +160,7 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                     phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")
                 ),
                 continues=words[:1].islower() and label.style.startswith("|n"),
+                cued=before is not None and before.table is None and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip())),
                 fresh=before is None or _fresh_after(before),
             ),
         )

@@ -81,6 +81,8 @@ class Candidate:
     """The words after it look like a question."""
     continues: bool
     """The words after it begin with a small letter: they may go on with a sentence or an amount."""
+    cued: bool
+    """An announced answer stands right before it: what is numbered here are answers, no parts of the last question."""
     fresh: bool
     """A heading or a cue stands right before it: numbering may begin anew here."""
 
@@ -124,6 +126,9 @@ def parse_label(text: str) -> Label | None:
     word_match = _WORD.match(text)
     word: Literal["", "q", "a"] = ""
     at = 0
+    if word_match and text[0] in "aq" and not text[1:2].isalnum() and text[1:2] not in ("(",):
+        # "a. 2013/14 - 624" is item a; "a1" and "A. 1" announce answers.
+        word_match = None
     if word_match:
         word = "q" if word_match["q"] else "a"
         at = word_match.end()
@@ -251,6 +256,7 @@ _REPEAT = 1.6
 _OPEN = 0.5
 _OPEN_SAME_KIND = 2.6
 _OPEN_LATE = 2.5
+_OPEN_CUED = 2.5
 _RESTART = 2.0
 _RESTART_FRESH = 0.6
 _RESTART_LATE = 3.5
@@ -346,6 +352,8 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
             cost = _OPEN
         if candidate.label.word == "q":
             cost += 3.0
+        if candidate.cued:
+            cost += _OPEN_CUED
         if head.value != 1:
             cost += _OPEN_LATE + 0.4 * head.value
         if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):

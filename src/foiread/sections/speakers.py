@@ -19,6 +19,7 @@ from foiread.types import BlockKind
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
 _STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
 """A noun phrase with a verb or a number is a statement."""
+_INSTRUCTS = re.compile(r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)", re.IGNORECASE)
 _DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE
@@ -121,8 +122,9 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
     return frozenset(
         i
         for i, (a, b) in enumerate(pairwise(atoms), start=1)
-        if b.first
-        and b.label is None
+        if b.label is None
+        and (b.first or not b.text.startswith("("))
+        and not _INSTRUCTS.match(b.text)
         and len(b.text.split()) >= _STATEMENT_WORDS
         and a.text.rstrip("\"”’) ").endswith("?")
         and not _asks(b)
@@ -244,7 +246,8 @@ def _group_asks(
     if asks * 2 >= len(members) and asks >= speaks:
         return True
     first = atoms[members[0]]
-    depth = len(first.placed.path) if first.placed is not None else 1
+    path = first.placed.path if first.placed is not None else ()
+    depth = len(path) - (1 if path and path[-1].glued else 0)
     if depth > 1:
         # Parts of a question: series, options. Items of a list inside an answer are sentences.
         if split or asks:

@@ -119,7 +119,6 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
 _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
 """Sections about notices and conditions, cited beside the exemption that they serve."""
 _SECTION_ENDS = re.compile(r"\b(?:sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
-_QUARTERS = 4
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
@@ -241,7 +240,7 @@ class _Assembly:
                 columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
             elif cell.column in shape.stub_columns:
                 rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
-        if len(columns) == _QUARTERS or re.search(r"\bquarter", self.text, re.IGNORECASE):
+        if re.search(r"\bquarter", self.text, re.IGNORECASE):
             # Q1 to Q4 are the quarters of a year.
             columns = []
         return tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ()

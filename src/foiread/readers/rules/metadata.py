@@ -138,7 +138,7 @@ _FOI_WORDS = re.compile(
 
 
 _STRONG_KIND = re.compile(
-    r"\bfees\s+notice\b|\b(?:we|i)\s+(?:expect|hope|aim)\s+to\s+(?:reply|respond)\b.{0,40}\bby\b|\bsection\s+10\(3\)",
+    r"\b(?:cannot|unable\s+to|can\s+not)\s+(?:proceed|process|go\s+further|begin|start)\b.{0,60}\buntil\b|\b(?:so\s+that|before)\s+we\s+can\s+(?:answer|look|search|deal|process|proceed)\b.{0,60}\bclarif|\bfees\s+notice\b|\b(?:we|i)\s+(?:expect|hope|aim)\s+to\s+(?:reply|respond)\b.{0,40}\bby\b|\bsection\s+10\(3\)",
     re.IGNORECASE,
 )
 _COMPLAINT = re.compile(

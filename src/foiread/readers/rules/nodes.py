@@ -129,6 +129,8 @@ class _Builder:
         """An announced request stands before them."""
         self.answer_block = False
         """Answers by number after all questions."""
+        self.nested: dict[int, Node] = {}
+        """Run → the question that its items are parts of."""
         self.superseded: dict[int, int] = {}
         """Run → how many of its questions had been printed before."""
 
@@ -212,12 +214,25 @@ class _Builder:
             node.printed = len(atom.printed.readings[0])
         if atom.text:
             node.text.append(atom)
+        self._nest(node)
         earlier = self._printed_before(node)
         if earlier is not None:
             self.superseded[node.run] = self.superseded.get(node.run, 0) + 1
             self.nodes.remove(earlier)
         self.nodes.append(node)
         self._focus(node)
+
+    def _nest(self, node: Node) -> None:
+        """A run of one item, with another run starting at 1 right under it, is the question those are parts of."""
+        stem = self.nested.get(node.run)
+        if stem is None and node.key == (1,) and self.nodes:
+            above = self.nodes[-1]
+            alone = above.path is not None and above.key == (1,) and above.run != node.run and sum(n.run == above.run for n in self.nodes) == 1
+            if alone and not above.answered and above.path is not None and above.path[0].kind == "n":
+                stem = self.nested[node.run] = above
+        if stem is not None:
+            node.run = stem.run
+            node.path = (*(stem.path or ()), *(node.path or ()))
 
     def _printed_before(self, node: Node) -> Node | None:
         """The same question, printed before and not answered there."""
@@ -361,6 +376,9 @@ class _Builder:
             return False
         position = self.nodes.index(self.current)
         before = self.nodes[position - 1] if position else None
+        if before is not None and before.path and (self.current.path or ())[: len(before.path)] == before.path:
+            # A part's own parent is no question passed over.
+            return False
         return len(self.targets) > 1 or (
             before is not None
             and before.run == self.current.run
@@ -468,7 +486,7 @@ class _Builder:
         position = self.nodes.index(self.current) if self.current in self.nodes else -1
         trailing: list[Node] = []
         for node in reversed(self.nodes[: position + 1]):
-            if node.answered:
+            if node.answered or node.run != self.current.run:
                 break
             if not (_heading_like(node) and node is not self.current):
                 trailing.append(node)
@@ -480,7 +498,6 @@ class _Builder:
     # ── afterwards ──────────────────────────────────────────────────────────────────────────────
 
     def finish(self) -> Built:
-        self._nest_lone_first()
         self._drop_first_printing()
         self._drop_heading_items()
         self._drop_unnumbered_headings()
@@ -491,23 +508,6 @@ class _Builder:
         self._share_tail()
         self._share_loose()
         return Built(self.nodes, self.headings, self.loose, self.loose_tables)
-
-    def _nest_lone_first(self) -> None:
-        """A run of one item, with another run starting at 1 right under it, is the question those are parts of."""
-        runs: dict[int, list[Node]] = {}
-        for node in self.nodes:
-            if node.path is not None:
-                runs.setdefault(node.run, []).append(node)
-        order = sorted(runs)
-        for a, b in zip(order, order[1:], strict=False):
-            first, second = runs[a], runs[b]
-            if len(first) != 1 or not first[0].path or first[0].path[0].kind != "n" or first[0].answered:
-                continue
-            if second[0].key != (1,) or first[0].key != (1,):
-                continue
-            for node in second:
-                node.run = first[0].run
-                node.path = (*first[0].path, *(node.path or ()))
 
     def _drop_first_printing(self) -> None:
         """Questions printed as the request and again above the answers count once; what stood between is a preface."""

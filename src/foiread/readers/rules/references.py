@@ -36,7 +36,7 @@ _BACK = re.compile(
 )
 _LONE = re.compile(r"\(?\b(x?(?:ix|iv|v?i{1,3}|v)|[a-h])\)", re.IGNORECASE)
 _HEADER = re.compile(
-    rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}})\s*[.):]?",
+    rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}}|x?(?:ix|iv|v?i{{1,3}}|v)|[a-h])\s*[.):]?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
