@@ -25,6 +25,14 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def misnamed() -> bytes:
+    """A zip whose first file has a name that is no UTF-8, though it says so."""
+    data = bytearray(zipped({"mimetype": b"x"}))
+    data[7] |= 0x08
+    data[30] = 0xD2
+    return bytes(data)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -36,6 +44,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.zip", zipped({"letter.txt": b"hello"}), errors.UnsupportedFile, "Unpack it"),
         ("a.docx", zipped({"word/document.xml": b"<x/>"})[:-30], errors.DamagedFile, "cut short"),
         ("a.docx", zipped({"word/document.xml": b"<w:document"}), errors.DamagedFile, "damaged"),
+        ("a.odt", misnamed(), errors.DamagedFile, "damaged"),
         ("a.docx", zipped({"word/document.xml": bytes(40_000_000)}), errors.HostileFile, "zip bomb"),
         ("a.docx", zipped({f"{n}": b"" for n in range(5_001)}), errors.HostileFile, "files are packed"),
         # A picture is never an empty letter, whatever it is called.

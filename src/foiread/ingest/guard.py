@@ -7,6 +7,7 @@ the formats ask these functions before they unpack or parse anything.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -128,7 +129,7 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = L
             data = stream.read(limit + 1)
     except RuntimeError as error:  # the zip's own encryption
         raise PasswordProtected(name, "the file is protected with a password", "Save it without one") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, struct.error) as error:
         raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
     if len(data) > limit:
         raise HostileFile(name, f"{member} inside it is larger than {_mb(limit)}", "This is not a letter")
@@ -142,7 +143,7 @@ def read_head(archive: zipfile.ZipFile, member: str, name: str, size: int = 200_
             return stream.read(size)
     except RuntimeError as error:  # the zip's own encryption
         raise PasswordProtected(name, "the file is protected with a password", "Save it without one") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, struct.error) as error:
         raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
 
 
