@@ -36,6 +36,9 @@ def run(
     ] = None,
     letter: Annotated[Path | None, typer.Option(help="Score this one letter, with --label.")] = None,
     label: Annotated[Path | None, typer.Option(help="The label of --letter.")] = None,
+    with_request: Annotated[
+        bool, typer.Option("--with-request", help="Give the reader the request too, where a label names one.")
+    ] = False,
     show: Annotated[list[str] | None, typer.Option(help="Print the differences of letters whose name fits.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print the differences of every letter.")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
@@ -60,7 +63,7 @@ def run(
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
     with progress(len(found.labelled)) as tick:
-        log = run_eval(found.labelled, reader, jobs, found.excluded, tick)
+        log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request)
     typer.echo(run_table(log))
     wanted = Selection.of(show or ())
     for score in log.letters:

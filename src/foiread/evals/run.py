@@ -47,34 +47,40 @@ class RunLog(Frozen):
     """Of the whole run, by the clock on the wall."""
 
 
-def run_eval(
+def run_eval(  # noqa: PLR0913 - one keyword each
     labelled: Sequence[Labelled],
     reader: str = "rules",
     jobs: int | None = None,
     excluded: Sequence[str] = (),
     tick: Callable[[LetterScore], None] | None = None,
+    *,
+    with_request: bool = False,
 ) -> RunLog:
-    """Read and score every letter, on as many cores as `jobs` says (default: those there are)."""
+    """Read and score every letter, on as many cores as `jobs` says (default: those there are).
+
+    With `with_request` the reader is given the request that stands beside a letter, where there is one.
+    """
     started = time.perf_counter()
     scores = []
-    for score in _each(partial(score_letter, reader=reader), labelled, jobs or os.cpu_count() or 1):
+    work = partial(score_letter, reader=reader, with_request=with_request)
+    for score in _each(work, labelled, jobs or os.cpu_count() or 1):
         scores.append(score)
         if tick:
             tick(score)
     return RunLog(
-        fingerprint=fingerprint(reader),
+        fingerprint=fingerprint(reader, settings={"request": "given"} if with_request else None),
         letters=tuple(scores),
         excluded=tuple(excluded),
         seconds=round(time.perf_counter() - started, 3),
     )
 
 
-def score_letter(one: Labelled, reader: str) -> LetterScore:
+def score_letter(one: Labelled, reader: str, *, with_request: bool = False) -> LetterScore:
     """Read and score one letter; whatever goes wrong while reading it is its score."""
     started = time.perf_counter()
     request = one.request.read_text(encoding="utf-8", errors="replace") if one.request else ""
     try:
-        prediction = from_letter(read_letter(one.letter, reader, request or None))
+        prediction = from_letter(read_letter(one.letter, reader, (request or None) if with_request else None))
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 — one letter's failure is a result of the run, not its end
