@@ -26,6 +26,8 @@ class BodyCell:
     row_path: tuple[Pieces, ...]
     column_path: tuple[Pieces, ...]
     question: str | None
+    cell: Cell
+    """As the grid has it."""
 
 
 def body_cells(grid: Grid, table: TablePointer) -> Iterator[BodyCell]:
@@ -40,6 +42,7 @@ def body_cells(grid: Grid, table: TablePointer) -> Iterator[BodyCell]:
                 row_path=layout.row_path(cell.row),
                 column_path=layout.column_path(cell.row, cell.column),
                 question=layout.question(cell),
+                cell=cell,
             )
 
 

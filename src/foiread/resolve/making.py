@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from foiread.resolve.stored import with_stored
 from foiread.types import Period, Said, Span, Table, Value, ValueKind
-from foiread.values import FoundPeriod, Typed, find_periods, type_value
+from foiread.values import FoundPeriod, find_periods, type_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from foiread.resolve.desk import Desk
     from foiread.resolve.notes import Notes
-    from foiread.types import Question
+    from foiread.types import Cell, Question
 
 REVIEW_BELOW = 0.6
 """A value of less confidence than this is for a person to look at."""
 
 _FREE_TEXT_CONFIDENCE = 0.5
-"""Words that are none of the known forms are a guess that they stand for a value at all."""
+"""Words that are none of the known forms are a guess that they stand for a value at all; what a sheet hides, that it
+was meant to be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Context:
     table: str | None = None
     grid_row: int | None = None
     grid_column: int | None = None
+    sheet: str | None = None
+    cell: Cell | None = None
+    """The cell of a sheet, when the value is all that it shows."""
 
 
 class ValueMaker:
@@ -75,7 +79,7 @@ class ValueMaker:
             return
         self._places.add(key)
         symbol = raw.strip().lower()
-        typed = typed_once(
+        typed = type_value(
             raw,
             kind=context.kind,
             unit_hint=context.unit_hint or None,
@@ -83,9 +87,12 @@ class ValueMaker:
             note_threshold=self.notes.thresholds.get(symbol),
             zero_hint=symbol in self.notes.zeros,
         )
-        confidence = context.confidence
-        if not typed.recognised:
+        typed = with_stored(typed, raw, context.cell, context.unit_hint)
+        cell, how, confidence = context.cell, context.how, context.confidence
+        if not typed.recognised or (cell is not None and cell.hidden):
             confidence = min(confidence, _FREE_TEXT_CONFIDENCE)
+        if cell is not None and cell.hidden:
+            how = f"{how}; hidden on its sheet"
         value = Value(
             id=self._id(span),
             question=context.question,
@@ -106,7 +113,10 @@ class ValueMaker:
             grid_row=context.grid_row,
             grid_column=context.grid_column,
             page=self.desk.page_of(span),
-            how=context.how,
+            sheet=context.sheet,
+            cell=cell.address if cell is not None else None,
+            text_from="text" if cell is None or cell.address is None else "cell",
+            how=how,
             confidence=confidence,
         )
         if document.text[value.span.start : value.span.end] != value.raw:  # pragma: no cover - the rule of the house
@@ -153,27 +163,6 @@ class ValueMaker:
             found = find_periods(words)
             self._periods[words] = _as_period(words, found[0]) if len(found) == 1 else None
         return self._periods[words]
-
-
-@lru_cache(maxsize=8192)
-def typed_once(  # noqa: PLR0913 - the arguments of type_value
-    raw: str,
-    *,
-    kind: ValueKind | None = None,
-    unit_hint: str | None = None,
-    zeros_printed: bool = False,
-    note_threshold: int | None = None,
-    zero_hint: bool = False,
-) -> Typed:
-    """As `type_value`: the same few texts stand in hundreds of cells."""
-    return type_value(
-        raw,
-        kind=kind,
-        unit_hint=unit_hint,
-        zeros_printed=zeros_printed,
-        note_threshold=note_threshold,
-        zero_hint=zero_hint,
-    )
 
 
 def printed_period(words: str) -> Period:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.resolve.cells import BodyCell, body_cells
-from foiread.resolve.making import Context, ValueMaker, typed_once
+from foiread.resolve.making import Context, ValueMaker
+from foiread.resolve.stored import with_stored
 from foiread.types import Finding, Marker, Pieces, Said, Severity, Span, Table, TablePointer, ValueKind
-from foiread.values import Typed, find_values, header_unit, whole_period
+from foiread.values import Typed, find_values, header_unit, type_value, whole_period
 from foiread.vocabulary import AMBIGUOUS_SYMBOLS
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class TableReader:
         self.maker.tables.append(_table(pointer, block, grid, caption, (question, self.desk.page_of(block.span))))
         cells = [cell for cell in body_cells(grid, pointer) if self.desk.why_not(cell.pieces) is None]
         texts = {(cell.row, cell.column): self.desk.words(cell.pieces) for cell in cells}
-        typed = {place: typed_once(text) for place, text in texts.items()}
+        stored = {(cell.row, cell.column): cell.cell for cell in cells if cell.cell.stored is not None}
+        typed = {place: with_stored(type_value(text), text, stored.get(place)) for place, text in texts.items()}
         numeric = _numeric_columns(typed, texts)
         shared = _TableFacts(
             pointer=pointer,
@@ -59,6 +61,7 @@ class TableReader:
             zeros_printed=any(one.number == 0 and one.marker is None for one in typed.values()),
             period=self.desk.said(pointer.period, "a table's period", question=question),
             unit=self.desk.said(pointer.unit, "a table's unit", question=question),
+            sheet=grid.sheet,
         )
         refused = [
             cell
@@ -73,7 +76,8 @@ class TableReader:
                 question=question,
                 table=pointer.id,
             )
-        self._ambiguous_symbols(pointer, texts, question)
+        unknown = {place: text for place, text in texts.items() if place not in stored}
+        self._ambiguous_symbols(pointer, unknown, question)
 
     def _from_cell(self, cell: BodyCell, typed: Typed, shared: _TableFacts, *, numeric: bool) -> bool:
         """Make the values of one cell; False when it holds one that cannot be taken."""
@@ -138,6 +142,8 @@ class TableReader:
             table=shared.pointer.id,
             grid_row=cell.row,
             grid_column=cell.column,
+            sheet=shared.sheet,
+            cell=cell.cell,
         )
 
     def _ambiguous_symbols(
@@ -169,6 +175,7 @@ class _TableFacts:
     zeros_printed: bool
     period: Said | None
     unit: Said | None
+    sheet: str | None
 
 
 def _table(

@@ -115,7 +115,7 @@ def _cell(node: etree._Element, styles: _Styles) -> SheetCell | None:
         uncalculated = node.get(f"{_TABLE}formula") and not node.get(f"{_OFFICE}value-type")
         return SheetCell("") if uncalculated else None
     stored: float | None = None
-    if value is not None and shows_number(text):
+    if value is not None and (shows_number(text) or text.strip("£$€ ") in {"-", "–"}):
         try:
             stored = float(value)
             stored = int(stored) if stored == int(stored) else stored

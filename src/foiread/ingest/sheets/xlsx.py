@@ -192,7 +192,7 @@ def number_cell(value: str | float, pattern: str, *, bold: bool, from_1904: bool
     text = shown(number, pattern, from_1904=from_1904)
     if not text:
         return None
-    stored = None if is_date(pattern) or not shows_number(text) else number
+    stored = None if is_date(pattern) or not (shows_number(text) or number == 0) else number
     return SheetCell(text, int(stored) if stored is not None and stored == int(stored) else stored, bold)
 
 
