@@ -62,7 +62,7 @@ def money(rng: Random, pounds: int) -> Amount:
     if form < 0.8:
         pence = rng.randint(1, 99)
         return _exact(f"£{pounds:,}.{pence:02}", round(pounds + pence / 100, 2), "GBP")
-    if form < 0.9 and pounds >= 10_000:
+    if form < 0.9 and 10_000 <= pounds < 1_000_000:
         return _exact(f"£{pounds // 1000}k", pounds // 1000 * 1000, "GBP")
     if pounds >= 1_000_000:
         millions = round(pounds / 1_000_000, 1)

@@ -99,7 +99,7 @@ def _under_the_signature(scribe: Scribe) -> list[Part]:
         out += [Paragraph(line, tight=bool(place)) for place, line in enumerate(said)]
         out += [Paragraph("Dear Sir or Madam,"), Paragraph("Please answer the following under the Act:")]
         out += [Paragraph(f"{place}. {question.text}", tight=True) for place, question in enumerate(truth.questions, 1)]
-        out.append(Paragraph(f"In {truth.received.year - 3} you told me {rng.randint(30, 900)}, which I doubt."))
+        out.append(Paragraph(f"Your last reply, in {truth.received.year - 3}, gave a total of {rng.randint(30, 900)}."))
     return out
 
 

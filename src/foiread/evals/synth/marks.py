@@ -11,6 +11,7 @@ import re
 OPEN, CLOSE = "\ue000", "\ue001"
 _BASE = 0xE100
 _MOST = 0xF8FF - _BASE
+_WHOLE = re.compile(f"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[^ {OPEN}])+")
 _MARK = re.compile(f"{OPEN}(.)|{CLOSE}")
 
 
@@ -50,15 +51,15 @@ def places(text: str) -> tuple[str, dict[int, tuple[int, int]]]:
     return "".join(out), found
 
 
-def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    """The text in lines of at most `columns` printed characters, cut between words."""
+def wrapped(text: str, columns: int, *, whole: bool = False) -> list[str]:
+    """The text in lines of at most `columns` printed characters, cut between words; no value is cut if `whole`."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else (indent if lines else "") + word
+    for word in _WHOLE.findall(text) if whole else text.split(" "):
+        longer = f"{line} {word}" if line else word
         if line and width(longer) > columns:
             lines.append(line)
-            line = indent + word
+            line = word
         else:
             line = longer
     return [*lines, line]

@@ -67,9 +67,7 @@ REVIEWS = (
     ),
 )
 COMMISSIONER = {
-    True: (
-        "If you remain dissatisfied you may appeal to the Scottish Information Commissioner, Kinburn Castle, St Andrews."
-    ),
+    True: ("If you remain dissatisfied you may appeal to the Scottish Information Commissioner in St Andrews."),
     False: "If you remain dissatisfied you can complain to the Information Commissioner, Wycliffe House, Water Lane, "
     "Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113.",
 }

@@ -88,7 +88,7 @@ def _wrapped(table: Table) -> list[str]:
     columns = table.widths or (_NARROW, *[max(10, min(14, size)) for size in _widths(table)[1:]])
     lines = []
     for row in _grid(table):
-        cut = [wrapped(text, size) for text, size in zip(row, columns, strict=True)]
+        cut = [wrapped(text, size, whole=True) for text, size in zip(row, columns, strict=True)]
         for line in range(max(map(len, cut))):
             texts = [cell[line] if line < len(cell) else "" for cell in cut]
             lines.append("   ".join(padded(text, size) for text, size in zip(texts, columns, strict=True)).rstrip())

@@ -37,6 +37,8 @@ class Topic:
     rule: str
     """How something is decided: completes "Please explain how …"."""
     year_kind: str = "financial"
+    environmental: bool = False
+    """Requests about it may be made under the environmental regulations."""
 
 
 def _dimension(name: str, by: str, categories: str) -> Dimension:
@@ -71,6 +73,7 @@ TOPICS = (
         "road inspections",
         "highway inspection policy",
         "priorities between repairs are set",
+        environmental=True,
     ),
     Topic(
         "taxi and private hire licensing",
@@ -158,6 +161,7 @@ TOPICS = (
         "waste enforcement policy",
         "a decision to prosecute is taken",
         "calendar",
+        environmental=True,
     ),
     Topic(
         "agency and temporary staff",
@@ -266,6 +270,7 @@ TOPICS = (
         "tenancy agreement",
         "the rent of a plot is worked out",
         "calendar",
+        environmental=True,
     ),
     Topic(
         "council house repairs",
@@ -304,5 +309,6 @@ TOPICS = (
         "list of charges",
         "visits are prioritised",
         "calendar",
+        environmental=True,
     ),
 )

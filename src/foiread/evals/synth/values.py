@@ -49,12 +49,12 @@ def small_or_count(rng: Random, style: ValueStyle) -> Amount:
 
 def magnitude(rng: Random) -> int:
     """A count of any size that councils count."""
-    return int(10 ** rng.uniform(0.8, 4.6))
+    return int(10 ** rng.uniform(0.8, 4.1))
 
 
 def money(rng: Random) -> Amount:
     """An amount of money."""
-    return amounts.money(rng, int(10 ** rng.uniform(2.7, 6.8)))
+    return amounts.money(rng, int(10 ** rng.uniform(3.5, 7)))
 
 
 def percent(rng: Random) -> Amount:
@@ -83,9 +83,8 @@ def matrix(rng: Random, style: ValueStyle, rows: int, columns: int, *, plain: bo
     """The cells of a table: small counts suppressed or not; perhaps a total, unless `plain`."""
     small = rng.random() < 0.45
     top = 2.2 if small else 3.8
-    numbers = [
-        [int(10 ** rng.uniform(0.2, 1) * 10 ** rng.uniform(0, top - 1)) for _ in range(columns)] for _ in range(rows)
-    ]
+    levels = [10 ** rng.uniform(0.3, top) for _ in range(rows)]
+    numbers = [[int(level * rng.uniform(0.4, 1.7)) for _ in range(columns)] for level in levels]
     for line in numbers:
         for place in range(columns):
             if rng.random() < (0.12 if small else 0.03):

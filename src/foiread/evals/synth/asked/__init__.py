@@ -42,7 +42,8 @@ def make_truth(rng: Random, wants: Wants) -> Truth:
     """One random truth."""
     body = make_body(rng)
     topic = rng.choice(TOPICS)
-    regime = "FOISA 2002" if body.scottish else "EIR 2004" if rng.random() < 0.08 else "FOIA 2000"
+    environmental = topic.environmental and rng.random() < 0.3
+    regime = "FOISA 2002" if body.scottish else "EIR 2004" if environmental else "FOIA 2000"
     received = date(rng.randint(2017, 2025), 1, 5) + timedelta(days=rng.randrange(330))
     ask = Asker(rng, body, topic, regime, received)
     questions = _questions(ask, wants)
@@ -50,12 +51,13 @@ def make_truth(rng: Random, wants: Wants) -> Truth:
         questions = closed.shared(ask, questions)
     if len(questions) > 2 and rng.random() < 0.35:
         questions = closed.referred(ask, questions)
+    sent = received + timedelta(days=rng.randint(12, 29))
     return Truth(
         body=body,
         topic=topic,
         regime=regime,
         reference=_reference(rng, received),
-        sent=received + timedelta(days=rng.randint(12, 29)),
+        sent=sent + timedelta(days=2 if sent.weekday() > 4 else 0),
         received=received,
         licence=rng.choice(("ogl", "ogl", "restricted", None)),
         questions=tuple(questions),

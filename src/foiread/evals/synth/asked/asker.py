@@ -32,7 +32,7 @@ class Asker:
         self.style = ValueStyle(commas=rng.random() < 0.85, below=rng.choice((5, 5, 5, 6, 10)))
         self.counts = rng.sample(topic.counts, len(topic.counts))
         self.costs = rng.sample(topic.costs, len(topic.costs))
-        self.exampled = False
+        self.exampled = self.policy_asked = False
 
     @property
     def year_word(self) -> str:

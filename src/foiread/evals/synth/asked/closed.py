@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 def closed(ask: Asker) -> Question:
     """What is refused, not held, published or attached."""
     fits = ask.rng.choice(("names", "policy", "report", "heavy"))
+    if fits == "policy" and ask.policy_asked:
+        fits = "report"
+    ask.policy_asked = ask.policy_asked or fits == "policy"
     noun, verb = ask.rng.choice(ask.topic.counts)
     text = {
         "names": f"Please give the names and job titles of the officers responsible for {ask.topic.subject}.",
@@ -42,7 +45,7 @@ def referred(ask: Asker, questions: list[Question]) -> list[Question]:
         return questions
     target = ask.rng.choice(known)
     noun = ask.noun()
-    text = f"Please provide the same information for {noun} reported by members of the public."
+    text = f"Please state any further figures that you hold on {noun}."
     answer = ask.rng.choice(_BACK).replace("{n}", f"{{back:{target}}}")
     question = Question(text, Words(answer), accept=("unanswered", "not_held"))
     return [*questions[:-1], question]
@@ -76,7 +79,9 @@ def _cost_sentence(ask: Asker) -> str:
 
 
 def _can_be_named(question: Question) -> bool:
-    return question.outcome == "disclosed" and isinstance(question.content, Single | Matrix)
+    content = question.content
+    figures = isinstance(content, Matrix) or (isinstance(content, Single) and content.amount.number is not None)
+    return figures and question.outcome == "disclosed"
 
 
 _POLICY = (
@@ -97,10 +102,10 @@ _COPIES = (
     "Please provide minutes of contract review meetings.",
 )
 _HEAVY = (
-    "the reason for each decision",
+    "the date and the postcode",
     "the date of each and the action that was taken",
-    "how long each case remained open and why",
-    "what was said to the person concerned",
+    "how long each took and why",
+    "who dealt with each and what was decided",
 )
 _BACK = (
     "Please see the answer to question {n}.",

@@ -76,7 +76,8 @@ def breakdown(ask: Asker) -> Question | None:
         return None
     noun, verb = counted
     dimension = ask.dimension(2)
-    names = ask.rng.sample(dimension.categories, min(len(dimension.categories), ask.rng.randint(2, 4)))
+    chosen = ask.rng.sample(dimension.categories, min(len(dimension.categories), ask.rng.randint(2, 4)))
+    names = [name for name in dimension.categories if name in chosen]
     period = ask.year()
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     text = f"How many {noun} were {verb} {ask.when(period)}, by {dimension.by} ({listed})?"

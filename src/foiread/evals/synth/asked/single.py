@@ -29,6 +29,7 @@ def single(ask: Asker) -> Question | None:
     if example:
         ask.exampled = True
         old = ask.period(ask.last - 5).text
+        text = f"{text.removesuffix('.')}." if text[-1] != "?" else text
         text += ask.rng.choice(_EXAMPLES).format(n=ask.rng.randint(20, 900), year=old, noun=noun, verb=verb)
     return Question(text, Single(amount, sentence), period=period, example=example)
 
@@ -41,7 +42,8 @@ def cost(ask: Asker) -> Question | None:
     thing = ask.costs.pop()
     text = ask.rng.choice(_COST).format(thing=thing, when=ask.when(period), you=ask.you)
     amount = values.money(ask.rng)
-    sentence = ask.rng.choice(("{}", "{}", "{}.", "The Council spent {}.", "Total spend was {}."))
+    longer = ("{}", "{}.") if "budget" in text else ("The Council spent {}.", "Total spend was {}.")
+    sentence = ask.rng.choice(("{}", "{}", "{}.", *longer))
     return Question(text, Single(amount, sentence), period=period)
 
 

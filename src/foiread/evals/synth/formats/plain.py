@@ -49,8 +49,10 @@ def _paragraph(part: Paragraph, style: Style, *, markdown: bool) -> list[str]:
     text = part.text
     if part.auto:
         text = f"{part.auto.printed} {text}"
+    if part.kind == "bullet" and markdown:
+        return [f"- **{text}**" if part.bold else f"- {text}"]
     if part.kind == "bullet":
-        text = f"{'-' if markdown else '•'} {text}"
+        text = f"• {text}"
     if markdown and part.kind == "heading":
         return [f"## {text}"]
     if markdown and part.bold:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from foiread.evals.synth.answers import answer_parts
 from foiread.evals.synth.asked import KINDS
-from foiread.evals.synth.parts import Paragraph, Part
+from foiread.evals.synth.marks import bare
+from foiread.evals.synth.parts import Paragraph, Part, Table
 from foiread.evals.synth.style import FORMATS
 from foiread.evals.synth.truth import Breakdown, Choice, Wants
 
@@ -108,7 +109,14 @@ def with_cue(scribe: Scribe, parts: list[Part], place: int) -> list[Part]:
         return touching(scribe, parts)
     scribe.tag("answer_label")
     first = parts[0]
-    if not style.cue_alone and isinstance(first, Paragraph) and first.kind == "paragraph" and not first.level:
+    alone = style.cue_alone or (len(parts) > 1 and isinstance(parts[1], Paragraph) and len(bare(parts[1].text)) < 50)
+    if (
+        not alone
+        and not any(isinstance(part, Table) for part in parts)
+        and isinstance(first, Paragraph)
+        and first.kind == "paragraph"
+        and not first.level
+    ):
         return [replace(first, text=f"{cue} {first.text}", tight=style.tight), *parts[1:]]
     return [Paragraph(cue, bold=style.bold and scribe.rng.random() < 0.3, tight=style.tight), *touching(scribe, parts)]
 

@@ -45,7 +45,7 @@ def question_answer_table(scribe: Scribe) -> list[Part]:
         asked = f"{number} {question.text}".strip()
         more: dict[str, str] = {}
         if flat:
-            lines = wrapped(asked, _LEFT)
+            lines = wrapped(asked, _LEFT, whole=True)
             first = lines[0].removeprefix(number).strip()
             more = {"starts": first, "ends": " ".join(lines[-1].split()[-4:]) if len(lines) > 1 else question.text}
         target = scribe.ask(question, name, words=more)

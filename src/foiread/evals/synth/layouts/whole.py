@@ -25,7 +25,8 @@ def whole(scribe: Scribe) -> list[Part]:
     scribe.tag("whole_request")
     question = replace(scribe.truth.questions[0], text="", period=None)
     target = scribe.ask(question, None)
-    return [Paragraph(scribe.rng.choice(_LEADS)), *answer_parts(scribe, question, target)]
+    lead = f"The figures are for {scribe.truth.topic.subject}." if question.outcome == "disclosed" else ""
+    return [Paragraph(f"{scribe.rng.choice(_LEADS)} {lead}".strip()), *answer_parts(scribe, question, target)]
 
 
 LAYOUTS = (Layout("whole_request", whole, Wants(1, 1, ("table", "closed", "series")), weight=0.7),)
