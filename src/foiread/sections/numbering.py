@@ -254,7 +254,7 @@ _STYLE = 0.7
 _GAP = 1.2
 _REPEAT = 1.6
 _OPEN = 0.5
-_OPEN_SAME_KIND = 2.6
+_OPEN_SAME_KIND = 3.2
 _OPEN_LATE = 2.5
 _OPEN_CUED = 2.5
 _RESTART = 2.0
@@ -363,7 +363,7 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
     restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh else _RESTART)
     if head.value != 1:
         restart += _RESTART_LATE if state.stack else 1.0 + 0.3 * min(head.value, 6)
-    if head.kind != "n":
+    if head.kind != "n" and not (state.stack and state.stack[0].token.kind == head.kind):
         restart += 1.0
     run = state.last + (1 if state.stack else 0)
     out.extend(

@@ -24,7 +24,7 @@ _BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦�
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
-_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?\d{1,2}[.)](?!\d))\s")
+_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
 _ASKED_BEFORE = re.compile(r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE)
 _ENUMERATED = 3
@@ -118,10 +118,11 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
     if first.weak or len(first.readings[0]) != 1 or first.word:
         return [unit]
     cuts: list[int] = []
-    expected = first.readings[0][0].value + 1
+    kind = first.readings[-1][0].kind
+    expected = first.readings[-1][0].value + 1
     at = first.end
     while True:
-        match = next((m for m in _INNER.finditer(unit.text, at) if _value_of(m) == expected), None)
+        match = next((m for m in _INNER.finditer(unit.text, at) if _value_of(m, kind) == expected), None)
         if match is None:
             break
         cuts.append(match.start(1))
@@ -170,9 +171,11 @@ def _enumerated(unit: Unit) -> list[Unit]:
     return out
 
 
-def _value_of(match: re.Match[str]) -> int:
+def _value_of(match: re.Match[str], kind: str) -> int:
     label = parse_label(match[1] + " x")
-    return label.readings[0][0].value if label is not None else 0
+    if label is None:
+        return 0
+    return next((reading[0].value for reading in label.readings if reading[0].kind == kind), 0)
 
 
 def _question_cells(document: Document, block: Block, shape: GridShape, blanked: str, first: int) -> list[Unit]:

@@ -391,7 +391,12 @@ class _Builder:
         if label is None:
             return
         key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
-        node = self._by_key(key, prefer_unanswered=True)
+        current = self.current
+        if current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
+            # The answer stands right under its question.
+            node: Node | None = current
+        else:
+            node = self._by_key(key, prefer_unanswered=True)
         run = atom.placed.run if atom.placed is not None else None
         if (
             self.answer_run is not None
@@ -439,10 +444,11 @@ class _Builder:
         if all(n.adopted for n in numbered) and len(key) == 1:
             # Questions printed as bullets, answered by number: the nth is meant.
             return self.nodes[key[0] - 1] if 0 < key[0] <= len(self.nodes) else None
-        for matches in (
-            [n for n in numbered if n.key == key],
-            [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)],
-        ):
+        exact = [n for n in numbered if n.key == key]
+        over = [n for n in exact if any(n is above for above in self.nested.values())]
+        ends = [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]
+        # "1." over "1. 2. 3.": numbered answers answer the parts.
+        for matches in ([n for n in exact if n not in over], ends, over):
             unanswered = [n for n in matches if not n.answered]
             if unanswered and prefer_unanswered:
                 return unanswered[0]
@@ -658,7 +664,7 @@ class _Builder:
 def _heading_like(node: Node) -> bool:
     words = node.words
     asks = phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith(("?", ":"))
-    return bool(words) and not asks and len(words.split()) <= _HEADING_WORDS
+    return not asks and len(words.split()) <= _HEADING_WORDS and bool(words or node.label)
 
 
 def _alike(a: Node, b: Node) -> bool:
