@@ -80,6 +80,10 @@ def _marks(analysis: Analysis, wanted: dict[Key, Asked]) -> list[_Mark]:
 def _numbers(atom: Atom) -> tuple[list[Key], int, bool]:
     """The numbers that a sentence begins with, where its own words begin, and whether no word says `question`."""
     if atom.label is not None and atom.printed is not None:
+        # `Questions 1 and 2: …`: what looks like one label begins a list of them.
+        several = references.leading(atom.unit.text)
+        if len(several) > 1:
+            return several, max(0, references.leading_end(atom.unit.text) - (atom.start - atom.unit.start)), False
         path = atom.placed.path if atom.placed is not None else atom.printed.readings[0]
         return [tuple(token.value for token in path)], 0, not atom.printed.word
     keys = references.leading(atom.text)
