@@ -33,9 +33,20 @@ INSTRUCTIONS: Final = re.compile(
 )
 """Sentences that only make sense when a program is spoken to."""
 
+NEEDED: Final = frozenset({
+    "ignore", "disregard", "forget", "override", "bypass", "ai", "ais", "artificial", "language", "llm", "llms", "bot",
+    "bots", "chatbot", "chatgpt", "assistant", "automated", "parser", "parsers", "model", "models", "computer",
+    "prompt", "im", "endoftext", "inst", "system", "json",
+})  # fmt: skip
+"""Each such sentence has one of these words: a letter without any need not be searched."""
+
+WORD: Final = re.compile(r"[a-z]+")
+
 
 def check(letter: Letter) -> Checked:
     """Warn of each such sentence."""
+    if NEEDED.isdisjoint(WORD.findall(letter.document.text.lower())):
+        return Checked()
     return Checked(
         tuple(
             Finding(

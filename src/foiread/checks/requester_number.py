@@ -8,12 +8,12 @@ from foiread.types import Finding, Letter, Role, Severity, ValueKind
 
 def check(letter: Letter) -> Checked:
     """Doubt each value that stands where the requester speaks; a choice's printed option may stand there."""
-    asked = spoken_by(letter, Role.REQUEST, Role.QUOTED_MAIL)
-    doubted = [
-        value
-        for value in letter.values
-        if value.kind is not ValueKind.CHOICE and any(span.overlaps(value.span) for span in asked)
-    ]
+    asked = [(span.start, span.end) for span in spoken_by(letter, Role.REQUEST, Role.QUOTED_MAIL)]
+    doubted = []
+    for value in letter.values:
+        start, end = value.span.start, value.span.end
+        if value.kind is not ValueKind.CHOICE and any(low < end and start < high for low, high in asked):
+            doubted.append(value)
     findings = tuple(
         Finding(
             code="requester_number",

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from foiread.checks.base import Checked, words_of
@@ -85,7 +86,7 @@ def _lines(values: Sequence[Value]) -> Iterator[tuple[Value, list[tuple[int, boo
     for total in values:
         if total.kind not in {ValueKind.COUNT, ValueKind.MONEY} or total.number is None:
             continue
-        if any(NOT_A_SUM.search(said.text) for said in (*total.row, *total.column)):
+        if any(_is_no_sum(said.text) for said in (*total.row, *total.column)):
             continue
         if _is_total(total.row) and not _is_total(total.column):
             column = [v for v in values if v.grid_column == total.grid_column and v is not total]
@@ -168,7 +169,18 @@ def _rounding(text: str) -> float:
 
 
 def _is_total(path: tuple[Said, ...]) -> bool:
-    return any(TOTAL.search(said.text.strip(" :*")) for said in path)
+    return any(_says_total(said.text) for said in path)
+
+
+@lru_cache(maxsize=4096)
+def _says_total(header: str) -> bool:
+    """Whether a header says total; the same few stand over hundreds of figures."""
+    return TOTAL.search(header.strip(" :*")) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_no_sum(header: str) -> bool:
+    return NOT_A_SUM.search(header) is not None
 
 
 def _finding(total: Value, added: _Sum, where: str) -> Finding:

@@ -33,9 +33,10 @@ _UNDER: Final = (
     r"[^.\n]{0,60}?(?:(?P<strict>fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)"
     r"|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less)|(?:between\s+)?[01]\s*(?:-|–|to|and)\s*(?P<n3>\d{1,2}))"
 )
-_FORWARD: Final = re.compile(
-    rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}{_UNDER}", re.IGNORECASE | re.MULTILINE
-)
+_SAYS: Final = re.compile(rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}", re.IGNORECASE | re.MULTILINE)
+"""A symbol and "means": what follows says whether it is a ceiling or none."""
+_CEILING: Final = re.compile(_UNDER, re.IGNORECASE)
+_NONE: Final = re.compile(r"(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b", re.IGNORECASE)
 _BACKWARD: Final = re.compile(
     r"(?:(?:fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less))"
     r"[^.\n]{0,90}?(?:replaced|shown|denoted|represented|marked|suppressed|redacted|displayed|indicated|recorded|reported)"
@@ -47,23 +48,34 @@ _ASTERISK: Final = re.compile(
     r"[^.\n]{0,90}?\b(?:with|by|as|using)\s+(?:an\s+)?asterisk",
     re.IGNORECASE,
 )
-_ZERO: Final = re.compile(
-    rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+_PUT: Final = re.compile(rf"\b(?:with|by|as|using)\s+(?:an?\s+)?(?:asterisk|\(?{_QUOTE}{_SYMBOL})", re.IGNORECASE)
+"""What every sentence of the other order has: "replaced with *"."""
 
 
 def read_notes(text: str) -> Notes:
     """Read what the letter says its symbols mean."""
     thresholds: dict[str, int] = {}
-    for pattern in (_FORWARD, _BACKWARD, _ASTERISK):
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            limit = _limit(groups)
-            if limit is not None:
-                thresholds.setdefault((groups.get("symbol") or "*").lower(), limit)
-    zeros = frozenset(match["symbol"] for match in _ZERO.finditer(text))
-    return Notes({symbol: limit for symbol, limit in thresholds.items() if symbol not in zeros}, zeros)
+    zeros: set[str] = set()
+    read = 0
+    for match in _SAYS.finditer(text):
+        if _NONE.match(text, match.end()):
+            zeros.add(match["symbol"])
+        ceiling = _CEILING.match(text, match.end()) if match.start() >= read else None
+        if ceiling is not None:
+            read = ceiling.end()
+            _limit_to(thresholds, match["symbol"], ceiling)
+    if _PUT.search(text):
+        for pattern in (_BACKWARD, _ASTERISK):
+            for match in pattern.finditer(text):
+                _limit_to(thresholds, match.groupdict().get("symbol") or "*", match)
+    return Notes({symbol: limit for symbol, limit in thresholds.items() if symbol not in zeros}, frozenset(zeros))
+
+
+def _limit_to(thresholds: dict[str, int], symbol: str, match: re.Match[str]) -> None:
+    """Keep what a symbol stays under, unless the letter has said it before."""
+    limit = _limit(match.groupdict())
+    if limit is not None:
+        thresholds.setdefault(symbol.lower(), limit)
 
 
 def _limit(groups: dict[str, str | None]) -> int | None:
