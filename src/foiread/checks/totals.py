@@ -83,17 +83,23 @@ def check(letter: Letter) -> Checked:
 
 def _lines(values: Sequence[Value]) -> Iterator[tuple[Value, list[tuple[int, bool, Value]], str]]:
     """Each total, the other figures of its column or row (place, whether itself a total), and which of both."""
+    columns: dict[int | None, list[Value]] = defaultdict(list)
+    rows: dict[int | None, list[Value]] = defaultdict(list)
+    for value in values:
+        columns[value.grid_column].append(value)
+        rows[value.grid_row].append(value)
     for total in values:
         if total.kind not in {ValueKind.COUNT, ValueKind.MONEY} or total.number is None:
             continue
-        if any(_is_no_sum(said.text) for said in (*total.row, *total.column)):
+        in_row, in_column = _is_total(total.row), _is_total(total.column)
+        if in_row is in_column or any(_is_no_sum(said.text) for said in (*total.row, *total.column)):
             continue
-        if _is_total(total.row) and not _is_total(total.column):
-            column = [v for v in values if v.grid_column == total.grid_column and v is not total]
-            yield total, [(v.grid_row or 0, _is_total(v.row), v) for v in column], "column"
-        elif _is_total(total.column) and not _is_total(total.row):
-            row = [v for v in values if v.grid_row == total.grid_row and v is not total]
-            yield total, [(v.grid_column or 0, _is_total(v.column), v) for v in row], "row"
+        if in_row:
+            others = [v for v in columns[total.grid_column] if v is not total]
+            yield total, [(v.grid_row or 0, _is_total(v.row), v) for v in others], "column"
+        else:
+            others = [v for v in rows[total.grid_row] if v is not total]
+            yield total, [(v.grid_column or 0, _is_total(v.column), v) for v in others], "row"
 
 
 def _readings(total: Value, others: list[tuple[int, bool, Value]]) -> Iterator[list[Value]]:
