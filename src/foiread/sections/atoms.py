@@ -80,7 +80,10 @@ def find_atoms(units: list[Unit]) -> list[Atom]:
     return _option_tails(atoms)
 
 
-_CHOOSE = re.compile(r"\b(?:select|choose|tick|option|options|pick|which\s+of\s+the\s+following|list\s+below|one\s+of\s+the|following)\b", re.IGNORECASE)
+_CHOOSE = re.compile(
+    r"\b(?:select|choose|tick|option|options|pick|which\s+of\s+the\s+following|list\s+below|one\s+of\s+the|following)\b",
+    re.IGNORECASE,
+)
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -105,13 +108,27 @@ def _option_tails(atoms: list[Atom]) -> list[Atom]:
             continue
         left, right = cuts[i]
         out.append(replace(atom, end=atom.start + left, text=atom.text[:left]))
-        out.append(replace(atom, start=atom.start + right, text=atom.text[right:], first=False, label=None, printed=None, placed=None, announced="answer"))
+        out.append(
+            replace(
+                atom,
+                start=atom.start + right,
+                text=atom.text[right:],
+                first=False,
+                label=None,
+                printed=None,
+                placed=None,
+                announced="answer",
+            )
+        )
     return out
 
 
 def _dash_outside_brackets(text: str) -> tuple[int, int] | None:
     for match in _SPACED_DASH.finditer(text):
-        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()) and len(text[match.end() :].split()) > 1:
+        if (
+            text.count("(", 0, match.start()) == text.count(")", 0, match.start())
+            and len(text[match.end() :].split()) > 1
+        ):
             return match.start(), match.end()
     return None
 
@@ -160,7 +177,9 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                     phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith("?")
                 ),
                 continues=words[:1].islower() and label.style.startswith("|n"),
-                cued=before is not None and before.table is None and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip())),
+                cued=before is not None
+                and before.table is None
+                and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip())),
                 fresh=before is None or _fresh_after(before),
             ),
         )
@@ -271,7 +290,13 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
     spans = _sentences(text, offset)
     out: list[tuple[int, int, Cue, Cue]] = []
     for start, end in spans:  # a label's question is its first sentence
-        cut = _answer_after_gap(text, start, end, labelled=labelled or bool(phrases.ASKS_START.match(text[start:end])))
+        cut = _answer_after_gap(
+            text,
+            start,
+            end,
+            labelled=labelled
+            or bool(phrases.ASKS_START.match(text[start:end]) or phrases.NOUN_START.match(text[start:end])),
+        )
         if cut is None:
             out.append((start, end, "", announced))
         else:
@@ -318,7 +343,9 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
         if not tail.strip() or gap.start() - start < 2:  # noqa: PLR2004 - "a - b" is no question
             continue
         bare = tail.strip()
-        if _in_brackets(text, start, gap.start()) or (_ENDS_IN_DATE.search(text, start, gap.start()) and _DATE_START.match(bare)):
+        if _in_brackets(text, start, gap.start()) or (
+            _ENDS_IN_DATE.search(text, start, gap.start()) and _DATE_START.match(bare)
+        ):
             continue
         wide = gap.group().startswith(("\t", "   ", "\xa0\xa0")) or "\t" in gap.group()
         if (
@@ -333,8 +360,14 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
     return None if re.search(r"\?", text[start:end]) else _answer_without_gap(text, start, end)
 
 
-_ENDS_IN_DATE = re.compile(r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$", re.IGNORECASE)
-_DATE_START = re.compile(r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))", re.IGNORECASE)
+_ENDS_IN_DATE = re.compile(
+    r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$",
+    re.IGNORECASE,
+)
+_DATE_START = re.compile(
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
     r"(?>(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?=\S)",
     re.IGNORECASE,
@@ -346,7 +379,10 @@ _FINAL_VALUE = re.compile(
 )
 
 
-_NAMES_A_NUMBER = re.compile(r"\b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone|option|schedule|regulation|article)\s+$", re.IGNORECASE)
+_NAMES_A_NUMBER = re.compile(
+    r"\b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone|option|schedule|regulation|article)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -359,6 +395,8 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
         return None
     if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):
         return None
-    if phrases.VALUE_START.match(text[start:end]) or (len(value["v"]) < 3 and _NAMES_A_NUMBER.search(text, start, value.start())):  # noqa: PLR2004 - "year 7"
+    if phrases.VALUE_START.match(text[start:end]) or (
+        len(value["v"]) < 3 and _NAMES_A_NUMBER.search(text, start, value.start())
+    ):  # noqa: PLR2004 - "year 7"
         return None
     return value.start(), value.start()

@@ -37,7 +37,11 @@ _GLUED = re.compile(
 )
 _DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
 _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?=[.)\]:])")
-_CLOSE = re.compile(r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])")
+_CLOSE = re.compile(
+    r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])"
+)
+_SET_APART = re.compile(r"[:.\-]\s+$")
+"""`Answer: 13` is the answer thirteen, not answer number 13."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
 _INTERROGATIVE = re.compile(
     r"(?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
@@ -188,7 +192,7 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
     if close:
         style = f"{prefix}|{number['open'] or ''}n{close.group().strip()[:1]}"
         at = close.end()
-    elif word or (glued and glued["p"]):
+    elif (word and not _SET_APART.search(text[: number.start()])) or (glued and glued["p"]):
         if text[at:] and not text[at].isspace():
             return None
         style = f"{prefix}|n"
@@ -218,7 +222,13 @@ def _lettered(text: str) -> Label | None:
         # "a     Is the service …": set apart by space alone.
         spaced = re.compile(r"(?P<x>[a-h])(?:\t|[ \xa0]{3,})(?=[A-Z])").match(text)
         if spaced and _INTERROGATIVE.match(text[spaced.end() :]):
-            return Label(spaced.end(), tuple((token,) for token in _letter_tokens(spaced["x"], glued=False)), "", "|l ", weak=True)
+            return Label(
+                spaced.end(),
+                tuple((token,) for token in _letter_tokens(spaced["x"], glued=False)),
+                "",
+                "|l ",
+                weak=True,
+            )
         return None
     after = alpha.end()
     pattern = r"[)\]]" if alpha["open"] else r"[)\].:]\)?"

@@ -30,7 +30,7 @@ ANSWER_CUE = re.compile(
 """A whole line that announces the body's words: `Answer:`, `Our response`."""
 
 ANSWER_PREFIX = re.compile(
-    r"(?:(?:our|the|my)\s+)?(?:[A-Z][\w&’'-]*\s+){0,3}?(?:answer|ans|response|reply|council(?:['’]s)?\s+response|"
+    r"(?:(?i:our|the|my)\s+)?(?:[A-Z][\w&’'-]*\s+){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)?\s+response|"
     r"trust(?:['’]s)?\s+response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|(?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|A\.\s+(?=\S)",
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
@@ -130,7 +130,8 @@ PREAMBLE = re.compile(
     r"\bplease\s+(?:find|see)\b.{0,60}\b(?:response|reply|answers?)\b.{0,60}\b(?:below|follows|attached|to\s+your\s+request)\b|"
     r"\b(?:response|reply|answers?|findings)\s+to\s+(?:your|each|the)\s+(?:\w+\s+){0,3}(?:questions?|requests?|enquiry|points?)\b.{0,40}\b(?:below|follows?|shown|set\s+out)\b|"
     r"\bour\s+(?:response|reply|answers?)\s+(?:is|are)\s+(?:as\s+follows|(?:set\s+out\s+)?below)|"
-    r"\b(?:considered|handled|processed|dealt\s+with|treated|responded\s+to)\s+(?:your\s+request\s+)?(?:under|in\s+accordance\s+with|as\s+a)\b|"
+    r"\b(?:holds?|held)\b[^.]{0,60}\b(?:answers?|response|reply)\b[^.]{0,40}\b(?:follows?|below|beneath)\b|\b(?:questions?|requests?)\s+(?:are|is|have\s+been)\s+(?:repeated|set\s+out|reproduced|copied|shown)\b[^.]{0,60}\b(?:answers?|response|repl)|\bplease\s+find\s+(?:our|my|the)\s+(?:answers?|response|reply)\b|"
+    r"\b(?:considered|handled|processed|dealt\s+with|treated|responded\s+to)\s+(?:your\s+request\s+|it\s+|this\s+)?(?:under|in\s+accordance\s+with|as\s+a)\b|"
     r"\byou\s+(?:requested|asked\s+for|have\s+requested)\s+(?:the\s+)?(?:following|information|details)\b|"
     r"^(?:re|subject|our\s+ref(?:erence)?|your\s+ref(?:erence)?|ref(?:erence)?|date|request\s+(?:id|ref\w*|no\.?|number)|foi\s+ref\w*)\s*[:.\-]|"
     r"^\W*(?:the\s+)?freedom\s+of\s+information\s+(?:\(scotland\)\s+)?act\s+(?:2000|2002)\b.{0,80}$|^\W*environmental\s+information\s+(?:\(scotland\)\s+)?regulations\b.{0,60}$|"

@@ -19,7 +19,10 @@ from foiread.types import BlockKind
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
 _STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
 """A noun phrase with a verb or a number is a statement."""
-_INSTRUCTS = re.compile(r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)", re.IGNORECASE)
+_INSTRUCTS = re.compile(
+    r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE
@@ -126,7 +129,7 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
         and (b.first or not b.text.startswith("("))
         and not _INSTRUCTS.match(b.text)
         and len(b.text.split()) >= _STATEMENT_WORDS
-        and a.text.rstrip("\"”’) ").endswith("?")
+        and a.text.rstrip('"”’) ').endswith("?")
         and not _asks(b)
         and not phrases.NOUN_START.match(b.text)
         and not phrases.TO_THE_BODY.search(b.text)
@@ -358,7 +361,12 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 4.0
     elif phrases.VALUE_START.match(text) and atom.label is None:
         score -= 1.5
-    if atom.unit.bullet and atom.label is None and not phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0")):
+    if (
+        not asks
+        and atom.unit.bullet
+        and atom.label is None
+        and not phrases.NOUN_START.match(text.lstrip("•·◦▪■●○‣-– \t\xa0"))
+    ):
         score -= 0.8
     if not atom.first and _DASH.match(text):
         score -= 2.5

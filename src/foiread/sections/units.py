@@ -26,13 +26,18 @@ _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
-_ASKED_BEFORE = re.compile(r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE)
+_ASKED_BEFORE = re.compile(
+    r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
+)
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
 _MIN_WRAP = 40
 """Columns; text broken narrower than this is a list or an address, not wrapped prose."""
-_CLOSES = re.compile(r"(?:If you (?:have|are|require|remain|wish|would)\b|Kind regards|Yours (?:sincerely|faithfully)|Please (?:find|do not hesitate)|The information (?:provided|supplied) in)", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:If you (?:have|are|require|remain|wish|would)\b|Kind regards|Yours (?:sincerely|faithfully)|Please (?:find|do not hesitate)|The information (?:provided|supplied) in)",
+    re.IGNORECASE,
+)
 """How closing paragraphs begin, which no wrapped line does."""
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
@@ -167,7 +172,15 @@ def _enumerated(unit: Unit) -> list[Unit]:
     for start, end in pairwise([0, *cuts, len(unit.text)]):
         words = unit.text[start:end].rstrip()
         if words:
-            out.append(replace(unit, index=unit.index + len(out), start=unit.start + start, end=unit.start + start + len(words), text=words))
+            out.append(
+                replace(
+                    unit,
+                    index=unit.index + len(out),
+                    start=unit.start + start,
+                    end=unit.start + start + len(words),
+                    text=words,
+                )
+            )
     return out
 
 

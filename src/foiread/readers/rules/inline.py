@@ -58,7 +58,7 @@ _EMPTY_WORDS = re.compile(
 )
 _PAIRED = re.compile(r"[:=–—-]\s*$|\t\s*$")
 _TRAILING_PERIOD = re.compile(
-    r"\s*[(,]?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*",
+    r"\s*\(?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
@@ -121,7 +121,9 @@ def find_inline(
         if withholds and REFUSED.search(raw):
             refused = True
             continue
-        if refuses and (refused or by_cost or not plain(raw) or not _FEW_WORDS // 2 <= len(raw.split()) or len(raw) > _PLAIN_LENGTH):
+        if refuses and (
+            refused or by_cost or not plain(raw) or not _FEW_WORDS // 2 <= len(raw.split()) or len(raw) > _PLAIN_LENGTH
+        ):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
             continue
@@ -131,7 +133,11 @@ def find_inline(
 
 def _sentences(text: str, line: Line) -> list[Line]:
     """A line cut at its full stops."""
-    edges = [line.start, *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z£])", text[line.start : line.end])), line.end - line.start]
+    edges = [
+        line.start,
+        *(m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z£])", text[line.start : line.end])),
+        line.end - line.start,
+    ]
     starts = [line.start] + [line.start + e for e in edges[1:-1]]
     ends = [*starts[1:], line.end]
     return [Line(a, b, line.first and a == line.start) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
@@ -252,7 +258,11 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
         return False
     if _POINTS_ELSEWHERE.search(before):
         return False
-    if value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE) and not any(ch.isdigit() for ch in raw) and value.typed.marker is None:
+    if (
+        value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE)
+        and not any(ch.isdigit() for ch in raw)
+        and value.typed.marker is None
+    ):
         return len(text[line.start : line.end].split()) <= _FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
         if re.match(r"\s*/\s*no\b", after, re.IGNORECASE):

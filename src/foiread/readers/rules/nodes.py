@@ -27,8 +27,13 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """What is written beside the option that was chosen."""
-_CHOOSE = re.compile(r"\b(?:select|choose|tick|option|options|pick|which\s+(?:one\s+)?of\s+(?:the\s+following|these))\b", re.IGNORECASE)
-_FIELD = re.compile(r"\W*(?:(?:full\s+)?name|job\s+title|title|position|role|e-?mail|(?:tele)?phone|contact|address|department)\b", re.IGNORECASE)
+_CHOOSE = re.compile(
+    r"\b(?:select|choose|tick|option|options|pick|which\s+(?:one\s+)?of\s+(?:the\s+following|these))\b", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"\W*(?:(?:full\s+)?name|job\s+title|title|position|role|e-?mail|(?:tele)?phone|contact|address|department)\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
 _CONTEXT = re.compile(
@@ -227,7 +232,12 @@ class _Builder:
         stem = self.nested.get(node.run)
         if stem is None and node.key == (1,) and self.nodes:
             above = self.nodes[-1]
-            alone = above.path is not None and above.key == (1,) and above.run != node.run and sum(n.run == above.run for n in self.nodes) == 1
+            alone = (
+                above.path is not None
+                and above.key == (1,)
+                and above.run != node.run
+                and sum(n.run == above.run for n in self.nodes) == 1
+            )
             if alone and not above.answered and above.path is not None and above.path[0].kind == "n":
                 stem = self.nested[node.run] = above
         if stem is not None:
@@ -392,7 +402,12 @@ class _Builder:
             return
         key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
         current = self.current
-        if current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
+        if (
+            current is not None
+            and current.path is not None
+            and not current.answered
+            and current.key[-len(key) :] == key
+        ):
             # The answer stands right under its question.
             node: Node | None = current
         else:
@@ -601,13 +616,26 @@ class _Builder:
         """`Cost of your website:` over questions is a heading."""
         for node, following in list(zip(self.nodes, self.nodes[1:], strict=False)):
             asks = phrases.ASKS_START.match(node.words) or "?" in node.words
-            if node.path is None and not node.answered and not asks and node.words.rstrip().endswith(":") and following.path is None:
+            if (
+                node.path is None
+                and not node.answered
+                and not asks
+                and node.words.rstrip().endswith(":")
+                and following.path is None
+            ):
                 self.nodes.remove(node)
 
     def _share_pairs(self) -> None:
         """Unnumbered questions asked in one breath are answered together."""
         for node, following in reversed(list(zip(self.nodes, self.nodes[1:], strict=False))):
-            if node.path is None and following.path is None and not node.answered and following.answered and node.parent is following.parent and len(self.nodes) > 2:  # noqa: PLR2004
+            if (
+                node.path is None
+                and following.path is None
+                and not node.answered
+                and following.answered
+                and node.parent is following.parent
+                and len(self.nodes) > 2
+            ):  # noqa: PLR2004
                 node.answer = list(following.answer)
                 node.shared = following.shared = True
 
@@ -621,7 +649,9 @@ class _Builder:
             parent = next((n for n in self.nodes if n.run == run and n.path == stem), None)
             if parent is None or len(members) < 2:  # noqa: PLR2004 - a list has two items
                 continue
-            asking = not _choices_asked(parent, members) or any(phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members)
+            asking = not _choices_asked(parent, members) or any(
+                phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members
+            )
             written = [m for m in members if m.answered]
             chosen = (
                 len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())

@@ -162,7 +162,9 @@ _ABOUT_THE_REQUEST = re.compile(
 
 def _tells_first(sentences: list[tuple[str, int]], refused: Span) -> bool:
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
-    return any(start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences)  # noqa: PLR2004
+    return any(
+        start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
+    )  # noqa: PLR2004
 
 
 def plain(text: str) -> bool:
