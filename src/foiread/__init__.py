@@ -17,18 +17,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from foiread.dataset import to_frame
     from foiread.errors import (
+        BadReading,
+        BudgetSpent,
         DamagedFile,
         FoireadError,
         HostileFile,
         InputError,
         LabelError,
+        ModelRefused,
+        ModelUnavailable,
         NoText,
         OutputError,
         PasswordProtected,
+        ReaderError,
         UnsupportedFile,
         UsageError,
     )
     from foiread.pipeline import Settings, read, read_document
+    from foiread.readers.llm.config import Calls
     from foiread.types import (
         Document,
         Exemption,
@@ -51,6 +57,9 @@ if TYPE_CHECKING:
     from foiread.version import __version__
 
 __all__ = [
+    "BadReading",
+    "BudgetSpent",
+    "Calls",
     "DamagedFile",
     "Document",
     "Exemption",
@@ -63,12 +72,15 @@ __all__ = [
     "LetterKind",
     "Marker",
     "Metadata",
+    "ModelRefused",
+    "ModelUnavailable",
     "NoText",
     "Outcome",
     "OutputError",
     "PasswordProtected",
     "Period",
     "Question",
+    "ReaderError",
     "Reading",
     "Said",
     "Settings",
@@ -88,16 +100,22 @@ __all__ = [
 _HOMES = {
     "foiread.dataset": ("to_frame",),
     "foiread.pipeline": ("Settings", "read", "read_document"),
+    "foiread.readers.llm.config": ("Calls",),
     "foiread.version": ("__version__",),
     "foiread.errors": (
+        "BadReading",
+        "BudgetSpent",
         "DamagedFile",
         "FoireadError",
         "HostileFile",
         "InputError",
         "LabelError",
+        "ModelRefused",
+        "ModelUnavailable",
         "NoText",
         "OutputError",
         "PasswordProtected",
+        "ReaderError",
         "UnsupportedFile",
         "UsageError",
     ),

@@ -74,3 +74,33 @@ class LabelError(FoireadError):
 
 class UsageError(FoireadError):
     """Wrong options."""
+
+
+class ReaderError(FoireadError):
+    """A model or its service: says what happened and, where it matters, what to do."""
+
+    code = "model_failed"
+
+
+class ModelRefused(ReaderError):
+    """The model, or its service, declined to answer."""
+
+    code = "model_refused"
+
+
+class ModelUnavailable(ReaderError):
+    """The service cannot be reached, or does not let us in."""
+
+    code = "model_unavailable"
+
+
+class BudgetSpent(ReaderError):
+    """The next call could pass the budget: nothing was sent."""
+
+    code = "budget_spent"
+
+
+class BadReading(ReaderError):
+    """The reply is cut off, or nothing that can be used."""
+
+    code = "bad_reading"

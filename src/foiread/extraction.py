@@ -19,17 +19,20 @@ from foiread import fingerprint
 from foiread.dataset import Record, rows_of, write_tables
 from foiread.discover import discover
 from foiread.errors import UsageError
-from foiread.pipeline import DEFAULTS, find_reader
+from foiread.pipeline import DEFAULTS, check_settings
 from foiread.reading import Task
 from foiread.store import Journal, Known, Run
 from foiread.types import Finding, Severity
 from foiread.workers import TIME_LIMIT, read_all, read_here
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
+    from foiread.dataset.record import Supplied
     from foiread.discover import Discovery, Found
+    from foiread.manifest import Manifest
     from foiread.pipeline import Settings
+    from foiread.readers.llm.config import Calls
     from foiread.store import Entry
     from foiread.types import Letter
     from foiread.workers import Done
@@ -58,6 +61,12 @@ class Options:
     """Seconds a letter may take."""
     force: bool = False
     """Replace results of other settings or other letters."""
+    budget: float | None = None
+    """US dollars that a model may cost in all runs into this folder."""
+    price: tuple[float, float] | None = None
+    """US dollars for a million tokens in and out."""
+    timeout: float = 120.0
+    """Seconds that one call of a model may take."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,8 @@ class Summary:
     """True when foiread itself has changed since the last run, and so read everything again."""
     files: tuple[Path, ...]
     """What was written."""
+    spent: float | None = None
+    """US dollars spent or reserved in all runs into this folder; None when no model was asked."""
 
 
 def extract(
@@ -105,26 +116,31 @@ def extract(
     settings: Settings = DEFAULTS,
     options: Options = Options(),
     on_progress: Callable[[Progress], None] = lambda _: None,
+    manifest: Manifest | None = None,
 ) -> Summary:
     """Read letters and write their tables into `out`.
+
+    What the manifest supplies is written into the tables beside what the letters say; its requests go to the reader.
 
     Raises:
         UsageError: nothing to read, or `out` holds something that would be lost.
         OutputError: the results cannot be written.
         Stopped: Ctrl-C; what was read is kept.
     """
-    find_reader(settings.reader)
-    found = discover(paths)
+    found = discover(paths) if manifest is None else manifest.applied(discover(paths))
+    supplied = manifest.supplied(found) if manifest else {}
     journal = Journal(Path(out))
+    calls = _calls(journal, options) if settings.model else None
+    check_settings(settings, calls)
     last = journal.last(settings, force=options.force)
-    tasks = [_task(letter, settings) for letter in found.letters]
+    tasks = [_task(letter, settings, calls) for letter in found.letters]
     gone = _gone(last.letters, tasks, out=journal.out, force=options.force) if last else ()
     with journal.lock():
         run = Run(settings=settings, code=fingerprint.code(), letters=last.letters if last else ())
         journal.save(run)
         fresh = _read(tasks, journal, options, on_progress)
         tally = _Tally()
-        records = tally.count(_records(found, tasks, journal))
+        records = tally.count(_records(found, tasks, journal, supplied))
         files = write_tables(records, journal.out, journal.scratch)
         journal.save(run.model_copy(update={"letters": tuple(map(_known, tasks))}))
     return Summary(
@@ -140,10 +156,26 @@ def extract(
         gone=gone,
         changed_code=bool(last and last.letters and last.code != fingerprint.code()),
         files=files,
+        spent=_spent(calls),
     )
 
 
-def _task(letter: Found, settings: Settings) -> Task:
+def _calls(journal: Journal, options: Options) -> Calls:
+    """How a model is asked: what it costs and what it replied are kept with the journal."""
+    from foiread.readers.llm.config import Calls
+
+    return Calls(folder=journal.folder / "model", budget=options.budget, price=options.price, timeout=options.timeout)
+
+
+def _spent(calls: Calls | None) -> float | None:
+    if calls is None or calls.folder is None:
+        return None
+    from foiread.readers.llm.ledger import Ledger
+
+    return Ledger(calls.folder / "ledger.jsonl").spent
+
+
+def _task(letter: Found, settings: Settings, calls: Calls | None) -> Task:
     """A letter with its key. One whose bytes cannot be had is known by its name, and fails when it is read."""
     try:
         sha256 = fingerprint.hash_file(letter.path) if letter.path else hashlib.sha256(letter.data or b"").hexdigest()
@@ -165,6 +197,7 @@ def _task(letter: Found, settings: Settings) -> Task:
         data=letter.data,
         request=letter.request,
         attachments=letter.attachments,
+        calls=calls,
     )
 
 
@@ -224,7 +257,9 @@ def _is_small(task: Task) -> bool:
     return size <= SMALL and task.request is None and fingerprint.suffix_of(task.name).lower() in PLAIN
 
 
-def _records(found: Discovery, tasks: Sequence[Task], journal: Journal) -> Iterator[Record]:
+def _records(
+    found: Discovery, tasks: Sequence[Task], journal: Journal, supplied: Mapping[str, Supplied]
+) -> Iterator[Record]:
     """The records of a run, in the order of its letters' names."""
     copies: Counter[str] = Counter()
     first: dict[str, str] = {}
@@ -242,6 +277,7 @@ def _records(found: Discovery, tasks: Sequence[Task], journal: Journal) -> Itera
             status="read" if entry.letter else "failed",
             failure=entry.failure,
             notes=notes,
+            supplied=supplied.get(letter.name),
             result=_named(entry, letter.name),
         )
 

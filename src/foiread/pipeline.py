@@ -1,67 +1,122 @@
 """From a file to a read letter: composes ingest → sections → reader → resolve → checks, and nothing else.
 
 In: a path or a `Document`, and `Settings`. Out: a `Letter`. Readers are found by name in `READERS`; to add one,
-write its module and add its line.
+write its module and add its line. `hybrid` is composed here: rules first, their letter checked, and a model asked only
+about the sections that are unsure.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from foiread.errors import UsageError
-from foiread.types import Document, Frozen, Letter
+from pydantic import model_validator
+
+from foiread.errors import ReaderError, UsageError
+from foiread.types import Document, Finding, Frozen, Letter, Severity
 
 if TYPE_CHECKING:
     from foiread.readers.base import Reader
+    from foiread.readers.llm.config import Calls, ModelConfig
+    from foiread.readers.llm.reader import LlmReader
+    from foiread.types import Section
 
 READERS: Final[dict[str, str]] = {"rules": "foiread.readers.rules:RulesReader"}
 """Name of each reader and where its class is; imported when it is used."""
+
+LLM: Final = "llm"
+HYBRID: Final = "hybrid"
+"""The two ways of reading that ask a model; neither can be made without one."""
 
 
 class Settings(Frozen):
     """What shapes the reading of a letter. Two runs with the same settings give the same tables."""
 
     reader: str = "rules"
-    """A name of `READERS`, or `module:Class` for a reader of your own."""
+    """`rules`, `llm`, `hybrid`, or `module:Class` for a reader of your own. With a model, `hybrid` unless said."""
 
     request: str | None = None
     """What was asked, in the requester's own words, when it is known."""
+
+    model: str | None = None
+    """`openai/gpt-5-mini`, `ollama/qwen3`; with `base_url` any name that its server knows."""
+
+    base_url: str | None = None
+    """Address of an OpenAI-compatible server."""
+
+    mode: str = "json_schema"
+    """How the model is asked for structure: `json_schema`, `tools`, `json` or `md_json`."""
+
+    reasks: int = 2
+    """How often a reply with mistakes is sent back before what is wrong in it is dropped."""
+
+    context: int = 12_000
+    """Tokens of letter that one call may hold."""
+
+    reply: int = 4_000
+    """Tokens that a reply may have."""
+
+    send_names: bool = False
+    """Send letterhead, greeting and signature to the model too (only where it reads the whole letter)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_model_means_hybrid(cls, data: Any) -> Any:  # noqa: ANN401 - whatever was given
+        if isinstance(data, dict) and data.get("model") and "reader" not in data:
+            return {**data, "reader": HYBRID}
+        return data
 
 
 DEFAULTS: Final = Settings()
 
 
-def read(path: str | Path, settings: Settings = DEFAULTS) -> Letter:
+def read(path: str | Path, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:
     """Read one letter.
+
+    Args:
+        path: the letter.
+        settings: what shapes its reading.
+        calls: with a model, how it is asked: budget, price, where replies are kept.
 
     Raises:
         InputError: the file cannot be read; the message names it and says what to do.
         UsageError: no reader has the name in `settings`.
+        ReaderError: the reader is `llm`, and its model gave nothing that can be used.
     """
     from foiread.ingest import load
 
-    return read_document(load(Path(path)), settings)
+    return read_document(load(Path(path)), settings, calls)
 
 
-def read_document(document: Document, settings: Settings = DEFAULTS) -> Letter:
-    """Read a letter that is already a `Document`.
-
-    Raises:
-        UsageError: no reader has the name in `settings`.
-    """
-    from foiread.checks import apply_checks
-    from foiread.ingest.decode import decode
-    from foiread.resolve import resolve
+def read_document(document: Document, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:
+    """Read a letter that is already a `Document` (see `read`)."""
+    from foiread.readers.sheets import SheetReader, is_sheet, sheet_sections
     from foiread.sections import find_sections
 
-    reader = find_reader(settings.reader)
+    if is_sheet(document):
+        return _by_reader(document, sheet_sections(document), settings, SheetReader())
     sections = find_sections(document)
-    # As the request's own file would be decoded, so that a pointer into it is right whoever gave the text.
-    request = decode(settings.request.encode(errors="replace")).text if settings.request else None
-    reading = reader.read(document, sections, request=request)
-    return apply_checks(resolve(document, sections, reading, request or ""))
+    if settings.reader == LLM:
+        return _by_model(document, sections, _model_reader(settings, calls))
+    if settings.reader == HYBRID:
+        return _hybrid(document, sections, settings, _model_reader(settings, calls))
+    return _by_reader(document, sections, settings, find_reader(settings.reader))
+
+
+def check_settings(settings: Settings, calls: Calls | None = None) -> None:
+    """Find out what is wrong with settings before a letter is read.
+
+    Raises:
+        UsageError: no such reader, no model where one is needed, or one that cannot be asked.
+    """
+    if settings.reader not in (LLM, HYBRID):
+        find_reader(settings.reader)
+        if settings.model:
+            message = f"the reader {settings.reader!r} asks no model: leave --model out, or give --reader hybrid or llm"
+            raise UsageError(message)
+        return
+    _model_reader(settings, calls).client()
 
 
 def find_reader(name: str) -> Reader:
@@ -73,10 +128,88 @@ def find_reader(name: str) -> Reader:
     place = READERS.get(name, name)
     module, colon, attribute = place.partition(":")
     if not colon:
-        message = f"no reader is called {name!r}; there are: {', '.join(READERS)}"
+        message = f"no reader is called {name!r}; there are: {', '.join((*READERS, LLM, HYBRID))}"
         raise UsageError(message)
     try:
         return cast("Reader", getattr(import_module(module), attribute)())
     except (ImportError, AttributeError) as error:
         message = f"the reader {name!r} cannot be loaded: {error}"
         raise UsageError(message) from error
+
+
+def model_config(settings: Settings) -> ModelConfig:
+    """What of the settings shapes a model's reply.
+
+    Raises:
+        UsageError: they name no model.
+    """
+    from foiread.readers.llm.config import ModelConfig
+
+    if settings.model is None:
+        message = f"the reader {settings.reader!r} asks a model: name one with --model, such as openai/gpt-5-mini"
+        raise UsageError(message)
+    names = ("model", "base_url", "mode", "reasks", "context", "reply", "send_names")
+    return ModelConfig(**{name: getattr(settings, name) for name in names})
+
+
+def _by_reader(document: Document, sections: tuple[Section, ...], settings: Settings, reader: Reader) -> Letter:
+    """One reader, resolved and checked."""
+    from foiread.checks import apply_checks
+    from foiread.resolve import resolve
+
+    request = _request(settings)
+    reading = reader.read(document, sections, request=request)
+    return apply_checks(resolve(document, sections, reading, request or ""))
+
+
+def _request(settings: Settings) -> str | None:
+    """The request as its own file would be decoded, so that a pointer into it is right whoever gave the text."""
+    from foiread.ingest.decode import decode
+
+    return decode(settings.request.encode(errors="replace")).text if settings.request else None
+
+
+def _by_model(document: Document, sections: tuple[Section, ...], reader: LlmReader) -> Letter:
+    """A model alone. What rules point at too is surer: they cost nothing, and know nothing of the model."""
+    from foiread.checks import apply_checks
+    from foiread.readers.merge import surer
+    from foiread.resolve import resolve
+
+    told = reader.tell(document, sections)
+    reading = surer(told.reading, find_reader("rules").read(document, sections))
+    letter = apply_checks(resolve(document, sections, reading))
+    return letter.model_copy(update={"findings": (*letter.findings, *told.findings)})
+
+
+def _hybrid(document: Document, sections: tuple[Section, ...], settings: Settings, reader: LlmReader) -> Letter:
+    """Rules first; the model is asked about what they are unsure of. When it cannot be, what the rules read stands."""
+    from foiread.checks import apply_checks
+    from foiread.readers.merge import merge
+    from foiread.readers.unsure import unsure_sections
+    from foiread.resolve import resolve
+
+    rules = find_reader("rules")
+    version = f"{rules.name} {rules.version}, {reader.version}"
+    request = _request(settings)
+    first = rules.read(document, sections, request=request)
+    letter = apply_checks(resolve(document, sections, first, request or ""))
+    letter = letter.model_copy(update={"reader": HYBRID, "reader_version": version})
+    unsure = unsure_sections(letter)
+    if not unsure:
+        return letter
+    try:
+        told = reader.tell(document, sections, known=first.questions, only=unsure)
+    except ReaderError as error:
+        message = f"What the rules read stands alone: {error}"
+        finding = Finding(code=error.code, severity=Severity.ERROR, message=message)
+        return letter.model_copy(update={"findings": (*letter.findings, finding)})
+    merged = merge(document, first, told.reading, version)
+    letter = apply_checks(resolve(document, sections, merged.reading, request or ""))
+    findings = (*letter.findings, *merged.findings, *told.findings)
+    return letter.model_copy(update={"findings": findings, "readings": (first, told.reading)})
+
+
+def _model_reader(settings: Settings, calls: Calls | None) -> LlmReader:
+    from foiread.readers.llm.reader import LlmReader
+
+    return LlmReader(model_config(settings), calls)

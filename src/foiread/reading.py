@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foiread.dataset.record import Failure
-from foiread.errors import FoireadError, InputError
-from foiread.store import Entry
+from foiread.errors import FoireadError, InputError, ReaderError
+from foiread.store import MODEL_FAILURES, Entry
 from foiread.types import Finding, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from foiread.pipeline import Settings
+    from foiread.readers.llm.config import Calls
     from foiread.types import Letter
 
 
@@ -34,6 +35,8 @@ class Task:
     """The letter itself, when it is no file."""
     request: Path | None = None
     attachments: tuple[str, ...] = ()
+    calls: Calls | None = None
+    """With a model: how it is asked."""
 
 
 def read_task(task: Task) -> Entry:
@@ -43,7 +46,8 @@ def read_task(task: Task) -> Entry:
     except InputError as error:
         return Entry(failure=Failure(code=error.code, problem=error.problem, remedy=error.remedy))
     except FoireadError as error:
-        return Entry(failure=Failure(code="not_read", problem=str(error)))
+        code = error.code if isinstance(error, ReaderError) else "not_read"
+        return Entry(failure=Failure(code=code, problem=str(error)))
     except MemoryError:
         return Entry(failure=Failure(code="out_of_memory", problem="reading it takes more memory than there is"))
     except Exception as error:  # noqa: BLE001 — one letter must not end the run; the sentence names the error
@@ -53,7 +57,7 @@ def read_task(task: Task) -> Entry:
     if letter.document.source.sha256 != task.sha256:
         remedy = "Run the same command again"
         return Entry(failure=Failure(code="unreadable", problem="it was changed while it was read", remedy=remedy))
-    return Entry(letter=letter)
+    return Entry(letter=letter, again=any(finding.code in MODEL_FAILURES for finding in letter.findings))
 
 
 def _read(task: Task) -> Letter:
@@ -72,5 +76,5 @@ def _read(task: Task) -> Letter:
     document = load(task.path, task.name) if task.path else from_bytes(task.data or b"", task.name)
     if task.attachments:
         document = document.model_copy(update={"attachments": (*document.attachments, *task.attachments)})
-    letter = read_document(document, settings)
+    letter = read_document(document, settings, task.calls)
     return letter.model_copy(update={"findings": (*letter.findings, *notes)}) if notes else letter

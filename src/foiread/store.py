@@ -29,9 +29,17 @@ JOURNAL: Final = ".foiread"
 RUN_FORMAT: Final = 1
 """Version of this layout on disk."""
 
-TRY_AGAIN: Final = frozenset(
-    {"unsupported_file", "unreadable", "timed_out", "reader_died", "out_of_memory", "not_read"}
-)
+MODEL_FAILURES: Final = frozenset({"model_failed", "model_refused", "model_unavailable", "budget_spent", "bad_reading"})
+"""Codes of the failures of a model or its service."""
+
+TRY_AGAIN: Final = MODEL_FAILURES | {
+    "unsupported_file",
+    "unreadable",
+    "timed_out",
+    "reader_died",
+    "out_of_memory",
+    "not_read",
+}
 """Failures that may not last: a program that was missing, a machine that was busy. Tried again in the next run."""
 
 
@@ -40,6 +48,8 @@ class Entry(Frozen):
 
     letter: Letter | None = None
     failure: Failure | None = None
+    again: bool = False
+    """The letter was read without the model that was to be asked: worth trying again in the next run."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -109,9 +119,9 @@ class Journal:
             start = file.read(1)
             if start == b"{":
                 return True
-        # A failure is kept with its code in front, so that it is known without reading the rest.
-        failure = self.load(key).failure
-        return failure is not None and failure.code not in TRY_AGAIN
+        # What may have to be tried again is kept with a mark in front, so that the rest need not be parsed.
+        entry = self.load(key)
+        return entry.failure is not None and entry.failure.code not in TRY_AGAIN
 
     def add(self, key: str, entry: bytes) -> None:
         """Keep what came of a letter: an `Entry` as `pack` made it.
@@ -207,12 +217,12 @@ class Journal:
 
 
 FAILED: Final = b"\n"
-"""Stands before an entry that is a failure."""
+"""Stands before an entry that is a failure, or to be tried again."""
 
 
 def pack(entry: Entry) -> bytes:
     """An entry as it is kept."""
-    return (FAILED if entry.failure else b"") + entry.model_dump_json().encode()
+    return (FAILED if entry.failure or entry.again else b"") + entry.model_dump_json().encode()
 
 
 def _difference(old: Settings, new: Settings) -> str:

@@ -578,6 +578,8 @@ class Letter(Frozen):
     values: tuple[Value, ...] = ()
     tables: tuple[Table, ...] = ()
     findings: tuple[Finding, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """What each reader said, where more than one was asked."""
 
     def to_frame(self) -> pl.DataFrame:
         """The values as a tidy polars frame, with the columns of the table `values`; header paths are lists."""

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.block_network(allowed_hosts=[".*/pymp-.*"])
 def _simple_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are read by a reader that is easy to foresee."""
     settings = command._settings
-    monkeypatch.setattr(command, "_settings", lambda file: settings(file).model_copy(update={"reader": NAME}))
+    monkeypatch.setattr(command, "_settings", lambda *given: settings(*given).model_copy(update={"reader": NAME}))
 
 
 @pytest.fixture

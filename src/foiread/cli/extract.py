@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from foiread.cli import models
 from foiread.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """What a shell reports for a program that Ctrl-C ended."""
+
+WITH_MODEL = 3600.0
+"""Seconds a letter may take when a model reads it too: some wait for a service that is busy."""
 
 SHOWN = 20
 """Bad files named at the end of a run; all of them stand in `findings.csv`."""
@@ -32,10 +36,33 @@ def extract(
     request: Annotated[
         Path | None, typer.Option("--request", metavar="FILE", help="What was asked, for all letters.")
     ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            "--manifest", metavar="CSV", help="What the letters leave out: file, authority, sent, received, request."
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Letters read at once; 0: one a core.")] = 0,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="A letter that takes longer is given up.")
-    ] = 120,
+        float | None,
+        typer.Option(
+            "--time-limit",
+            min=0.1,
+            metavar="SECONDS",
+            help="A letter that takes longer is given up (default 120, with a model 3600).",
+        ),
+    ] = None,
+    reader: models.ReaderName = None,
+    model: models.Model = None,
+    base_url: models.BaseUrl = None,
+    budget: models.Budget = None,
+    price: models.Price = None,
+    mode: models.Mode = None,
+    reasks: models.Reasks = None,
+    context: models.Context = None,
+    max_reply: models.MaxReply = None,
+    timeout: models.Timeout = 120,
+    send_names: models.SendNames = False,
     force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary, as JSON on stdout.")] = False,
 ) -> None:
@@ -46,11 +73,30 @@ def extract(
     given; request.* beside a letter is its request. Exit code 1: some letters could not be read, each is named.
     """
     from foiread.extraction import Options, Stopped, extract
+    from foiread.manifest import read_manifest
+    from foiread.workers import TIME_LIMIT
 
-    settings = _settings(request)
+    settings = _settings(
+        request, models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
+    )
+    if model is None and (budget is not None or price is not None):
+        message = "--budget and --price are about a model: name it with --model"
+        raise UsageError(message)
+    options = Options(
+        jobs=jobs,
+        time_limit=time_limit or (WITH_MODEL if model else TIME_LIMIT),
+        force=force,
+        budget=budget,
+        price=price,
+        timeout=timeout,
+    )
+    if model:
+        whole = settings.reader == "llm"
+        sys.stderr.write(f"{models.what_leaves(model, base_url, whole, settings.send_names)}\n")
+    supplied = read_manifest(manifest) if manifest else None
     try:
         with _progress() as show:
-            summary = extract(paths, out, settings, Options(jobs=jobs, time_limit=time_limit, force=force), show)
+            summary = extract(paths, out, settings, options, show, supplied)
     except Stopped as stopped:
         sys.stderr.write(f"foiread: {stopped}\n")
         raise typer.Exit(INTERRUPTED) from None
@@ -63,16 +109,16 @@ def extract(
         raise typer.Exit(1)
 
 
-def _settings(request: Path | None) -> Settings:
+def _settings(request: Path | None, about_models: dict[str, object]) -> Settings:
     """What shapes the reading."""
     from foiread.pipeline import Settings
 
     if request is None:
-        return Settings()
+        return Settings.model_validate(about_models)
     from foiread.ingest import load
 
     try:
-        return Settings(request=load(request, request.name).text)
+        return Settings.model_validate({**about_models, "request": load(request, request.name).text})
     except (InputError, OSError) as error:
         message = f"the request cannot be read: {error}"
         raise UsageError(message) from error
@@ -109,6 +155,8 @@ def _say(summary: Summary, out: Path) -> None:
         _findings(summary),
         *_failures(summary),
     ]
+    if summary.spent is not None:
+        lines.append(f"Spent on the model, in all runs into this folder: ${summary.spent:.4f}")
     if summary.changed_code:
         lines.append("foiread has changed since the last run into this folder: what it changed was read again")
     if summary.gone:
@@ -150,6 +198,7 @@ def _plain(summary: Summary, out: Path) -> dict[str, object]:
         "ignored": summary.ignored,
         "requests": summary.requests,
         "gone": list(summary.gone),
+        "spent": summary.spent,
         "folder": str(out),
         "files": [path.name for path in summary.files],
     }

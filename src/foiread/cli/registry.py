@@ -21,6 +21,7 @@ COMMANDS = (
     Entry("extract", "foiread.cli.extract", "Read letters and write tidy tables."),
     Entry("show", "foiread.cli.show", "Show one letter as it was read."),
     Entry("eval", "foiread.cli.eval", "Measure readers on labelled letters."),
+    Entry("prompts", "foiread.cli.prompts", "List or show the prompts that models are given."),
     Entry("schema", "foiread.cli.schema", "Write or check the JSON Schemas of the results."),
     Entry("doctor", "foiread.cli.doctor", "Say what is installed here and what is missing."),
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from foiread.cli import models
 from foiread.cli.output import print_json, print_lines
 from foiread.errors import UsageError
 
 if TYPE_CHECKING:
-    from foiread.types import Document
+    from collections.abc import Iterator
+
+    from foiread.types import Document, Letter, Reading
 
 
 def show(
@@ -23,6 +26,17 @@ def show(
         bool, typer.Option("--reading", help="What the reader pointed at, and how it found it.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+    reader: models.ReaderName = None,
+    model: models.Model = None,
+    base_url: models.BaseUrl = None,
+    budget: models.Budget = None,
+    price: models.Price = None,
+    mode: models.Mode = None,
+    reasks: models.Reasks = None,
+    context: models.Context = None,
+    max_reply: models.MaxReply = None,
+    timeout: models.Timeout = 120,
+    send_names: models.SendNames = False,
 ) -> None:
     """Show one letter as it was read.
 
@@ -32,14 +46,31 @@ def show(
     if blocks + sections + reading > 1:
         message = "choose one of --blocks, --sections and --reading"
         raise UsageError(message)
+    about = models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
+    if (blocks or sections) and about:
+        message = "blocks and sections are the same for every reader: leave --reader and --model out"
+        raise UsageError(message)
+    if model is None and (budget is not None or price is not None):
+        message = "--budget and --price are about a model: name it with --model"
+        raise UsageError(message)
+    how = _How(about, budget, price, timeout)
     if blocks:
         _show_blocks(_document(letter), as_json)
     elif sections:
         _show_sections(_document(letter), as_json)
     elif reading:
-        _show_reading(_document(letter), as_json)
+        _show_reading(_document(letter), as_json, how)
     else:
-        _show_letter(_document(letter), as_json)
+        _show_letter(_document(letter), as_json, how)
+
+
+class _How(NamedTuple):
+    """How the letter is to be read."""
+
+    about: dict[str, object]
+    budget: float | None
+    price: tuple[float, float] | None
+    timeout: float
 
 
 def _document(letter: str) -> Document:
@@ -55,11 +86,26 @@ def _document(letter: str) -> Document:
     return load(path)
 
 
-def _show_letter(document: Document, as_json: bool) -> None:
-    """The whole result."""
-    from foiread.pipeline import read_document
+def _read(document: Document, how: _How) -> Letter:
+    """The letter, read; with a model, after saying what leaves this machine. Nothing is kept."""
+    from foiread.pipeline import Settings, check_settings, read_document
 
-    letter = read_document(document)
+    settings = Settings.model_validate(how.about)
+    calls = None
+    if settings.model:
+        from foiread.readers.llm.config import Calls
+
+        calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
+        whole = settings.reader == "llm"
+        said = models.what_leaves(settings.model, settings.base_url, whole, settings.send_names)
+        sys.stderr.write(f"{said}\n")
+    check_settings(settings, calls)
+    return read_document(document, settings, calls)
+
+
+def _show_letter(document: Document, as_json: bool, how: _How) -> None:
+    """The whole result."""
+    letter = _read(document, how)
     if as_json:
         print_json(letter)
         return
@@ -91,15 +137,33 @@ def _show_sections(document: Document, as_json: bool) -> None:
     print_lines(section_lines(document, found))
 
 
-def _show_reading(document: Document, as_json: bool) -> None:
-    """What the reader pointed at, before anything is copied."""
-    from foiread.pipeline import DEFAULTS, find_reader
-    from foiread.sections import find_sections
-
-    reading = find_reader(DEFAULTS.reader).read(document, find_sections(document))
+def _show_reading(document: Document, as_json: bool, how: _How) -> None:
+    """What the reader pointed at, before anything is copied; with several readers, each."""
+    readings = list(_readings(document, how))
     if as_json:
-        print_json(reading)
+        plain = [reading.model_dump(mode="json") for reading in readings]
+        print_json(plain[0] if len(plain) == 1 else plain)
         return
     from foiread.cli.rendering import reading_lines
 
-    print_lines(reading_lines(document, reading))
+    for reading in readings:
+        print_lines(reading_lines(document, reading))
+
+
+def _readings(document: Document, how: _How) -> Iterator[Reading]:
+    """The reading of each reader that was asked."""
+    from foiread.pipeline import Settings, find_reader, model_config
+    from foiread.sections import find_sections
+
+    settings = Settings.model_validate(how.about)
+    if settings.reader == "llm":
+        from foiread.readers.llm.config import Calls
+        from foiread.readers.llm.reader import LlmReader
+
+        calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
+        yield LlmReader(model_config(settings), calls).read(document, find_sections(document))
+    elif settings.reader == "hybrid":
+        readings = _read(document, how).readings
+        yield from readings or _readings(document, how._replace(about={}))
+    else:
+        yield find_reader(settings.reader).read(document, find_sections(document))

@@ -1,0 +1,59 @@
+"""Replies that were paid for, by a hash of everything that shaped them: a second run makes no call.
+
+In: the arguments of a call and its address. Out: the reply as it came, or nothing. A reply is written beside, flushed
+and renamed before anything else happens with it, so that a run that is killed loses none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def key_of(base_url: str, mode: str, arguments: Mapping[str, Any]) -> str:
+    """A hash of everything that shapes a reply: address, model, messages, schema, mode and parameters."""
+    whole = json.dumps([base_url, mode, arguments], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+class Cache:
+    """A folder of replies; without one nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Know the folder; nothing is written yet."""
+        self.folder = folder
+
+    def get(self, key: str) -> str | None:
+        """The reply, if it is there and whole."""
+        path = self._path(key)
+        if path is None or not path.is_file():
+            return None
+        text = path.read_text(encoding="utf-8")
+        try:
+            json.loads(text)
+        except ValueError:
+            return None
+        return text
+
+    def put(self, key: str, reply: str) -> None:
+        """Keep a reply."""
+        path = self._path(key)
+        if path is None:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(f".{uuid4().hex[:8]}.new")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(reply)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+
+    def _path(self, key: str) -> Path | None:
+        return self.folder / key[:2] / f"{key}.json" if self.folder else None

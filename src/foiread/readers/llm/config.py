@@ -1,0 +1,140 @@
+"""Which model, where it is, and how calls go about it: options in, an `Endpoint` out. Imports nothing heavy.
+
+`ModelConfig` shapes the reply and is part of the settings; `Calls` does not and is not.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from foiread.errors import UsageError
+from foiread.types import Frozen
+
+MODES: Final = ("json_schema", "tools", "json", "md_json")
+"""Ways of asking for structure, as instructor names them. `json_schema` is the one that servers enforce."""
+
+PROVIDERS: Final[dict[str, tuple[str, str]]] = {
+    "openai": ("https://api.openai.com/v1", "OPENAI_API_KEY"),
+    "ollama": ("http://localhost:11434/v1", ""),
+}
+"""Provider → where it is, and the variable that holds its key (empty: it takes none)."""
+
+OWN_KEY: Final = "FOIREAD_API_KEY"
+"""Key for any other address: the key of one provider is never sent to another."""
+
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class ModelConfig(Frozen):
+    """What shapes a model's reply."""
+
+    model: str
+    """`openai/gpt-5-mini`, `ollama/qwen3`; with `base_url` any name that its server knows."""
+    base_url: str | None = None
+    mode: str = "json_schema"
+    reasks: int = 2
+    """How often a reply with mistakes is sent back before what is wrong in it is dropped."""
+    context: int = 12_000
+    """Tokens of letter that one call may hold; a longer letter is cut between sections."""
+    reply: int = 4_000
+    """Tokens that a reply may have."""
+    send_names: bool = False
+    """Send letterhead, greeting and signature too."""
+
+
+@dataclass(frozen=True)
+class Calls:
+    """How calls go about it; nothing here shapes a reply."""
+
+    folder: Path | None = None
+    """Where the ledger and the replies are kept; None: nothing is kept."""
+    budget: float | None = None
+    """US dollars that are never passed."""
+    price: tuple[float, float] | None = None
+    """US dollars for a million tokens in and out, when the library of prices does not know the model."""
+    timeout: float = 120.0
+    """Seconds that one call may take."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A model at its address."""
+
+    provider: str
+    model: str
+    base_url: str
+    key_name: str
+
+    @property
+    def host(self) -> str:
+        """Who the letters are sent to."""
+        return urlsplit(self.base_url).hostname or self.base_url
+
+    @property
+    def on_this_machine(self) -> bool:
+        """Whether nothing leaves this machine."""
+        return self.host in LOOPBACK
+
+
+def endpoint(config: ModelConfig) -> Endpoint:
+    """Where a model is.
+
+    Raises:
+        UsageError: the name says no provider and no address was given, or an option is none.
+    """
+    if config.mode not in MODES:
+        message = f"no mode is called {config.mode!r}; there are: {', '.join(MODES)}"
+        raise UsageError(message)
+    provider, slash, name = config.model.partition("/")
+    if config.base_url:
+        if urlsplit(config.base_url).scheme not in ("http", "https"):
+            message = f"{config.base_url!r} is no address: give one such as http://localhost:8000/v1"
+            raise UsageError(message)
+        known = slash and provider in PROVIDERS
+        same = known and config.base_url.rstrip("/") == PROVIDERS[provider][0]
+        return Endpoint(
+            provider=provider if known else "",
+            model=name if known else config.model,
+            base_url=config.base_url.rstrip("/"),
+            key_name=PROVIDERS[provider][1] if same else OWN_KEY,
+        )
+    if not slash or provider not in PROVIDERS or not name:
+        ways = ", ".join(f"{one}/NAME" for one in PROVIDERS)
+        message = f"the model {config.model!r} says no provider: give {ways}, or --base-url with any name"
+        raise UsageError(message)
+    base_url, key_name = PROVIDERS[provider]
+    return Endpoint(provider=provider, model=name, base_url=base_url, key_name=key_name)
+
+
+def key_of(place: Endpoint, folder: Path | None = None) -> str:
+    """The key for an address, from the environment or the `.env` of the folder one works in.
+
+    Raises:
+        UsageError: the provider needs one and there is none.
+    """
+    if not place.key_name:
+        return "none"
+    found = os.environ.get(place.key_name) or _dotenv(folder or Path.cwd()).get(place.key_name)
+    if found:
+        return found
+    if place.provider and place.key_name != OWN_KEY:
+        message = f"{place.provider} needs a key: set {place.key_name}, in the environment or in a file .env"
+        raise UsageError(message)
+    return "none"
+
+
+def _dotenv(folder: Path) -> dict[str, str]:
+    """The lines `NAME=value` of a `.env`."""
+    path = folder / ".env"
+    if not path.is_file():
+        return {}
+    found = {}
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        name, equals, value = line.strip().removeprefix("export ").partition("=")
+        if equals and not name.startswith("#"):
+            found[name.strip()] = value.strip().strip("'\"")
+    return found

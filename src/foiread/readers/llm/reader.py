@@ -1,0 +1,158 @@
+"""The llm reader: a document and its sections in, a `Reading` out, with findings about what could not be followed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from foiread.readers.llm import prompt
+from foiread.readers.llm.client import Client
+from foiread.readers.llm.config import Calls, ModelConfig, endpoint
+from foiread.readers.llm.pointers import Translation
+from foiread.readers.llm.validate import LISTS, Judge
+from foiread.readers.llm.view import view_of
+from foiread.types import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from foiread.readers.llm.validate import Problem
+    from foiread.readers.llm.view import View
+    from foiread.types import Block, Document, QuestionPointer, Reading, Section
+
+CHARACTERS: Final = 3
+"""Of a letter that one token holds at the least, on the average of English text with tables."""
+
+DROPPED: Final = "pointer_dropped"
+USED: Final = "model_used"
+SHOWN: Final = 5
+"""Dropped entries that get a sentence of their own."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a model said of a letter."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+
+class LlmReader:
+    """Reads a letter by asking a language model where things stand."""
+
+    name = "llm"
+
+    def __init__(
+        self, config: ModelConfig, calls: Calls | None = None, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        """Know the model; nothing is sent yet.
+
+        Raises:
+            UsageError: the model, its address, key or price is not known.
+        """
+        self.config = config
+        self.place = endpoint(config)
+        self.prompt = prompt.load()
+        self.version = f"{config.model} {self.prompt.name} {self.prompt.hash}"
+        self._calls, self._sleep = calls or Calls(), sleep
+
+    def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:  # noqa: ARG002 - the request is not needed, and stays here
+        """Read one letter (see `Reader.read`)."""
+        return self.tell(document, sections).reading
+
+    def client(self) -> Client:
+        """What asks the model.
+
+        Raises:
+            UsageError: a key or a price is needed and not there.
+        """
+        return Client(self.place, self.config, self._calls, self._sleep)
+
+    def tell(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        known: Sequence[QuestionPointer] = (),
+        only: Collection[str] | None = None,
+    ) -> Told:
+        """Read one letter, or some of its sections.
+
+        Args:
+            document: the letter.
+            sections: all of its sections.
+            known: questions that are found already; what is found may answer them.
+            only: ids of the sections that are shown; None: the whole letter.
+
+        Raises:
+            ReaderError: the model gave nothing that can be used.
+        """
+        view = view_of(document, sections, only, send_names=self.config.send_names)
+        client = self.client()
+        translation = Translation(how=f"{self.config.model} {self.prompt.name}")
+        for handle, question in enumerate(known, start=1):
+            translation.ids[handle] = question.id
+            translation.taken.add(question.id)
+        carried = dict(enumerate((_first_words(document, question) for question in known), start=1))
+        dropped: list[Problem] = []
+        for part in _parts(view, sections, self.config.context * CHARACTERS):
+            judge = Judge(part, frozenset(carried))
+            reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge)
+            dropped += problems
+            translation.add(reply, judge)
+            for one in reply.q:
+                if one.i not in carried:
+                    question_id = translation.ids[one.i]
+                    carried[one.i] = _first_words(document, translation.questions[question_id])
+        reading = translation.reading(self.name, self.version)
+        return Told(reading, (*_findings(dropped), _used(client, self.config.model)))
+
+
+def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View]:
+    """The view, cut between sections so that each part fits into a call; a longer section, between its blocks."""
+    begins = {section.blocks[0] for section in sections if section.blocks}
+    groups: list[list[Block]] = []
+    for block in view.blocks:
+        if not groups or block.id in begins or len(view.text([*groups[-1], block])) > limit:
+            groups.append([])
+        groups[-1].append(block)
+    part: list[Block] = []
+    for group in groups:
+        if part and len(view.text([*part, *group])) > limit:
+            yield replace(view, blocks=tuple(part))
+            part = []
+        part += group
+    if part:
+        yield replace(view, blocks=tuple(part))
+
+
+def _first_words(document: Document, question: QuestionPointer) -> str:
+    """How a question begins: enough to know it by."""
+    words = " ".join(" ".join(document.slice(piece) for piece in question.pieces).split())
+    return f"{question.id} {words[:80]}".strip()
+
+
+def _carried(questions: dict[int, str]) -> str:
+    """The questions that are known already, as a model reads them."""
+    return "\n".join(f"{handle}: {words}" for handle, words in questions.items()) or "none"
+
+
+def _findings(dropped: Sequence[Problem]) -> tuple[Finding, ...]:
+    """What was dropped, and why; the rest of a long list as one."""
+    findings = [
+        Finding(
+            code=DROPPED,
+            severity=Severity.WARNING,
+            message=f"A {LISTS[one.part]} that the model pointed at was dropped: {one.to_person}.",
+        )
+        for one in dropped[:SHOWN]
+    ]
+    more = len(dropped) - SHOWN
+    if more > 0:
+        message = f"{more} more pointers of the model were dropped, for reasons such as these."
+        findings.append(Finding(code=DROPPED, severity=Severity.WARNING, message=message))
+    return tuple(findings)
+
+
+def _used(client: Client, model: str) -> Finding:
+    return Finding(code=USED, severity=Severity.NOTE, message=f"{model} was asked: {client.used.sentence}.")

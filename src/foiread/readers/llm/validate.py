@@ -1,0 +1,290 @@
+"""A model's reply and what it was shown in; precise sentences about what cannot be so, and the reply without it, out.
+
+Each sentence names the entry, says what is wrong and what there is instead, so that a model can mend it. What it does
+not mend is dropped, and the rest is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from foiread.types import Outcome, Span
+from foiread.values import cuts_token, find_exemptions, find_regimes, type_value
+from foiread.values.dates import is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from foiread.readers.llm.models import AskedQuestion, DescribedTable, Named, PointedValue, Quote, Reply
+    from foiread.readers.llm.view import View
+
+OPEN, CLOSE = "\x02", "\x03"
+"""Round words of the model inside a sentence."""
+
+LISTS: Final = {"q": "question", "v": "value", "t": "table", "m": "detail"}
+"""Lists of a reply, and what an entry of each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one entry of a reply cannot be followed."""
+
+    part: str
+    """`q`, `v`, `t` or `m`."""
+    place: int
+    sentence: str
+    """For the model: with the words it gave, each between two signs that no letter holds."""
+
+    @property
+    def to_model(self) -> str:
+        """The sentence, with the model's own words as quotes."""
+        return self.sentence.replace(OPEN, '"').replace(CLOSE, '"')
+
+    @property
+    def to_person(self) -> str:
+        """The sentence without any words of the model: what it made up is nowhere in the results."""
+        return re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "what it quoted", self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges replies about one view."""
+
+    view: View
+    known: frozenset[int] = frozenset()
+    """Handles of questions that were carried along."""
+
+    def problems(self, reply: Reply) -> list[Problem]:
+        """Everything in a reply that cannot be so."""
+        found = [Problem("q", place, said) for place, one in enumerate(reply.q) for said in self._question(one, reply)]
+        found += [Problem("q", place, said) for place, said in self._shared(reply)]
+        found += [Problem("v", place, said) for place, one in enumerate(reply.v) for said in self._value(one, reply)]
+        found += [Problem("t", place, said) for place, one in enumerate(reply.t) for said in self._table(one, reply)]
+        found += [Problem("m", place, said) for place, one in enumerate(reply.m) for said in self._named(one)]
+        return sorted(found, key=lambda one: (list(LISTS).index(one.part), one.place))
+
+    def pruned(self, reply: Reply) -> tuple[Reply, list[Problem]]:
+        """The reply without what cannot be followed, and why; what leaned on a dropped entry goes with it."""
+        dropped: list[Problem] = []
+        while found := self.problems(reply):
+            dropped += found
+            bad = {(one.part, one.place) for one in found}
+            kept = {
+                part: tuple(one for place, one in enumerate(getattr(reply, part)) if (part, place) not in bad)
+                for part in LISTS
+            }
+            reply = reply.model_copy(update=kept)
+        return reply, dropped
+
+    # ── places ──────────────────────────────────────────────────────────────────────────────────
+
+    def spans(self, ranges: Iterable[str]) -> list[Span]:
+        """The blocks that ranges name; those that are not shown are left out."""
+        ids = self.view.ids()
+        spans: list[Span] = []
+        for one in ranges:
+            first, _, last = one.partition("-")
+            low, high = ids.get(first), ids.get(last or first)
+            if low is not None and high is not None:
+                spans += [block.span for block in self.view.blocks[low : high + 1]]
+        return spans
+
+    def place(self, quote: Quote | PointedValue | Named) -> Span | None:
+        """Where a quote stands, when it is clear where."""
+        found = self.view.find(quote)
+        if quote.n is not None:
+            return found[quote.n - 1] if quote.n <= len(found) else None
+        return found[0] if len(found) == 1 else None
+
+    def _ranges(self, ranges: Iterable[str]) -> Iterator[str]:
+        ids = self.view.ids()
+        for one in ranges:
+            first, _, last = one.partition("-")
+            missing = [name for name in (first, last) if name and name not in ids]
+            if missing:
+                yield f"there is no block {missing[0]}; the blocks shown are {_span_of(ids)}"
+            elif last and ids[last] < ids[first]:
+                yield f"the range {one} runs backwards"
+
+    def _quote(self, quote: Quote | PointedValue | Named, what: str) -> Iterator[str]:
+        if quote.b not in self.view.ids():
+            yield f"{what}: there is no block {quote.b}; the blocks shown are {_span_of(self.view.ids())}"
+            return
+        found = self.view.find(quote)
+        if not found:
+            yield f"{what}: {_show(quote.t)} does not stand in {quote.b}; copy the characters exactly"
+        elif quote.n is None and len(found) > 1:
+            yield f"{what}: {_show(quote.t)} stands {len(found)} times in {quote.b}; say which with n"
+        elif quote.n is not None and quote.n > len(found):
+            yield f"{what}: {_show(quote.t)} stands {len(found)} times in {quote.b}, not {quote.n}"
+
+    # ── entries ─────────────────────────────────────────────────────────────────────────────────
+
+    def _question(self, one: AskedQuestion, reply: Reply) -> Iterator[str]:
+        yield from self._ranges((*one.b, *one.a))
+        carried = one.i in self.known
+        if not carried and sum(other.i == one.i for other in reply.q) > 1:
+            yield f"the handle {one.i} is used twice"
+        if one.p is not None and (one.p == one.i or one.p not in self._before(one, reply)):
+            yield f"its parent {one.p} is no question that comes before it"
+        if not one.b and not carried and len(reply.q) + len(self.known) > 1:
+            yield "it names no block of its words"
+        first = self.spans(one.b[:1])
+        for words, what in ((one.l, "its number"), (one.t, "its words")):
+            if words and first and not self.words_at(one, words):
+                block = one.b[0].partition("-")[0]
+                yield f"{what}: {_show(words)} does not stand in {block}; copy the characters exactly"
+        if one.t and len(self.spans(one.b)) > 1:
+            yield "t is for a question in one block; leave it out when b names several"
+        if one.l and not any(char.isalnum() for char in one.l):
+            yield f"{_show(one.l)} is no number of a question"
+        if not one.a and one.o is not Outcome.UNANSWERED and not self._has_else(one, reply):
+            yield f"it is {one.o.value} and neither an answer nor a table is named"
+        yield from self._cited(one)
+        yield from self._answered(one)
+
+    def _cited(self, one: AskedQuestion) -> Iterator[str]:
+        for quote in one.x:
+            yield from self._quote(quote, "a cited section")
+            span = self.place(quote)
+            if span is not None and not self.cited(span):
+                yield f"{_show(quote.t)} cites no section of an access law"
+
+    def _answered(self, one: AskedQuestion) -> Iterator[str]:
+        for span in self.spans(one.a):
+            if not any(said.overlaps(span) for said in self.view.answers):
+                block = next(block.id for block in self.view.blocks if block.span == span)
+                yield f"{block} is not the body's answer but words of the requester or of the letter's frame"
+
+    def _shared(self, reply: Reply) -> Iterator[tuple[int, str]]:
+        """Answers of two questions that overlap, neither said to be shared."""
+        taken: list[tuple[AskedQuestion, list[Span]]] = []
+        for place, one in enumerate(reply.q):
+            spans = self.answer_of(one)
+            for other, theirs in taken:
+                if one.i != other.i and not (one.s and other.s) and any(a.overlaps(b) for a in spans for b in theirs):
+                    yield place, f"its answer overlaps that of question {other.i}; set s on both if they share it"
+                    break
+            taken.append((one, spans))
+
+    def _value(self, one: PointedValue, reply: Reply) -> Iterator[str]:
+        if one.q is not None and one.q not in self._handles(reply):
+            yield f"there is no question {one.q}"
+        yield from self._quote(one, "the value")
+        for quote in (*one.r, *filter(None, (one.y, one.u, one.c))):
+            yield from self._quote(quote, "its label")
+        span = self.place(one)
+        if span is None:
+            return
+        if not self.view.spoken_by_body(span):
+            yield f"{_show(one.t)} stands in {one.b} in words that are not the body's answer"
+            return
+        if one.c is not None:
+            return
+        text = self.view.document.text
+        cut = cuts_token(text, span)
+        if cut:
+            yield f"{_show(one.t)} is not the whole value in {one.b}: {cut}"
+        elif not type_value(text[span.start : span.end]).recognised:
+            yield f"{_show(one.t)} is no number, amount, date, Yes, No or mark that stands for one"
+
+    def _table(self, one: DescribedTable, reply: Reply) -> Iterator[str]:
+        if one.q is not None and one.q not in self._handles(reply):
+            yield f"there is no question {one.q}"
+        block = next((block for block in self.view.blocks if block.id == one.b), None)
+        if block is None or block.grid is None:
+            tables = ", ".join(block.id for block in self.view.blocks if block.grid) or "none"
+            yield f"{one.b} is no table; the tables shown are: {tables}"
+            return
+        rows, columns = block.grid.rows, block.grid.columns
+        if one.h >= rows:
+            yield f"{one.h} header rows leave no row: {one.b} has {rows} rows"
+        if one.s >= columns:
+            yield f"{one.s} label columns leave no column: {one.b} has {columns} columns"
+        past = [row for row in (*one.w, *one.g) if row >= rows]
+        past_columns = [column for column in one.c if column >= columns]
+        if past:
+            yield f"{one.b} has no row {past[0]}: its rows are 0-{rows - 1}"
+        if past_columns:
+            yield f"{one.b} has no column {past_columns[0]}: its columns are 0-{columns - 1}"
+        if sum(other.b == one.b for other in reply.t) > 1:
+            yield f"{one.b} is described twice"
+
+    def _named(self, one: Named) -> Iterator[str]:
+        yield from self._quote(one, one.f)
+        span = self.place(one)
+        if span is None:
+            return
+        if one.f == "date" and not is_date(" ".join(one.t.split())):
+            yield f"{_show(one.t)} is no date; point at the date alone"
+        if one.f == "review_email" and ("@" not in one.t or " " in one.t.strip()):
+            yield f"{_show(one.t)} is no e-mail address; point at the address alone"
+        if one.f == "regime" and not find_regimes(one.t):
+            yield f"{_show(one.t)} names no access law"
+
+    # ── what the entries of a reply say together ────────────────────────────────────────────────
+
+    def words_at(self, one: AskedQuestion, words: str) -> Span | None:
+        """Where the number, or the words, of a question first stand in its first block."""
+        quote = _First(b=one.b[0].partition("-")[0], t=words)
+        found = self.view.find(quote)  # type: ignore[arg-type]
+        return found[0] if found else None
+
+    def answer_of(self, one: AskedQuestion) -> list[Span]:
+        """The blocks of an answer, without the question's own words in them."""
+        asked = self.words_at(one, one.t) if one.t and one.b else None
+        out: list[Span] = []
+        for span in self.spans(one.a):
+            for said in self.view.answers:
+                low, high = max(span.start, said.start), min(span.end, said.end)
+                if asked is not None and asked.start <= low < asked.end:
+                    low = asked.end
+                if low < high:
+                    out.append(Span(start=low, end=high))
+        return out
+
+    def cited(self, span: Span) -> list[str]:
+        """Codes of the sections that stand in a place."""
+        text = self.view.document.text
+        around = find_exemptions(text, max(0, span.start - 60), min(len(text), span.end + 60))
+        return [found.code for found in around if found.span.overlaps(span)]
+
+    def _handles(self, reply: Reply) -> frozenset[int]:
+        return self.known | {one.i for one in reply.q}
+
+    def _before(self, one: AskedQuestion, reply: Reply) -> frozenset[int]:
+        place = next((n for n, other in enumerate(reply.q) if other is one), 0)
+        return self.known | {other.i for other in reply.q[:place]}
+
+    def _has_else(self, one: AskedQuestion, reply: Reply) -> bool:
+        """Whether a table or a part speaks for a question."""
+        return any(table.q == one.i for table in reply.t) or any(other.p == one.i for other in reply.q)
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """A quote whose first occurrence is meant."""
+
+    b: str
+    t: str
+    n: int = 1
+
+
+def sentences(problems: Iterable[Problem]) -> str:
+    """The problems as a model reads them."""
+    return "\n".join(f"- {one.part}[{one.place}]: {one.to_model}." for one in problems)
+
+
+def _span_of(ids: Mapping[str, Any]) -> str:
+    """`b3 to b40`."""
+    names = list(ids)
+    return f"{names[0]} to {names[-1]}" if names else "none"
+
+
+def _show(words: str) -> str:
+    """Words of a reply, short."""
+    flat = " ".join(words.split())
+    short = flat if len(flat) <= 60 else flat[:57] + "…"
+    return OPEN + short.replace(OPEN, "").replace(CLOSE, "") + CLOSE

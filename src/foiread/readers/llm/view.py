@@ -1,0 +1,211 @@
+"""A document and its sections in; what a model may see of it, and places for what it points at, out.
+
+What is withheld is masked character by character, so that every offset stays what it is in the letter. Only stretches
+whose role is needed are shown; whatever no section speaks of is withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from foiread.types import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from foiread.readers.llm.models import Named, PointedValue, Quote
+    from foiread.types import Block, Document, Grid, Section
+
+MASK: Final = "█"
+"""Stands for each character that is withheld."""
+
+NEEDED: Final = frozenset({Role.REQUEST, Role.ANSWER})
+"""What a question-and-answer section is read from."""
+
+ABOUT: Final = frozenset(
+    {Role.LETTERHEAD, Role.PREAMBLE, Role.ADVICE, Role.LICENCE, Role.REVIEW_RIGHTS, Role.REFERENCES}
+)
+"""What says who writes, when and under which Act: shown only when the model reads the whole letter."""
+
+ROWS_SHOWN: Final = 30
+"""Rows of a table that are shown: its description needs no more."""
+
+_GREETING: Final = re.compile(
+    r"^[ \t]*(?:dear|hi|hello|good (?:morning|afternoon))\b(?![-'’])[^\n\d]{0,60}$", re.IGNORECASE | re.MULTILINE
+)
+_FAREWELL: Final = re.compile(
+    r"^[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|sincerely|best wishes)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SALUTES: Final = frozenset(
+    {"dear", "hello", "good", "morning", "afternoon", "mrs", "miss", "prof", "professor", "rev"}
+)
+_NO_NAME: Final = frozenset(
+    {"sir", "madam", "sirs", "applicant", "requester", "requestor", "customer", "resident", "colleague", "enquirer"}
+    | {"freedom", "information", "foi", "all", "team", "officer", "member"}
+)
+"""Words of a greeting that names nobody."""
+_OF_THE_LETTER: Final = re.compile(
+    r"\b(?:ref|reference|date|council|authority|trust|police|university|nhs|board|department|borough|county|commission|"
+    r"agency|service|college|office of|constabulary|ministry|parliament|government|assembly|freedom of information|foi|"
+    r"eir)\b|\b(?:19|20)\d\d\b|\d{1,2}/\d{1,2}/\d{2,4}",
+    re.IGNORECASE,
+)
+"""A line of a letterhead that says who writes, when and about what; the others are names and addresses."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a model is shown of a letter."""
+
+    document: Document
+    shown: str
+    """The letter's text, what is withheld masked; as long as the letter."""
+    blocks: tuple[Block, ...]
+    """Those of which something is shown."""
+    answers: tuple[Span, ...]
+    """Where the body speaks."""
+    others: tuple[Span, ...]
+    """Where somebody else does."""
+
+    def ids(self) -> dict[str, int]:
+        """Id of each block shown, and its place among them."""
+        return {block.id: place for place, block in enumerate(self.blocks)}
+
+    def find(self, quote: Quote | PointedValue | Named) -> list[Span]:
+        """Every place in its block where a quote stands, word for word; white space may differ."""
+        block = next((block for block in self.blocks if block.id == quote.b), None)
+        words = quote.t.split()
+        if block is None or not words or MASK in quote.t:
+            return []
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        return [
+            Span(start=match.start(), end=match.end())
+            for match in pattern.finditer(self.shown, block.span.start, block.span.end)
+        ]
+
+    def spoken_by_body(self, span: Span) -> bool:
+        """Whether the body says all of it and nobody else any of it."""
+        return any(one.covers(span) for one in self.answers) and not any(one.overlaps(span) for one in self.others)
+
+    def text(self, blocks: Iterable[Block] | None = None) -> str:
+        """The blocks as a model reads them, each with its id."""
+        return "\n".join(self._lines(block) for block in (self.blocks if blocks is None else blocks))
+
+    def _lines(self, block: Block) -> str:
+        if block.grid is None:
+            return f"{block.id}| {_unmasked(self.shown[block.span.start : block.span.end])}"
+        head = f"{block.id}| table, rows 0-{block.grid.rows - 1}, columns 0-{block.grid.columns - 1}"
+        rows = [f" {number}| {line}" for number, line in enumerate(self._rows(block.grid))]
+        left_out = [f" … {block.grid.rows - ROWS_SHOWN} more rows"] if block.grid.rows > ROWS_SHOWN else []
+        return "\n".join([head, *rows, *left_out])
+
+    def _rows(self, grid: Grid) -> list[str]:
+        rows = [[""] * grid.columns for _ in range(min(grid.rows, ROWS_SHOWN))]
+        for cell in grid.cells:
+            if cell.row < len(rows) and cell.column < grid.columns:
+                words = " ".join(self.shown[piece.start : piece.end] for piece in cell.pieces)
+                rows[cell.row][cell.column] = " ".join(_unmasked(words).split())
+        return [" | ".join(row).rstrip() for row in rows]
+
+
+def view_of(
+    document: Document, sections: Sequence[Section], only: Collection[str] | None = None, *, send_names: bool = False
+) -> View:
+    """What a model may see.
+
+    Args:
+        document: the letter.
+        sections: all of its sections.
+        only: ids of the sections to show; None: the whole letter.
+        send_names: show letterhead, greeting and signature too.
+
+    """
+    roles = NEEDED if only is not None else NEEDED | ABOUT
+    if send_names and only is None:
+        roles = frozenset(Role)
+    shown = [MASK if not char.isspace() else char for char in document.text]
+    for section in sections:
+        if only is not None and section.id not in only:
+            continue
+        for role in section.roles:
+            if role.role in roles:
+                shown[role.span.start : role.span.end] = document.text[role.span.start : role.span.end]
+    if not send_names:
+        for span in _names(document, sections):
+            shown[span.start : span.end] = [
+                MASK if not char.isspace() else char for char in document.text[span.start : span.end]
+            ]
+    text = "".join(shown)
+    speeches = [role for section in sections for role in section.roles]
+    return View(
+        document=document,
+        shown=text,
+        blocks=tuple(
+            block for block in document.blocks if text[block.span.start : block.span.end].replace(MASK, "").strip()
+        ),
+        answers=tuple(_joined(role.span for role in speeches if role.role is Role.ANSWER)),
+        others=tuple(role.span for role in speeches if role.role is not Role.ANSWER),
+    )
+
+
+def _names(document: Document, sections: Sequence[Section]) -> list[Span]:
+    """Places of names: lines of the letterhead, greetings, farewells and what follows, the greeted name anywhere."""
+    text = document.text
+    found: list[Span] = []
+    for section in sections:
+        for role in section.roles:
+            if role.role in (Role.SIGNATURE, Role.QUOTED_MAIL, Role.DISCLAIMER):
+                found.append(role.span)
+            elif role.role is Role.LETTERHEAD:
+                lines = _lines_of(text, role.span)
+                found += [line for line in lines if not _OF_THE_LETTER.search(text, line.start, line.end)]
+    surnames: set[str] = set()
+    for match in _GREETING.finditer(text):
+        found.append(Span(start=match.start(), end=match.end()))
+        words = {word for word in re.findall(r"[^\W\d_][\w'’-]{2,}", match[0]) if word.lower() not in _SALUTES}
+        if len(words) <= 3 and not any(word.lower() in _NO_NAME for word in words):
+            surnames |= {word for word in words if word[0].isupper()}
+    for match in _FAREWELL.finditer(text):
+        found.append(Span(start=match.start(), end=_end_of_signature(text, match.start())))
+    for name in sorted(surnames):
+        pattern = re.compile(rf"\b{re.escape(name)}\b")
+        found += [Span(start=match.start(), end=match.end()) for match in pattern.finditer(text)]
+    return found
+
+
+def _end_of_signature(text: str, start: int) -> int:
+    """Where the short lines under a farewell end."""
+    end = start
+    for line in text[start:].splitlines(keepends=True)[:8]:
+        if len(line.strip()) > 60:
+            break
+        end += len(line)
+    return end
+
+
+def _lines_of(text: str, span: Span) -> list[Span]:
+    """The lines of a stretch."""
+    lines, start = [], span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        lines.append(Span(start=start, end=start + len(line)))
+        start += len(line)
+    return lines
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans that touch, as one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(start=joined[-1].start, end=max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _unmasked(text: str) -> str:
+    """A masked stretch as one sign: how long it was is nobody's business."""
+    return re.sub(rf"{MASK}(?:[{MASK}\s]*{MASK})?", MASK, text)

@@ -1,0 +1,203 @@
+"""Two readings of one letter in, one out: what rules said stands, a model's fills what is empty.
+
+Where both say something and it differs, the rules' is kept with its confidence lowered, and a finding says so. Where
+both say the same, it is surer. Nothing here knows a model: any two readings will do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from foiread.types import Finding, Outcome, Pointer, QuestionPointer, Reading, Severity, TablePointer, ValuePointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from foiread.types import Document, MetadataPointers, Pieces, Span
+
+DISAGREE: Final = "readers_disagree"
+
+LOWERED: Final = 0.4
+"""Confidence of what two readers read differently, at most."""
+
+AGREED: Final = 0.75
+"""Confidence of what two readers read alike, at least."""
+
+_Pointed = TypeVar("_Pointed", QuestionPointer, ValuePointer, TablePointer)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One reading made of two, and where they differed."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+
+def merge(document: Document, first: Reading, second: Reading, version: str) -> Merged:
+    """The first reading, with what the second has to add."""
+    work = _Merge(document, first, second)
+    reading = Reading(
+        reader="hybrid",
+        reader_version=version,
+        metadata=_metadata(first.metadata, second.metadata),
+        questions=work.merged_questions(),
+        values=work.merged_values(),
+        tables=work.merged_tables(),
+    )
+    return Merged(reading, tuple(work.findings))
+
+
+def surer(reading: Reading, other: Reading) -> Reading:
+    """A reading in which a value that another reader found in the same place, for the same question, is surer."""
+    same = {(one.pieces, _start(other, one.question)) for one in other.values}
+    shapes = {(one.block, one.header_rows, one.stub_columns) for one in other.tables}
+    return reading.model_copy(
+        update={
+            "values": tuple(
+                _sure(one) if (one.pieces, _start(reading, one.question)) in same else one for one in reading.values
+            ),
+            "tables": tuple(
+                _sure(one) if (one.block, one.header_rows, one.stub_columns) in shapes else one
+                for one in reading.tables
+            ),
+        }
+    )
+
+
+class _Merge:
+    """The state of one merge."""
+
+    def __init__(self, document: Document, first: Reading, second: Reading) -> None:
+        self.document, self.first, self.second = document, first, second
+        self.findings: list[Finding] = []
+        self.ids = self._same_questions()
+
+    def merged_questions(self) -> tuple[QuestionPointer, ...]:
+        """The first reader's questions, each with what the second says of it, and those that only the second found."""
+        theirs = {self.ids[one.id]: one for one in self.second.questions if one.id in self.ids}
+        questions = [self._question(one, theirs.get(one.id)) for one in self.first.questions]
+        taken = [piece for one in self.first.questions for piece in (*one.pieces, *one.answer)]
+        for one in self.second.questions:
+            if one.id in self.ids or not one.pieces or _overlap(one.pieces, taken):
+                continue
+            self.ids[one.id] = one.id
+            parent = self.ids.get(one.parent) if one.parent else None
+            new = one.model_copy(update={"parent": parent, "answer": _without(one.answer, taken)})
+            later = (n for n, other in enumerate(questions) if other.pieces and _at(other) > _at(new))
+            after_parent = next((n + 1 for n, other in enumerate(questions) if other.id == parent), 0)
+            questions.insert(max(next(later, len(questions)), after_parent), new)
+        return tuple(questions)
+
+    def merged_values(self) -> tuple[ValuePointer, ...]:
+        """Values of both; a cell of a table that the first reader described is that table's."""
+        values = {(one.pieces, one.question): one for one in self.first.values}
+        blocks = {block.id: block.span for block in self.document.blocks}
+        tables = [blocks[one.block] for one in self.first.tables if one.block in blocks]
+        for one in self.second.values:
+            place = one.pieces[0]
+            question = self.ids.get(one.question) if one.question else None
+            if any(span.overlaps(place) for span in tables):
+                continue
+            there = [key for key, old in values.items() if old.pieces and old.pieces[0].overlaps(place)]
+            same = [key for key in there if key[0] == one.pieces and (question is None or key[1] == question)]
+            for key in same or there:
+                values[key] = _sure(values[key]) if same else _lowered(values[key])
+                if not same:
+                    self._differ("the value here", key[1], key[0][0])
+            if not there and question is not None:
+                values[one.pieces, question] = one.model_copy(update={"question": question})
+        return tuple(sorted(values.values(), key=lambda one: one.pieces[0].start if one.pieces else 0))
+
+    def merged_tables(self) -> tuple[TablePointer, ...]:
+        """Tables of both, one description each."""
+        tables = {one.block: one for one in self.first.tables}
+        for one in self.second.tables:
+            question = self.ids.get(one.question) if one.question else None
+            old = tables.get(one.block)
+            if old is None:
+                if question is not None or one.question is None:
+                    number = f"t{len(tables) + 1}"
+                    tables[one.block] = one.model_copy(update={"id": number, "question": question})
+                continue
+            same = (old.header_rows, old.stub_columns) == (one.header_rows, one.stub_columns)
+            if same and (question is None or old.question == question):
+                tables[one.block] = _sure(old)
+                continue
+            tables[one.block] = _lowered(old)
+            self._differ(f"table {old.id}", old.question, None, old.id)
+        return tuple(tables.values())
+
+    def _question(self, ours: QuestionPointer, theirs: QuestionPointer | None) -> QuestionPointer:
+        if theirs is None:
+            return ours
+        if ours.outcome is Outcome.UNANSWERED and not ours.answer and theirs.answer:
+            update = {name: getattr(theirs, name) for name in ("answer", "outcome", "exemptions", "shared_answer")}
+            return ours.model_copy(update={**update, "confidence": min(ours.confidence, theirs.confidence)})
+        if ours.outcome is theirs.outcome:
+            return _sure(ours)
+        self._differ(f"what became of question {ours.id}", ours.id, ours.pieces[0] if ours.pieces else None)
+        return _lowered(ours)
+
+    def _same_questions(self) -> dict[str, str]:
+        """Id of a question in the second reading → the same question's in the first."""
+        known = {one.id for one in self.first.questions}
+        whole = [one.id for one in self.first.questions if not one.pieces]
+        same: dict[str, str] = {}
+        for one in self.second.questions:
+            over = [other.id for other in self.first.questions if _overlap(one.pieces, other.pieces)]
+            if over:
+                same[one.id] = over[0]
+            elif not one.pieces and one.id in known:
+                same[one.id] = one.id
+            elif len(whole) == len(known) == 1:
+                same[one.id] = whole[0]
+        return {**{name: name for name in known}, **same}
+
+    def _differ(self, what: str, question: str | None, span: Span | None, table: str | None = None) -> None:
+        message = f"The rules and the model read {what} differently: what the rules read is kept, look at it."
+        finding = Finding(
+            code=DISAGREE, severity=Severity.WARNING, message=message, question=question, table=table, span=span
+        )
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def _metadata(ours: MetadataPointers, theirs: MetadataPointers) -> MetadataPointers:
+    """The first reader's, what it lacks from the second."""
+    names = ("authority", "reference", "date", "subject", "review_email")
+    update: dict[str, object] = {name: getattr(theirs, name) for name in names if getattr(ours, name) is None}
+    if ours.licence is None:
+        update |= {"licence": theirs.licence, "licence_code": theirs.licence_code}
+    if not ours.regimes:
+        update["regimes"] = theirs.regimes
+    return ours.model_copy(update=update)
+
+
+def _overlap(pieces: Pieces, others: Iterable[Span]) -> bool:
+    """Whether they share a code point."""
+    return any(one.overlaps(other) for other in others for one in pieces)
+
+
+def _without(pieces: Pieces, taken: list[Span]) -> Pieces:
+    """Pieces that nobody else has."""
+    return tuple(piece for piece in pieces if not any(piece.overlaps(other) for other in taken))
+
+
+def _start(reading: Reading, question: str | None) -> int | None:
+    """Where a question begins: what it is known by, whatever a reader calls it."""
+    found = next((one for one in reading.questions if one.id == question), None)
+    return _at(found) if found and found.pieces else None
+
+
+def _at(pointer: Pointer) -> int:
+    return pointer.pieces[0].start
+
+
+def _lowered(pointer: _Pointed) -> _Pointed:
+    return pointer.model_copy(update={"confidence": min(pointer.confidence, LOWERED)})
+
+
+def _sure(pointer: _Pointed) -> _Pointed:
+    return pointer.model_copy(update={"confidence": max(pointer.confidence, AGREED)})
