@@ -286,6 +286,7 @@ class _Assembly:
                 words_only.outcome,
                 asked,
                 part=bool(node.path and len(node.path) > 1),
+                asked_span=_hull(node),
             )
             if first_of_shared
             else []
@@ -440,6 +441,10 @@ def _answer_lines(text: str, node: Node) -> list[Line]:
             lines.append(Line(start, atom.end, not lines))
         unit = atom.unit
     return lines
+
+
+def _hull(node: Node) -> Span | None:
+    return Span(start=node.text[0].start, end=node.text[-1].end) if node.text else None
 
 
 def _join(text: str, spans: list[Span]) -> Pieces:

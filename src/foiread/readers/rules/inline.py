@@ -40,7 +40,7 @@ _PLAIN_PAIR = re.compile(
 )
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
 _POINTS_ELSEWHERE = re.compile(
-    r"(?:\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|appendix|annex|table|page|paragraph|note|figure|bullet)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
+    r"(?:\(\d{4}\)|\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|appendix|annex|table|page|paragraph|note|figure|bullet)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
     re.IGNORECASE,
 )
 """Before a number that names a question, a table, another request."""
@@ -49,6 +49,12 @@ _CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
 _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
+_DATED_ITEM = re.compile(
+    r"(?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4})\)[.;,]?",
+    re.DOTALL,
+)
+_A_LIST = 3
+_OPTION_WORDS = 5
 _YEAR_DASH = re.compile(r"(?:19|20)\d\d\s+[-–—]\s+(?=\S)")
 _BRACKETED = re.compile(r"\[\d{1,2}\]")
 """A footnote or link number."""
@@ -90,6 +96,7 @@ def find_inline(
     asked: str,
     *,
     part: bool = False,
+    asked_span: Span | None = None,
 ) -> list[ValuePointer]:
     """Point at the values in an answer's lines.
 
@@ -100,9 +107,16 @@ def find_inline(
         outcome: what the answer's words alone say, when they refuse; None otherwise.
         asked: the question's words (a date is a value only where one was asked for).
         part: the question is one of a series, where a marker stands in a value's place.
+        asked_span: where the question's words stand.
 
     """
     refuses = outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
+    listed = _listed_dates(text, lines, question)
+    if listed:
+        return listed
+    chosen = _offered_option(text, lines, question, asked_span)
+    if chosen:
+        return chosen
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
@@ -118,7 +132,7 @@ def find_inline(
         if _COSTS.search(raw) or _NOTE.search(raw):
             refused = refused or refuses
             continue
-        if withholds and REFUSED.search(raw):
+        if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH):
             refused = True
             continue
         if refuses and (
@@ -129,6 +143,42 @@ def find_inline(
             continue
         out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1 and not part))
     return out
+
+
+def _listed_dates(text: str, lines: list[Line], question: str | None) -> list[ValuePointer]:
+    """A list whose items end in a bracketed date (`◦ Longley (May 2021)`): each item is dated."""
+    out = []
+    head: Span | None = None
+    for line in lines:
+        raw = text[line.start : line.end]
+        match = _DATED_ITEM.fullmatch(raw)
+        if match is None:
+            if raw.rstrip().endswith((":", "–", "-", ")")) and len(raw) < _PLAIN_LENGTH:
+                head = _trim(text, line.start, line.end)
+            continue
+        label = _trim(text, line.start, line.start + match.end("label"))
+        if label is None:
+            continue
+        place = Span(start=line.start + match.start("date"), end=line.start + match.end("date"))
+        row = ((head,), (label,)) if head is not None else ((label,),)
+        out.append(ValuePointer(pieces=(place,), question=question, row=row, period=(place,), how="dated list item", confidence=0.7))
+    return out if len(out) >= _A_LIST else []
+
+
+def _offered_option(text: str, lines: list[Line], question: str | None, asked: Span | None) -> list[ValuePointer]:
+    """`… a set fee or a charge per hour? Per hour`: a short answer in the words of one of the offered alternatives."""
+    if asked is None or len(lines) != 1:
+        return []
+    answer = _trim(text, lines[0].start, lines[0].end)
+    words = text[asked.start : asked.end]
+    if answer is None or not 1 < len(text[answer.start : answer.end].split()) <= _OPTION_WORDS or not re.search(r"\bor\b", words):
+        return []
+    given = re.escape(" ".join(text[answer.start : answer.end].split())).replace("\\ ", r"\s+")
+    match = re.search(rf"\b{given}\b", words, re.IGNORECASE)
+    if match is None or any(ch.isdigit() for ch in match.group()):
+        return []
+    option = Span(start=asked.start + match.start(), end=asked.start + match.end())
+    return [ValuePointer(pieces=(answer,), option=(option,), question=question, kind=ValueKind.CHOICE, how="an alternative of the question", confidence=0.7)]
 
 
 def _sentences(text: str, line: Line) -> list[Line]:
