@@ -96,7 +96,7 @@ def extract(
     supplied = read_manifest(manifest) if manifest else None
     try:
         with _progress() as show:
-            summary = extract(paths, out, settings, options, show, supplied)
+            summary = extract(paths, out, settings, options, show, manifest=supplied)
     except Stopped as stopped:
         sys.stderr.write(f"foiread: {stopped}\n")
         raise typer.Exit(INTERRUPTED) from None

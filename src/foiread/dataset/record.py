@@ -25,6 +25,19 @@ class Failure(Frozen):
         return " ".join(f"{name}: {self.problem.rstrip('.')}.{remedy}".split())
 
 
+class Supplied(Frozen):
+    """What a manifest says of a letter. None of it is copied from the letter."""
+
+    authority: str | None = None
+    """The public body, used where the letter does not name it."""
+    sent: str | None = None
+    """ISO day on which the request was sent."""
+    received: str | None = None
+    """ISO day on which the reply was received, used where the letter prints no date."""
+    request: str | None = None
+    """The file of the request, as the manifest names it."""
+
+
 class Record(Frozen):
     """One letter of a run."""
 
@@ -39,6 +52,8 @@ class Record(Frozen):
     failure: Failure | None = None
     notes: tuple[Finding, ...] = ()
     """What this run has to say of it beside the letter's own findings (a copy of another letter)."""
+    supplied: Supplied | None = None
+    """What a manifest says of it."""
     result: Letter | None = None
     """The letter as read; None when it failed."""
 
@@ -58,4 +73,32 @@ class Record(Frozen):
             if self.failure
             else ()
         )
-        return (*failed, *own, *self.notes)
+        return (*failed, *own, *self.notes, *self._from_manifest())
+
+    def filled(self) -> dict[str, str]:
+        """Columns of the table `letters` that the manifest fills, since the letter leaves them out."""
+        if self.supplied is None:
+            return {}
+        said = self.result.metadata if self.result else None
+        missing = {
+            "authority": self.supplied.authority if not said or not said.authority else None,
+            "date": self.supplied.received if not said or not said.date_iso else None,
+        }
+        return {column: text for column, text in missing.items() if text}
+
+    def _from_manifest(self) -> tuple[Finding, ...]:
+        """A note of what the manifest gave, so that nobody takes it for the letter's words."""
+        if self.supplied is None:
+            return ()
+        filled = self.filled()
+        told = [f"{column} {text}" for column, text in filled.items()]
+        if self.supplied.sent:
+            told.append(f"request sent {self.supplied.sent}")
+        if self.supplied.received and "date" not in filled:
+            told.append(f"reply received {self.supplied.received}")
+        if self.supplied.request:
+            told.append(f"request {self.supplied.request}")
+        if not told:
+            return ()
+        message = f"from the manifest, not from the letter: {'; '.join(told)}"
+        return (Finding(code="from_manifest", severity=Severity.NOTE, message=message),)

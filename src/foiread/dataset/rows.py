@@ -60,7 +60,7 @@ def rows_of(record: Record) -> Rows:
         letter=record.letter,
         case=record.case,
         file=record.file,
-        **(_metadata(letter) if letter else {}),
+        **({**_metadata(letter), **record.filled()} if letter else record.filled()),
         questions=len(questions),
         values=len(values),
         findings=len(findings),
