@@ -6,13 +6,17 @@ lines are cut into sentences, at announced answers, and at a dash, colon or gap 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
 from foiread.sections.numbering import Candidate, Label, Placed, parse_label, read_sequence
-from foiread.sections.units import Cue, Unit
 from foiread.types import Span
+
+if TYPE_CHECKING:
+    from foiread.sections.units import Cue, Unit
 
 _SENTENCE = re.compile(
     r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))"
@@ -22,6 +26,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
+_NO_CUE: Cue = ""
 _HEADING_MAX = 90
 _BULLET_HEAD = re.compile(r"[•·◦▪■●○‣⁃∙]\s*")
 
@@ -164,7 +169,7 @@ def _drop_answer_letters(units: list[Unit], found: dict[int, Label]) -> dict[int
 def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
     by_index = {unit.index: unit for unit in units}
     order = [i for i, label in labels.items() if label.word != "a"]
-    previous = {b.index: a for a, b in zip(units, units[1:], strict=False)}
+    previous = {b.index: a for a, b in itertools.pairwise(units)}
     candidates = []
     for i in order:
         unit, label = by_index[i], labels[i]
@@ -266,7 +271,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return [(offset, offset + len(whole), "answer", "")]
     if phrases.REQUEST_CUE.fullmatch(whole):
         return [(offset, offset + len(whole), "request", "")]
-    boxes = [m for m in phrases.MARKED.finditer(text, offset)]
+    boxes = list(phrases.MARKED.finditer(text, offset))
     if boxes:
         # A printed choice is the body's: it made the mark.
         before = text[offset : boxes[0].start()].strip()
@@ -275,9 +280,8 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             if before and (phrases.ASKS_START.match(before) or before.endswith("?"))
             else []
         )
-        out = [(a, b, "", "") for a, b in asked]
         start = boxes[0].start() if asked else offset
-        return [*out, (start, len(text.rstrip()), "", "answer")]
+        return [*((a, b, _NO_CUE, _NO_CUE) for a, b in asked), (start, len(text.rstrip()), "", "answer")]
     announced: Cue = ""
     head: list[tuple[int, int, Cue, Cue]] = []
     for pattern, cue in ((phrases.ANSWER_PREFIX, "answer"), (phrases.REQUEST_PREFIX, "request")):
@@ -340,7 +344,7 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
         return None
     for gap in _GAP_BEFORE_ANSWER.finditer(text, start + 1, end):
         tail = text[gap.end() : end]
-        if not tail.strip() or gap.start() - start < 2:  # noqa: PLR2004 - "a - b" is no question
+        if not tail.strip() or gap.start() - start < 2:
             continue
         bare = tail.strip()
         if _in_brackets(text, start, gap.start()) or (
@@ -391,12 +395,12 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
     if field and not phrases.ASKS_START.match(text[field.end() : end]):
         return field.end() - 1, field.end()
     value = _FINAL_VALUE.search(text, start, end)
-    if value is None or len(text[start : value.start()].split()) < 3:  # noqa: PLR2004 - a label and a number is a heading
+    if value is None or len(text[start : value.start()].split()) < 3:
         return None
     if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):
         return None
     if phrases.VALUE_START.match(text[start:end]) or (
         len(value["v"]) < 3 and _NAMES_A_NUMBER.search(text, start, value.start())
-    ):  # noqa: PLR2004 - "year 7"
+    ):
         return None
     return value.start(), value.start()

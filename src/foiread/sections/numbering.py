@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["n", "l", "r"]
 """Number, letter, roman numeral."""
@@ -49,8 +49,7 @@ _INTERROGATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One component of a label."""
 
     kind: Kind
@@ -130,7 +129,7 @@ def parse_label(text: str) -> Label | None:
     word_match = _WORD.match(text)
     word: Literal["", "q", "a"] = ""
     at = 0
-    if word_match and text[0] in "aq" and not text[1:2].isalnum() and text[1:2] not in ("(",):
+    if word_match and text[0] in "aq" and not text[1:2].isalnum() and text[1:2] != "(":
         # "a. 2013/14 - 624" is item a; "a1" and "A. 1" announce answers.
         word_match = None
     if word_match:
@@ -275,18 +274,18 @@ _HELD = 3
 _NOISE = 2.2
 _NOISE_ASKS = 1.5
 _NOISE_WORD = 4.0
-_BEAM = 48
+_BEAM = 16
+_HOPELESS = 9.0
+"""A reading that costs so much more than the best one is dropped."""
 _MAX_GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     token: Token
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     cost: float
     run: int
     stack: tuple[_Level, ...]
@@ -312,7 +311,8 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
                 key = (successor.run, successor.stack, successor.held)
                 if key not in grown or successor.cost < grown[key].cost:
                     grown[key] = successor
-        beam = sorted(grown.values(), key=lambda s: s.cost)[:_BEAM]
+        beam = sorted(grown.values(), key=_cost)[:_BEAM]
+        beam = [state for state in beam if state.cost <= beam[0].cost + _HOPELESS]
     placed: list[Placed | None] = []
     back = beam[0].back
     while back is not None:
@@ -320,6 +320,10 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
         placed.append(place)  # type: ignore[arg-type]
         back = previous  # type: ignore[assignment]
     return placed[::-1]
+
+
+def _cost(state: _State) -> float:
+    return state.cost
 
 
 def _successors(state: _State, candidate: Candidate) -> list[_State]:

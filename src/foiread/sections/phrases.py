@@ -141,7 +141,7 @@ PREAMBLE = re.compile(
     r"^(?:i|we)\s+can\s+confirm\s+(?:that\s+)?(?:the\s+)?[\w\s’']{0,60}\b(?:holds?|do(?:es)?\s+hold|is\s+held|hold\s+(?:some|all|this|the))\b.{0,80}$|"
     r"^the\s+\w+\s+holds?\s+the\s+(?:requested\s+)?information(?:\s+(?:you\s+)?(?:have\s+)?requested)?[\s.]*$|"
     r"\b(?:can|wish\s+to)\s+confirm\s+that\b.{0,120}\bcompleted\s+(?:its|our|the)\s+search\b",
-    _I | re.S,
+    _I | re.DOTALL,
 )
 
 ASKS_START = re.compile(
@@ -178,7 +178,7 @@ REQUESTER_EXPLAINS = re.compile(
     r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
     r"if\b[^?]{0,140}\bplease\s+(?:then\s+)?(?:provide|supply|state|give|send|confirm|indicate|specify|include|break)\b|"
     r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
-    _I | re.S,
+    _I | re.DOTALL,
 )
 """Definitions and courtesies of a requester, though they sound like the body's `Please note`."""
 

@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
-from foiread.sections.atoms import Atom
 from foiread.types import BlockKind
+
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
 _STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
@@ -110,13 +113,13 @@ def _bold_asks(atoms: list[Atom]) -> int:
         for a in atoms
         if a.first and a.unit.table is None and not _asks(a) and a.placed is None and not a.cue and not a.heading
     ]
-    if len(asking) < 2 or not others:  # noqa: PLR2004 - one bold line is an accident
+    if len(asking) < 2 or not others:
         return 0
     share_asking = sum(a.unit.bold for a in asking) / len(asking)
     share_others = sum(a.unit.bold for a in others) / len(others)
-    if share_asking >= 0.6 and share_others <= 0.45:  # noqa: PLR2004
+    if share_asking >= 0.6 and share_others <= 0.45:
         return 1
-    if share_asking <= 0.2 and share_others >= 0.6:  # noqa: PLR2004
+    if share_asking <= 0.2 and share_others >= 0.6:
         return -1
     return 0
 
@@ -148,7 +151,7 @@ def _captions(atoms: list[Atom]) -> frozenset[int]:
 def _headings_ask(atoms: list[Atom]) -> bool:
     headings = [a for a in atoms if _is_heading(a)]
     asking = [a for a in headings if _asks(a) or phrases.NOUN_START.match(a.text)]
-    return len(asking) >= 2 and len(asking) * 2 >= len(headings)  # noqa: PLR2004 - two make a habit
+    return len(asking) >= 2 and len(asking) * 2 >= len(headings)
 
 
 def _is_heading(atom: Atom) -> bool:

@@ -135,7 +135,7 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
     if not cuts or len(unit.text) > _ITEM_LENGTH * (len(cuts) + 1):
         return [unit]
     edges = [0, *cuts, len(unit.text)]
-    out = []
+    out: list[Unit] = []
     for start, end in pairwise(edges):
         words = unit.text[start:end].rstrip()
         out.append(
@@ -168,7 +168,7 @@ def _enumerated(unit: Unit) -> list[Unit]:
             cuts.append(match.start("label"))
     if len(cuts) < _ENUMERATED or not _ASKED_BEFORE.search(unit.text[: cuts[0]]):
         return [unit]
-    out = []
+    out: list[Unit] = []
     for start, end in pairwise([0, *cuts, len(unit.text)]):
         words = unit.text[start:end].rstrip()
         if words:

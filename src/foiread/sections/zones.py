@@ -6,10 +6,14 @@ after quoted mail.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from foiread.sections import phrases
 from foiread.sections.numbering import parse_label
-from foiread.sections.units import Unit
 from foiread.types import BlockKind, Role
+
+if TYPE_CHECKING:
+    from foiread.sections.units import Unit
 
 BODY = None
 """Marks a unit of the body, whose speakers are told apart later."""
@@ -55,7 +59,7 @@ def _greeting(units: list[Unit]) -> int | None:
         if phrases.GREETING.match(unit.text) and unit.table is None:
             above = units[: unit.index]
             asked = sum(_asks(u) for u in above)
-            return unit.index if asked < 2 else None  # noqa: PLR2004 - one stray question mark is no request
+            return unit.index if asked < 2 else None
         if _is_mail_start(units, unit.index) and unit.index > 0:
             return None
     return None
@@ -90,12 +94,12 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
         return None
     if _is_mail_start(units, unit.index):
         # A mail saved as text begins with its own header, which is no quotation.
-        return Role.QUOTED_MAIL if unit.index > 0 and not (opening and unit.index < 3) else Role.LETTERHEAD  # noqa: PLR2004
+        return Role.QUOTED_MAIL if unit.index > 0 and not (opening and unit.index < 3) else Role.LETTERHEAD
     if phrases.SIGNATURE.match(text):
         return Role.SIGNATURE
     if phrases.REFERENCES.match(text):
         return Role.REFERENCES
-    if _asks(unit) or len(text) > 3000:  # noqa: PLR2004 - a wall of text is not a standard paragraph
+    if _asks(unit) or len(text) > 3000:
         return None
     label = parse_label(text)
     if label is not None and not label.weak and label.word != "":
@@ -119,7 +123,7 @@ def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:
         return _looks_like_data(unit)
     if phrases.RESUME.match(unit.text) and unit.blank_before:
         return True
-    if phrases.ANSWER_CUE.fullmatch(unit.text) and len(unit.text) > 8:  # noqa: PLR2004 - not a stray "A"
+    if phrases.ANSWER_CUE.fullmatch(unit.text) and len(unit.text) > 8:
         return True
     label = parse_label(unit.text)
     asks = _asks(unit) or bool(label and phrases.NOUN_START.match(unit.text[label.end :]))
@@ -141,4 +145,4 @@ def _looks_like_data(unit: Unit) -> bool:
         for c in grid.cells
         if c.pieces
     )
-    return digits >= 2 and grid.columns > 1  # noqa: PLR2004
+    return digits >= 2 and grid.columns > 1

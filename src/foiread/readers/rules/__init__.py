@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
 from foiread.readers.rules.align import align
@@ -13,11 +14,9 @@ from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import Judged, Signals, judge, of_parts
 from foiread.readers.rules.request import find_request
-from foiread.tables import GridShape, describe_grid
 from foiread.sections import Analysis, analyse
-from foiread.sections.atoms import Atom
 from foiread.sections.numbering import path_id
-from foiread.sections.units import Unit
+from foiread.tables import GridShape, describe_grid
 from foiread.types import (
     Block,
     Document,
@@ -37,6 +36,10 @@ from foiread.types import (
 )
 from foiread.values import FoundExemption, find_exemptions, find_periods
 
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+    from foiread.sections.units import Unit
+
 _REFUSING = (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED)
 
 
@@ -46,7 +49,12 @@ class RulesReader:
     name = "rules"
     version = "1"
 
-    def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:
+    def read(
+        self,
+        document: Document,
+        sections: tuple[Section, ...],  # noqa: ARG002 - it reads the analysis that the sections come from
+        request: str | None = None,
+    ) -> Reading:
         """Read one letter (see `Reader.read`)."""
         analysis = analyse(document)
         built, asked = build(analysis), find_request(request, analysis)
@@ -87,7 +95,7 @@ def _name(built: Built) -> None:
 
 
 def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
-    """Run → prefix, where numbering restarts: a printed block letter, else `R1.`, `R2.` …"""
+    """Run → prefix, where numbering restarts: a printed block letter, else `R1.`, `R2.` and so on."""
     tops: dict[int, set[str]] = {}
     first: dict[int, int] = {}
     for node in numbered:
@@ -123,7 +131,7 @@ _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
 def _parent(node: Node, numbered: list[Node]) -> Node | None:
-    if node.path is None or len(node.path) < 2:  # noqa: PLR2004 - a top-level number
+    if node.path is None or len(node.path) < 2:
         return None
     for depth in range(len(node.path) - 1, 0, -1):
         above = [
@@ -207,7 +215,7 @@ class _Assembly:
                 TablePointer(
                     id=f"t{len(self.tables) + 1}",
                     block=block.id,
-                    question=node.id if not node.whole else node.id,
+                    question=node.id,
                     header_rows=shape.header_rows,
                     stub_columns=shape.stub_columns,
                     band_rows=shape.band_rows,
@@ -227,7 +235,7 @@ class _Assembly:
     ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
         """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
         by_key = {node.key: node.id for node in self.built.nodes if node.key}
-        if len(by_key) < 2 or block.grid is None:  # noqa: PLR2004 - one question needs no numbers
+        if len(by_key) < 2 or block.grid is None:
             return (), ()
         columns: list[tuple[int, str]] = []
         rows: list[tuple[int, str]] = []
@@ -257,7 +265,7 @@ class _Assembly:
         atom = above[-1]
         if atom.unit.table is not None or atom.label is not None or atom.cue or not atom.first:
             return None
-        short = len(atom.text) <= 120 and not atom.text.rstrip().endswith((".", "?"))  # noqa: PLR2004 - a caption is a line
+        short = len(atom.text) <= 120 and not atom.text.rstrip().endswith((".", "?"))
         return atom if short else None
 
     def _one_period(self, atom: Atom | None) -> Pieces:

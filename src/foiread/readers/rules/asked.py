@@ -153,7 +153,7 @@ def _next_part(atom: Atom, current: _Draft | None) -> _Draft | None:
     for reading in label.readings:
         if len(reading) == 1 and reading[0].kind == end.kind and reading[0].value == end.value + 1:
             words = replace(atom, start=atom.start + label.end, text=atom.text[label.end :])
-            path = (*current.path[:-1], replace(reading[0], glued=end.glued))
+            path = (*current.path[:-1], reading[0]._replace(glued=end.glued))
             return _Draft([words], run=current.run, path=path, label=atom.text[: label.end].strip())
     return None
 

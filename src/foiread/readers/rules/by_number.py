@@ -149,7 +149,7 @@ class _Taker:
         """The question of that number."""
         if key not in self.made:
             asked = self.wanted[key]
-            path = (asked.path[0], *(replace(token, glued=self.glued) for token in asked.path[1:]))
+            path = (asked.path[0], *(token._replace(glued=self.glued) for token in asked.path[1:]))
             node = Node(run=self.run, path=path, label=mark.atom.label, how=HOW, confidence=0.8)
             node.text = list(asked.atoms) if self.quoted else []
             self.made[key] = node

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
 from foiread.readers.rules.outcomes import REFUSED, plain
 from foiread.sections import phrases
+from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = re.compile(
@@ -136,7 +136,7 @@ def find_inline(
             refused = True
             continue
         if refuses and (
-            refused or by_cost or not plain(raw) or not _FEW_WORDS // 2 <= len(raw.split()) or len(raw) > _PLAIN_LENGTH
+            refused or by_cost or not plain(raw) or not len(raw.split()) >= _FEW_WORDS // 2 or len(raw) > _PLAIN_LENGTH
         ):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
@@ -161,7 +161,11 @@ def _listed_dates(text: str, lines: list[Line], question: str | None) -> list[Va
             continue
         place = Span(start=line.start + match.start("date"), end=line.start + match.end("date"))
         row = ((head,), (label,)) if head is not None else ((label,),)
-        out.append(ValuePointer(pieces=(place,), question=question, row=row, period=(place,), how="dated list item", confidence=0.7))
+        out.append(
+            ValuePointer(
+                pieces=(place,), question=question, row=row, period=(place,), how="dated list item", confidence=0.7
+            )
+        )
     return out if len(out) >= _A_LIST else []
 
 
@@ -171,14 +175,27 @@ def _offered_option(text: str, lines: list[Line], question: str | None, asked: S
         return []
     answer = _trim(text, lines[0].start, lines[0].end)
     words = text[asked.start : asked.end]
-    if answer is None or not 1 < len(text[answer.start : answer.end].split()) <= _OPTION_WORDS or not re.search(r"\bor\b", words):
+    if (
+        answer is None
+        or not 1 < len(text[answer.start : answer.end].split()) <= _OPTION_WORDS
+        or not re.search(r"\bor\b", words)
+    ):
         return []
     given = re.escape(" ".join(text[answer.start : answer.end].split())).replace("\\ ", r"\s+")
     match = re.search(rf"\b{given}\b", words, re.IGNORECASE)
     if match is None or any(ch.isdigit() for ch in match.group()):
         return []
     option = Span(start=asked.start + match.start(), end=asked.start + match.end())
-    return [ValuePointer(pieces=(answer,), option=(option,), question=question, kind=ValueKind.CHOICE, how="an alternative of the question", confidence=0.7)]
+    return [
+        ValuePointer(
+            pieces=(answer,),
+            option=(option,),
+            question=question,
+            kind=ValueKind.CHOICE,
+            how="an alternative of the question",
+            confidence=0.7,
+        )
+    ]
 
 
 def _sentences(text: str, line: Line) -> list[Line]:
@@ -230,7 +247,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         if v.span.start >= pair.start("marker")
     ):
         label = _trim(text, pair.start("label"), pair.end("label"))
-        if label is not None and (periods or len(pair["label"]) <= 60):  # noqa: PLR2004 - a label, no clause
+        if label is not None and (periods or len(pair["label"]) <= 60):
             inside = [p.span for p in periods if label.covers(p.span)]
             return [
                 ValuePointer(
@@ -243,7 +260,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
                 ),
             ]
     found = [v for v in found if not any(p.span.covers(v.span) and p.span != v.span for p in periods)]
-    wanted = [v for v in found if _is_value(text, v, line, found, asked, alone=alone)]
+    wanted = [v for v in found if _is_value(text, v, line, asked, alone=alone)]
     wanted = [
         v for v, following in zip_longest(wanted, wanted[1:]) if following is None or not _labels(text, v, following)
     ]
@@ -255,7 +272,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         row, period = _headers(text, value, before, after, periods, line)
         confidence = (
             0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6
-        )  # noqa: PLR2004
+        )
         out.append(
             ValuePointer(
                 pieces=(_bare(text, value.span),),
@@ -299,7 +316,7 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start=match.end(), end=span.end) if match else span
 
 
-def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue], asked: str, *, alone: bool) -> bool:
+def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bool) -> bool:
     if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
         return False
     raw = text[value.span.start : value.span.end]
@@ -317,7 +334,7 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
     if value.kind is ValueKind.BOOLEAN:
         if re.match(r"\s*/\s*no\b", after, re.IGNORECASE):
             return False
-        return line.first and value.span.start - line.start <= 3  # noqa: PLR2004 - a bullet or a quote before it
+        return line.first and value.span.start - line.start <= 3
     if _YEAR.fullmatch(raw):
         # A bare year is a period; as a value it stands alone, after a question that asks for a time.
         return line.end - line.start <= len(raw) + 2 and (
@@ -331,10 +348,10 @@ def _is_value(text: str, value: FoundValue, line: Line, found: list[FoundValue],
     if value.kind is ValueKind.MARKER:
         if _BARE_MARK.fullmatch(raw) or value.typed.marker is None:
             return False
-        whole = value.span.start - line.start <= 3 and value.span.end >= line.end - 2  # noqa: PLR2004 - a bullet before, a stop after
+        whole = value.span.start - line.start <= 3 and value.span.end >= line.end - 2
         if not whole:
             return False
-        sole = alone and value.span.start - line.start <= 3  # noqa: PLR2004
+        sole = alone and value.span.start - line.start <= 3
         return not (sole and value.typed.marker in _SOLE_REFUSALS)
     return True
 

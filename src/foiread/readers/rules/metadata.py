@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from foiread.sections import Analysis
 from foiread.sections.speakers import Speaker
-from foiread.types import LetterKind, MetadataPointers, Pointer, Role, Span
+from foiread.types import LetterKind, MetadataPointers, Pointer, Role, Span, ValueKind
 from foiread.values import find_regimes, find_values
-from foiread.types import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from foiread.sections import Analysis
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|upon|on|in|for|with|y|an)"
 _ORGANISATION = re.compile(
@@ -37,14 +37,14 @@ _LICENSED_BY = re.compile(
     r"(?:obtained|information)\s+from\s*$|\bcontains\s*$|©\s*$|\bcopyright\s+(?:of|©)?\s*$", re.IGNORECASE
 )
 
-_TOKEN = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+)?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
+_REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+)?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
 _REFERENCE = re.compile(
     r"\b(?:(?:our|my|council|foi|eir|case|request|information\s+request|complaint|enquiry|freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?(?:\s+request)?)\s+)?(?:ref(?:erence)?\b\.?|request\s+(?:id|no\.?|number)|case\s+(?:id|no\.?|number)|id(?=\s*:))"
-    rf"(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_TOKEN})(?![\w@])",
+    rf"(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])",
     re.IGNORECASE,
 )
 _NUMBERED_REQUEST = re.compile(
-    rf"\b(?:freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?\s+request|foi\s+request|request|requests)\s*(?:number|no\.?|[-–—:#(])*\s*(?P<ref>{_TOKEN})(?![\w@])",
+    rf"\b(?:freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?\s+request|foi\s+request|request|requests)\s*(?:number|no\.?|[-–—:#(])*\s*(?P<ref>{_REF})(?![\w@])",
     re.IGNORECASE,
 )
 _BARE_REFERENCE = re.compile(
@@ -201,7 +201,7 @@ def _authority(analysis: Analysis) -> Pointer | None:
             longer = _GOES_ON.match(unit.text, end)
             end = longer.end() if longer else end
             name = " ".join(unit.text[start:end].split())
-            if _NOT_THE_WRITER.search(name) or len(name.split()) < 2:  # noqa: PLR2004 - "Council" alone names nobody
+            if _NOT_THE_WRITER.search(name) or len(name.split()) < 2:
                 continue
             weight = (
                 3.0
@@ -253,7 +253,7 @@ def _masthead(analysis: Analysis) -> Span | None:
         line = re.split(r"\s+[-–|]\s+|,|\t", unit.text)[0].strip()
         start = unit.start + unit.text.index(line)
         words = line.split()
-        if 2 <= len(words) <= 10 and words[0][0].isupper() and not _DEPARTMENT.search(re.sub(r"^Office of", "", line)):  # noqa: PLR2004 - a name
+        if 2 <= len(words) <= 10 and words[0][0].isupper() and not _DEPARTMENT.search(re.sub(r"^Office of", "", line)):
             return Span(start=start, end=start + len(line))
     return None
 
@@ -282,7 +282,7 @@ def _reference(analysis: Analysis) -> Pointer | None:
                     or len(ref) < 3
                     or _NO_REFERENCE.fullmatch(ref)
                     or _YOUR_REF.search(text[start : match.start("ref")])
-                ):  # noqa: PLR2004
+                ):
                     continue
                 if pattern is _BARE_REFERENCE and (
                     ref.isdigit()
@@ -299,7 +299,7 @@ def _reference(analysis: Analysis) -> Pointer | None:
 
 def _is_head_line(text: str, start: int, end: int) -> bool:
     line = text[start:end]
-    return end - start < 90 and not _CONTACT_LINE.search(line)  # noqa: PLR2004 - a line, no paragraph
+    return end - start < 90 and not _CONTACT_LINE.search(line)
 
 
 def _date(analysis: Analysis) -> Pointer | None:
@@ -308,7 +308,7 @@ def _date(analysis: Analysis) -> Pointer | None:
     heads = {start for start, _ in _parts(analysis, Role.LETTERHEAD, Role.SIGNATURE)}
     for start, end in sorted(_parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.SIGNATURE))[:80]:
         for value in find_values(text, start, end):
-            if value.kind is not ValueKind.DATE or value.typed.date is None or len(value.typed.date) < 10:  # noqa: PLR2004
+            if value.kind is not ValueKind.DATE or value.typed.date is None or len(value.typed.date) < 10:
                 continue
             before = " ".join(text[max(start, value.span.start - 40) : value.span.start].split()) + " "
             pointer = _pointer(value.span.start, value.span.end, "a date at the head of the letter")
@@ -317,7 +317,7 @@ def _date(analysis: Analysis) -> Pointer | None:
             alone = start in heads or (
                 not text[value.span.end : end].split("\n")[0].strip(" ,.") and _near_top(analysis, value.span.start)
             )
-            if alone and not _DATED.search(before) and fallback is None and end - start < 160:  # noqa: PLR2004 - a line, no paragraph
+            if alone and not _DATED.search(before) and fallback is None and end - start < 160:
                 fallback = pointer
     return fallback
 
@@ -325,7 +325,7 @@ def _date(analysis: Analysis) -> Pointer | None:
 def _near_top(analysis: Analysis, at: int) -> bool:
     for unit in analysis.units[:25]:
         if unit.start <= at < unit.end:
-            return len(unit.text) < 90 and unit.table is None  # noqa: PLR2004 - a line, no paragraph
+            return len(unit.text) < 90 and unit.table is None
     return False
 
 
@@ -444,7 +444,7 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
         ):
             continue
         for n, (start, end) in enumerate(opening):
-            if kind in (LetterKind.INTERNAL_REVIEW, LetterKind.DECISION_NOTICE) and n > 14:  # noqa: PLR2004 - said at the head or not at all
+            if kind in (LetterKind.INTERNAL_REVIEW, LetterKind.DECISION_NOTICE) and n > 14:
                 break
             match = pattern.search(text[start:end])
             if match and not re.search(
@@ -469,4 +469,4 @@ _WELSH_SHARE = 0.12
 
 def _welsh(analysis: Analysis) -> bool:
     words = re.findall(r"\w+", analysis.document.text[:6000])
-    return len(words) > 40 and len(_WELSH.findall(analysis.document.text[:6000])) / len(words) > _WELSH_SHARE  # noqa: PLR2004
+    return len(words) > 40 and len(_WELSH.findall(analysis.document.text[:6000])) / len(words) > _WELSH_SHARE

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from foiread.readers.rules import references
 from foiread.sections import Analysis, phrases
-from foiread.sections.atoms import Atom
 from foiread.sections.numbering import Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken
-from foiread.sections.units import Unit
-from foiread.types import Span
+
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+    from foiread.sections.units import Unit
+    from foiread.types import Span
 
 _SAME_QUESTION = 85
 """Similarity (0–100) from which two printings are one question."""
@@ -635,7 +638,7 @@ class _Builder:
                 and following.answered
                 and node.parent is following.parent
                 and len(self.nodes) > 2
-            ):  # noqa: PLR2004
+            ):
                 node.answer = list(following.answer)
                 node.shared = following.shared = True
 
@@ -647,7 +650,7 @@ class _Builder:
                 groups.setdefault((node.run, node.path[:-1]), []).append(node)
         for (run, stem), members in groups.items():
             parent = next((n for n in self.nodes if n.run == run and n.path == stem), None)
-            if parent is None or len(members) < 2:  # noqa: PLR2004 - a list has two items
+            if parent is None or len(members) < 2:
                 continue
             asking = not _choices_asked(parent, members) or any(
                 phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members
@@ -712,4 +715,4 @@ def _choices_asked(parent: Node, members: list[Node]) -> bool:
 
 def _is_choice_list(members: list[Node]) -> bool:
     words = {re.sub(r"\W+", "", m.words).lower() for m in members}
-    return {"yes", "no"} <= words or all(len(m.words.split()) <= 4 for m in members)  # noqa: PLR2004 - options are short
+    return {"yes", "no"} <= words or all(len(m.words.split()) <= 4 for m in members)

@@ -122,7 +122,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     published = _first(PUBLISHED, sentences)
     attached = _first(ATTACHED, sentences)
     gives = signals.has_table or signals.has_values
-    if NOT_APPLICABLE.search(text) and len(text) < 160 and not gives:  # noqa: PLR2004 - N/A and its reason
+    if NOT_APPLICABLE.search(text) and len(text) < 160 and not gives:
         return Judged(Outcome.NOT_APPLICABLE, _whole(sentences), "says not applicable", 0.9)
     if neither and not gives:
         return Judged(Outcome.NEITHER_CONFIRMED, neither, "neither confirms nor denies", 0.9)
@@ -146,9 +146,9 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.NOT_HELD, not_held, "says it is not held", 0.85)
     if gives:
         return Judged(Outcome.DISCLOSED, _whole(sentences), "a value or table answers it", 0.9)
-    if attached and len(text) < 600:  # noqa: PLR2004 - a long narrative that mentions an attachment is disclosed itself
+    if attached and len(text) < 600:
         return Judged(Outcome.ATTACHED, attached, "sent as an attachment", 0.8)
-    if published and len(text) < 900:  # noqa: PLR2004
+    if published and len(text) < 900:
         return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
 
@@ -164,7 +164,7 @@ def _tells_first(sentences: list[tuple[str, int]], refused: Span) -> bool:
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
     return any(
         start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
-    )  # noqa: PLR2004
+    )
 
 
 def plain(text: str) -> bool:

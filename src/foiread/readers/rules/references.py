@@ -113,7 +113,7 @@ def back(text: str) -> tuple[bool, list[Key]]:
         or match.group().strip(" .").lower() in {"ditto", "see previous"}
         or "previous" in match.group().lower()
     )
-    short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)  # noqa: PLR2004 - a few more words
+    short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)
     return named and short and not re.search(r"\b(?:link|attach|website|www|http)", rest, re.IGNORECASE), keys
 
 
