@@ -13,9 +13,12 @@ def synth(
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many letters.")] = 100,
     seed: Annotated[int, typer.Option(help="The same seed gives the same letters.")] = 0,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="Only this format (repeat it for more): txt, md, html, docx, pdf, eml.")
+        list[str] | None,
+        typer.Option("--format", help="Only this format (repeat it for more): txt, md, html, docx, pdf, eml."),
     ] = None,
-    layouts: Annotated[list[str] | None, typer.Option("--layout", help="Only this layout (repeat it for more).")] = None,
+    layouts: Annotated[
+        list[str] | None, typer.Option("--layout", help="Only this layout (repeat it for more).")
+    ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
 ) -> None:
     """Write letters made from a random truth, with their labels, for `foiread eval run`."""

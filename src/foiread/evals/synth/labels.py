@@ -44,6 +44,7 @@ def make_label(scribe: Scribe, sheet: Sheet, marked: str, letter: str, request: 
         if "q_starts" in entry:
             entry["q_starts"] = _starts(entry["q_starts"], texts)
         start, end = found[index]
+        entry["raw"] = " ".join(text[start:end].split())
         entry["at"] = _surroundings(text, flat, offsets, start, end)
         label["facts"].append(entry)
     return label

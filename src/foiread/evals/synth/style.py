@@ -85,6 +85,8 @@ class Style:
     """Columns that lines of plain text are broken at; 0 for none."""
     curly: bool
     html_mail: bool
+    size: int
+    """Points of a PDF's letters."""
 
     @property
     def table_tags(self) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def make_style(rng: Random, form: str) -> Style:
     return Style(
         format=form,
         numbering=numbering,
-        parts=_parts(rng, numbering),
+        parts=_parts(rng, numbering, word=form == "docx"),
         cue=rng.choice(("", "", *phrases.CUES, "A{}.", "Answer {}:")),
         cue_alone=rng.random() < 0.5,
         joint=rng.choice((" ", " ", "  ", " - ", " - ", " – ", " ")),
@@ -121,6 +123,7 @@ def make_style(rng: Random, form: str) -> Style:
         wrap=rng.choice((0, 0, 72, 76)) if form in {"txt", "eml"} else 0,
         curly=rng.random() < 0.4,
         html_mail=html_mail,
+        size=rng.choice((10, 11, 12)),
     )
 
 
@@ -139,9 +142,9 @@ def _numbering(rng: Random, *, automatic: bool) -> Numbering:
     return Numbering(kind, pattern, above)
 
 
-def _parts(rng: Random, numbering: Numbering) -> Numbering:
-    """Parts are numbered otherwise than questions."""
+def _parts(rng: Random, numbering: Numbering, *, word: bool) -> Numbering:
+    """Parts are numbered otherwise than questions; HTML prints a full stop after every number that it makes."""
     kind = rng.choice(("a", "i")) if numbering.kind == "1" else "i" if numbering.kind in {"a", "joined"} else "a"
-    return Numbering(
-        kind, rng.choice(("{})", "({})", "{}.", "{})")), automatic=numbering.automatic and rng.random() < 0.5
-    )
+    automatic = numbering.automatic and rng.random() < 0.5
+    pattern = rng.choice(("{})", "({})", "{}.", "{})"))
+    return Numbering(kind, "{}." if automatic and not word else pattern, automatic=automatic)

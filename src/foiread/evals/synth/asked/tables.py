@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def table(ask: Asker) -> Question | None:
     """A table of categories by years, of categories by what happened, or of months."""
-    form = ask.rng.choices((_with_years, _with_verbs, _by_month), (6, 4, 1.5))[0]
+    form = ask.rng.choices((_with_years, _with_verbs, _by_month), (6, 4, 2.5))[0]
     return form(ask)
 
 
@@ -68,7 +68,7 @@ def _by_month(ask: Asker) -> Question | None:
         return None
     counted = [ask.counts.pop() for _ in range(2)]
     names = [f"{noun} {verb}".capitalize() for noun, verb in counted]
-    months = ask.rng.randint(7, 30)
+    months = ask.rng.randint(9, 36)
     first = min(ask.last, ask.received.year - 1) - (months - 1) // 12
     periods = [amounts.month(first + place // 12, place % 12 + 1) for place in range(months)]
     text = f"Please provide monthly figures for {_joined(names)} from {periods[0].text} to {periods[-1].text}."

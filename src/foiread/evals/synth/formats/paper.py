@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from foiread.evals.synth.style import Style
 
 _MARGIN, _BOTTOM = 60.0, 64.0
-_SIZE, _LEADING = 10.0, 13.0
-_CELL, _CELL_LEADING, _PAD = 9.0, 11.0, 4.0
+_PAD = 4.0
+"""Points between a cell's words and its edge."""
 
 
-def write_pdf(sheet: Sheet, _style: Style) -> Written:
+def write_pdf(sheet: Sheet, style: Style) -> Written:
     """A PDF file."""
-    press = _Press(sheet.letterhead)
+    press = _Press(sheet.letterhead, float(style.size))
     for part in sheet.parts:
         if isinstance(part, Paragraph):
             press.paragraph(part)
@@ -33,8 +33,10 @@ def write_pdf(sheet: Sheet, _style: Style) -> Written:
 class _Press:
     """Sets one letter; `y` is the baseline of the last line."""
 
-    def __init__(self, letterhead: tuple[str, ...]) -> None:
+    def __init__(self, letterhead: tuple[str, ...], size: float) -> None:
         self.letterhead = letterhead
+        self.size, self.leading = size, size * 1.3
+        self.cell, self.cell_leading = size - 1, (size - 1) * 1.25
         self.pages: list[Page] = []
         self.broke_table = False
         self.new_page()
@@ -58,31 +60,33 @@ class _Press:
         if part.kind == "bullet":
             text = f"• {text}"
         self.y -= 0 if part.tight else 5
-        for line in [cut for one in text.split("\n") for cut in _lines(one, WIDTH - _MARGIN - left, _SIZE, font)]:
-            if self.y - _LEADING < _BOTTOM:
+        for line in [cut for one in text.split("\n") for cut in _lines(one, WIDTH - _MARGIN - left, self.size, font)]:
+            if self.y - self.leading < _BOTTOM:
                 self.new_page()
-            self.y -= _LEADING
-            self.pages[-1].text(left, self.y, line, _SIZE, font)
+            self.y -= self.leading
+            self.pages[-1].text(left, self.y, line, self.size, font)
 
     def table(self, table: Table) -> None:
         """Set one table row by row; a row never breaks over pages, a table may."""
-        edges = _edges(table)
+        edges = _edges(table, self.cell)
         self.y -= 8
         for number, row in enumerate(table.rows):
             cells, column = [], 0
             for cell in row:
                 left, right = edges[column], edges[column + cell.span]
                 font = BOLD if number < table.header_rows else REGULAR
-                cells.append((left, right, _lines(bare(cell.text), right - left - 2 * _PAD, _CELL, font), font))
+                cells.append((left, right, _lines(bare(cell.text), right - left - 2 * _PAD, self.cell, font), font))
                 column += cell.span
-            height = max(len(lines) for _, _, lines, _ in cells) * _CELL_LEADING + 2 * _PAD
+            height = max(len(lines) for _, _, lines, _ in cells) * self.cell_leading + 2 * _PAD
             if self.y - height < _BOTTOM:
                 self.broke_table = self.broke_table or bool(number)
                 self.new_page()
             page, top, foot = self.pages[-1], self.y, self.y - height
             for left, right, lines, font in cells:
                 for place, line in enumerate(lines):
-                    page.text(left + _PAD, top - _PAD - _CELL - _CELL_LEADING * place + 1, line, _CELL, font)
+                    page.text(
+                        left + _PAD, top - _PAD - self.cell - self.cell_leading * place + 1, line, self.cell, font
+                    )
                 if table.style == "grid":
                     for x in (left, right):
                         page.line(x, top, x, foot)
@@ -107,7 +111,7 @@ def _lines(text: str, room: float, size: float, font: str) -> list[str]:
     return [*lines, line]
 
 
-def _edges(table: Table) -> list[float]:
+def _edges(table: Table, size: float) -> list[float]:
     """Where columns begin and end: as wide as their words want, narrowed where the page is too small."""
     wanted = [40.0] * table.columns
     for number, row in enumerate(table.rows):
@@ -115,7 +119,7 @@ def _edges(table: Table) -> list[float]:
         for cell in row:
             if cell.span == 1:
                 font = BOLD if number < table.header_rows else REGULAR
-                wanted[column] = max(wanted[column], text_width(bare(cell.text), _CELL, font) + 2 * _PAD + 4)
+                wanted[column] = max(wanted[column], text_width(bare(cell.text), size, font) + 2 * _PAD + 4)
             column += cell.span
     room = WIDTH - 2 * _MARGIN
     if sum(wanted) > room:

@@ -89,9 +89,9 @@ def _table(document: Any, table: Table) -> None:  # noqa: ANN401 — python-docx
 
 
 def _dateless(data: bytes) -> bytes:
-    """The same file with fixed dates inside."""
+    """The same file with fixed dates inside, not packed: compressors differ from machine to machine."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name), old.read(name))
     return packed.getvalue()
