@@ -1,0 +1,69 @@
+"""What a model may see: only what is needed, and no names."""
+
+from __future__ import annotations
+
+import pytest
+from small_letters import LETTER, small_letter
+
+from foiread.readers.llm.view import MASK, view_of
+from foiread.sections import find_sections
+
+
+@pytest.mark.parametrize("name", ["Quillfeather", "Peregrine", "Oxblood"])
+def test_names_are_withheld(name: str) -> None:
+    """Neither the person written to nor the one who writes is shown."""
+    document = small_letter()
+    view = view_of(document, find_sections(document))
+    assert name in document.text
+    assert name not in view.shown
+    assert name not in view.text()
+
+
+def test_a_name_in_the_greeting_is_withheld_wherever_it_stands() -> None:
+    """The answer that names the requester again does not give the name away."""
+    document = small_letter(LETTER.replace("We hired", "As Ms Quillfeather knows, we hired"))
+    assert "Quillfeather" not in view_of(document, find_sections(document)).shown
+
+
+def test_names_are_sent_when_asked_for() -> None:
+    """Somebody may want the model to read all of it."""
+    document = small_letter()
+    view = view_of(document, find_sections(document), send_names=True)
+    assert "Peregrine Oxblood" in view.text()
+    assert "Quillfeather" in view.text()
+
+
+def test_only_the_sections_that_are_needed_are_shown() -> None:
+    """With sections named, nothing else is sent: no letterhead, no other question."""
+    document = small_letter()
+    sections = find_sections(document)
+    chosen = next(section.id for section in sections if "1,204" in document.slice(section.span))
+    text = view_of(document, sections, {chosen}).text()
+    assert "1,204" in text
+    assert "Thornmere" not in text
+    assert "section 43(2)" not in text
+
+
+def test_offsets_are_those_of_the_letter() -> None:
+    """What is withheld is masked, not cut out."""
+    document = small_letter()
+    view = view_of(document, find_sections(document))
+    assert len(view.shown) == len(document.text)
+    assert all(a in (b, MASK) for a, b in zip(view.shown, document.text, strict=True))
+
+
+def test_a_greeting_without_a_name_masks_nothing_else() -> None:
+    """`Dear Freedom of Information Applicant` does not blot out the Act."""
+    document = small_letter(LETTER.replace("Dear Ms Quillfeather", "Dear Freedom of Information Applicant"))
+    assert "Freedom of Information Act 2000" in view_of(document, find_sections(document)).text()
+
+
+def test_a_long_table_is_shown_by_its_first_rows() -> None:
+    """Its description needs no more, and tokens are saved."""
+    rows = "\n".join(f"{1900 + n}\t£{n + 1},000\t{n + 7}" for n in range(100))
+    document = small_letter(LETTER.replace("2023\t£8,100\t77\n2024\t£9,350\t81", rows))
+    text = view_of(document, find_sections(document)).text()
+    assert "table, rows 0-100, columns 0-2" in text
+    assert "1910 | £11,000 | 17" in text
+    assert "£90,000" not in text
+    assert " … 71 more rows" in text
