@@ -39,7 +39,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("name", "data", "error", "words"),
     [
-        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), errors.UnsupportedFile, "save it as .docx or PDF"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), errors.DamagedFile, "save it as .docx or PDF"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), errors.PasswordProtected, "without one"),
         ("a.zip", zipped({"letter.txt": b"hello"}), errors.UnsupportedFile, "Unpack it"),
         ("a.docx", zipped({"word/document.xml": b"<x/>"})[:-30], errors.DamagedFile, "cut short"),

@@ -22,6 +22,7 @@ READERS: dict[str, str] = {
     sniff.MARKDOWN: "foiread.ingest.text:read_markdown",
     sniff.HTML: "foiread.ingest.html:read_html",
     sniff.DOCX: "foiread.ingest.docx:read_docx",
+    sniff.DOC: "foiread.ingest.doc:read_doc",
     sniff.ODT: "foiread.ingest.odt:read_odt",
     sniff.RTF: "foiread.ingest.rtf:read_rtf",
     sniff.PDF: "foiread.ingest.pdf:read_pdf",
@@ -34,9 +35,7 @@ READERS: dict[str, str] = {
 }
 """Media type → the function that reads it; imported when it is needed."""
 
-_AS_DOCX = "Open it in Word or LibreOffice and save it as .docx or PDF"
 UNREAD: dict[str, tuple[str, str]] = {
-    sniff.DOC: ("it is an old Word file (.doc)", _AS_DOCX),
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
     sniff.MSG: ("it is an Outlook message (.msg)", "Save it in Outlook or Thunderbird as .eml, or as PDF"),
     sniff.ZIP: ("it is a zip archive", "Unpack it and give the folder"),

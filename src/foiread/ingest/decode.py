@@ -20,7 +20,7 @@ _BOMS = (
 )
 _UNDEFINED = {code: chr(code) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 """The five bytes that Windows-1252 leaves undefined keep their number, so that nothing is lost."""
-_CP1252 = "".join(_UNDEFINED.get(code) or bytes([code]).decode("cp1252") for code in range(256))
+CP1252 = "".join(_UNDEFINED.get(code) or bytes([code]).decode("cp1252") for code in range(256))
 
 
 class Decoded(NamedTuple):
@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             pass
     undefined = sum(data.count(bytes([code])) for code in _UNDEFINED)
     notes = (_note(undefined),) if undefined else ()
-    return Decoded(_newlines(codecs.charmap_decode(data, "strict", _CP1252)[0]), "cp1252", notes)
+    return Decoded(_newlines(codecs.charmap_decode(data, "strict", CP1252)[0]), "cp1252", notes)
 
 
 def _with_bom(data: bytes, encoding: str) -> Decoded:

@@ -11,11 +11,12 @@ from foiread.ingest import guard
 from foiread.ingest.canvas import Paragraph, Run, Table
 from foiread.ingest.rtf.charsets import CodePages
 from foiread.ingest.rtf.margins import Margins
+from foiread.ingest.rtf.rows import RowWords
 from foiread.ingest.rtf.state import Into, State, Stream
-from foiread.ingest.rtf.tables import Assembler, RowShape
 from foiread.ingest.rtf.tokens import Token, tokens
 from foiread.ingest.rtf.words import CATEGORIES, CHARACTERS, LEFT_OUT, MARGINS, NO_NAMES, SHOWN_THOUGH_STARRED
 from foiread.ingest.symbols import SUPERSCRIPT, private
+from foiread.ingest.wordrows import Assembler
 from foiread.types import BlockKind
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ class Parser:
         self._headings: dict[int, int] = {}
         self._text = ""
         """What is collected for a font's or style's name, a list number or a field's instruction."""
-        self._row = RowShape()
-        self._nested_row = RowShape()
+        self._row = RowWords()
+        self._nested_row = RowWords()
         self._box: list[int] = [_UNDEFINED_STATE, 0]
         self._marks = 0
         self._margins = Margins()
@@ -251,7 +252,7 @@ class Parser:
             self._streams[-1].assembler.cell(depth)
         elif word in ("row", "nestrow"):
             depth = max(self._state.depth, 2) if word == "nestrow" else 1
-            self._streams[-1].assembler.row(depth, row)
+            self._streams[-1].assembler.row(depth, row.shape)
         elif word == "nesttableprops":
             self._state.nested_row = True
         elif word == "trowd":
@@ -264,9 +265,9 @@ class Parser:
 
     def _begin_row(self) -> None:
         if self._state.nested_row:
-            self._nested_row = RowShape()
+            self._nested_row = RowWords()
         else:
-            self._row = RowShape()
+            self._row = RowWords()
 
     def _header(self, word: str, value: int | None) -> None:
         """What holds for the whole file, and note marks."""

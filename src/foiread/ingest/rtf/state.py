@@ -10,7 +10,7 @@ from foiread.ingest.canvas import Run
 
 if TYPE_CHECKING:
     from foiread.ingest.canvas import Paragraph, Table
-    from foiread.ingest.rtf.tables import Assembler
+    from foiread.ingest.wordrows import Assembler
     from foiread.types import BlockKind
 
 

@@ -1,6 +1,7 @@
-"""Put paragraphs of a rich text file into cells, rows and tables: marks in, `Table`s out.
+"""Put paragraphs of a Word file into cells, rows and tables: marks in, `Table`s out.
 
-RTF has no table, only rows: a row says where its cells end on the page, and which of them are merged.
+Rich text and old Word files have no tables, only rows: a row says where its cells end on the page, and which of them
+are merged.
 """
 
 from __future__ import annotations
@@ -39,28 +40,6 @@ class RowShape:
     left: int = 0
     header: bool = False
     cells: list[CellShape] = field(default_factory=list)
-    _open: CellShape = field(default_factory=CellShape)
-
-    def apply(self, word: str, value: int | None) -> bool:
-        """Take in a control word that says how the row is made; False for any other."""
-        if word == "trleft":
-            self.left = value or 0
-        elif word == "trhdr":
-            self.header = True
-        elif word == "clmrg":
-            self._open.joins_left = True
-        elif word == "clvmrg":
-            self._open.joins_above = True
-        else:
-            return False
-        return True
-
-    def end_cell(self, edge: int) -> int:
-        r"""The definition of a cell ends (`\cellx`); returns how many there are."""
-        self._open.edge = edge
-        self.cells.append(self._open)
-        self._open = CellShape()
-        return len(self.cells)
 
 
 @dataclass
