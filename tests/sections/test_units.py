@@ -1,0 +1,117 @@
+"""Lines → logical lines: what was wrapped is put together, what was run together is taken apart."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from foiread.ingest import from_bytes
+from foiread.sections.units import Unit, find_units
+from foiread.types import Document
+
+PARAGRAPHS = [
+    "Thank you for your request about allotment gardens, which we received on 4 March and which the parks service "
+    "has considered carefully with its records team.",
+    "1. How many plots does the council let on its own sites, and how many of those plots are let to residents of "
+    "the parish rather than to residents of the county as a whole?",
+    "The council lets 214 plots. Of these, all but nine are let to residents of the parish; the remainder are let "
+    "under an older agreement that ends in the spring of next year.",
+    "2. How many people are waiting for a plot at the end of the most recent financial year for which the council "
+    "has figures that it regards as final?",
+    "There were 87 people on the list. The list is reviewed every autumn, when people who no longer want a plot are "
+    "taken off it after two letters.",
+]
+
+
+def texts(units: list[Unit]) -> list[str]:
+    """The units' words, white space collapsed."""
+    return [" ".join(unit.text.split()) for unit in units]
+
+
+@pytest.mark.parametrize("width", [60, 80, 200, 1000])
+def test_reflowing_a_letter_changes_no_unit(document_of: Callable[..., Document], width: int) -> None:
+    """Whatever width a letter was wrapped at, its paragraphs are the same."""
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    assert texts(find_units(document_of(wrapped + "\n"))) == PARAGRAPHS
+
+
+CASES = {
+    "short lines are not put together": ("Our ref: 117\nYour ref: none\n3 May 2024\n", None),
+    # Several answers, or questions, in one line, each with its number.
+    "items run together": (
+        "1. 4,120   2. 62 per cent   3. Not held\n",
+        ["1. 4,120", "2. 62 per cent", "3. Not held"],
+    ),
+    "questions numbered inside a sentence": (
+        "You asked (a) how many vans there are; (b) how much they cost; and (c) who drives them.\n",
+        ["You asked", "(a) how many vans there are;", "(b) how much they cost; and", "(c) who drives them."],
+    ),
+    # The same shape in the body's words numbers nothing.
+    "a sentence of the body with letters in it": ("The parks are open daily (a) in summer; (b) in spring.\n", None),
+    "one number in a line": ("1. How many vans passed 2. Avenue Road\n", None),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_lines_are_cut_where_numbers_go_up(document_of: Callable[..., Document], case: str) -> None:
+    """None in the table: the lines stay as they are."""
+    text, expected = CASES[case]
+    assert texts(find_units(document_of(text))) == (expected or text.splitlines())
+
+
+def test_bullets_are_told_from_other_lines(document_of: Callable[..., Document]) -> None:
+    """A dash or an asterisk before a word is a bullet; an amount is not."""
+    units = find_units(document_of("• swimmers\n- towels\n* Bats\n4,120\nno bullet\n"))
+    assert [unit.bullet for unit in units] == [True, True, True, False, False]
+
+
+def test_a_unit_stands_where_it_says(document_of: Callable[..., Document]) -> None:
+    """Its text is the document's at its place, and the units ascend."""
+    document = document_of("\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS) + "\n")
+    units = find_units(document)
+    assert [document.slice(unit.span) for unit in units] == [unit.text for unit in units]
+    assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+    assert [unit.index for unit in units] == list(range(len(units)))
+
+
+MARKDOWN = """Dear Ms Quill
+
+| No. | Question | Answer |
+|---|---|---|
+| 1 | How many vans do you own? | 12 |
+| 2 | How many are electric? | We do not hold this. |
+
+Yours sincerely
+"""
+HTML = """<html><body><p>Dear Ms Quill</p><table>
+<tr><th>Question</th><th>Answer</th></tr>
+<tr><td>How many vans do you own?</td><td>12</td></tr>
+<tr><td>How many are electric?</td><td>We do not hold this.</td></tr>
+</table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "labels"),
+    [
+        # The number stands in a column of its own.
+        (MARKDOWN, "letter.md", ["1.", "", "2.", ""]),
+        # No numbers at all.
+        (HTML, "letter.html", ["", "", "", ""]),
+    ],
+    ids=["numbered", "unnumbered"],
+)
+def test_a_table_of_questions_and_answers_is_a_conversation(data: str, name: str, labels: list[str]) -> None:
+    """Each cell is a unit of its own that knows whose column it stands in and which number stands beside it."""
+    units = [unit for unit in find_units(from_bytes(data.encode(), name)) if unit.speaks]
+    assert texts(units) == ["How many vans do you own?", "12", "How many are electric?", "We do not hold this."]
+    assert [unit.speaks for unit in units] == ["request", "answer"] * 2
+    assert [unit.label_text for unit in units] == labels
+
+
+def test_a_table_of_figures_is_one_unit() -> None:
+    """It is not taken apart."""
+    data = b"<table><tr><th>Year</th><th>Vans</th></tr><tr><td>2021</td><td>12</td></tr><tr><td>2022</td><td>9</td></tr></table>"
+    units = find_units(from_bytes(data, "letter.html"))
+    assert [unit.table is not None for unit in units] == [True]

@@ -1,0 +1,66 @@
+"""Where the letter's body begins and ends, and where it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foiread.sections.units import find_units
+from foiread.sections.zones import find_zones
+from foiread.types import Document
+
+HEAD = """Wexmouth Borough Council
+Our ref: FOI/2024/0117
+3 May 2024
+
+Dear Ms Quill
+
+"""
+BODY = "1. How many vans do you own?\n\n12\n\n"
+SIGNED = "Yours sincerely\n\nIvy Sallow\nInformation Officer\n\n"
+HEAD_ZONES = ["letterhead"] * 3 + ["preamble"]
+SIGNED_ZONES = ["signature"] * 3
+
+LETTERS = {
+    "letterhead, greeting, body, signature": (HEAD + BODY + SIGNED, [*HEAD_ZONES, "body", "body", *SIGNED_ZONES]),
+    # Questions and answers pasted without a frame.
+    "no greeting, all body": (BODY, ["body", "body"]),
+    "review rights after the answers": (
+        HEAD + BODY + "If you are unhappy with this reply you may ask for an internal review within 40 working days.\n",
+        [*HEAD_ZONES, "body", "body", "review_rights"],
+    ),
+    "licence, then a mail's disclaimer": (
+        HEAD + BODY + "The information is supplied under the Open Government Licence.\n\n"
+        "This email is confidential and intended solely for the addressee. If it reached you in error, delete it.\n",
+        [*HEAD_ZONES, "body", "body", "licence", "disclaimer"],
+    ),
+    # The body comes back with its tables.
+    "an annex below the signature": (
+        HEAD + BODY + SIGNED + "Annex A\n\nYear\tVans\n2021\t12\n2022\t14\n",
+        [*HEAD_ZONES, "body", "body", *SIGNED_ZONES, "body", "body", "body", "body"],
+    ),
+    # What comes back needs something that answers it.
+    "a question asked below the signature with nothing after it": (
+        HEAD + BODY + SIGNED + "1. How did we do?\n\nPlease fill in our survey.\n",
+        [*HEAD_ZONES, "body", "body", *SIGNED_ZONES, "signature", "signature"],
+    ),
+    # Old mail below the reply: nothing in it is the body's, annex or not.
+    "quoted mail never comes back": (
+        HEAD + BODY + SIGNED + "From: Nell Quill <nell@quill.example>\nSent: 8 April 2024 09:12\nTo: FOI\n\n"
+        "Annex A\n\n2. How many lorries?\n9\n",
+        [*HEAD_ZONES, "body", "body", *SIGNED_ZONES, *["quoted_mail"] * 6],
+    ),
+    "an original message without a header of its own": (
+        HEAD + BODY + "-----Original Message-----\n\nHow many vans?\n",
+        [*HEAD_ZONES, "body", "body", "quoted_mail", "quoted_mail"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_every_line_of_a_letter_has_its_zone(document_of: Callable[..., Document], case: str) -> None:
+    """A zone lasts until the next cue."""
+    text, expected = LETTERS[case]
+    zones = find_zones(find_units(document_of(text)))
+    assert ["body" if zone is None else zone.value for zone in zones] == expected
