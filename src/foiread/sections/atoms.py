@@ -26,6 +26,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
+_LABEL_WORDS = 3
+"""Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
 _BULLET_HEAD = re.compile(r"[•·◦▪■●○‣⁃∙]\s*")
@@ -373,7 +375,7 @@ _DATE_START = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?>(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?=\S)",
+    r"(?>(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?-i:(?=[A-Z0-9\[+(£]))",
     re.IGNORECASE,
 )
 """Fields of a form: what follows on the line is filled in."""
@@ -395,7 +397,11 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
     if field and not phrases.ASKS_START.match(text[field.end() : end]):
         return field.end() - 1, field.end()
     value = _FINAL_VALUE.search(text, start, end)
-    if value is None or len(text[start : value.start()].split()) < 3:
+    if value is None or len(text[start : value.start()].split()) < _LABEL_WORDS:
+        return None
+    figure = value["v"]
+    if figure.isdigit() and (len(figure) < _LABEL_WORDS or not phrases.NOUN_START.match(text[start:end])):
+        # "... about withdrawing service 47" ends in a name.
         return None
     if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):
         return None

@@ -177,7 +177,7 @@ TO_THE_BODY = re.compile(
 REQUESTER_EXPLAINS = re.compile(
     r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
     r"if\b[^?]{0,140}\bplease\s+(?:then\s+)?(?:provide|supply|state|give|send|confirm|indicate|specify|include|break)\b|"
-    r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
+    r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:counted|believe|think|saw|noticed|heard|read|was\s+told|have\s+been\s+told|will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
     _I | re.DOTALL,
 )
 """Definitions and courtesies of a requester, though they sound like the body's `Please note`."""

@@ -18,6 +18,8 @@ from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
 
 _LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
+_SOFTENER: Final = re.compile(rf"(?:between|approximately|approx\.?|around|about|roughly){HS}+", re.IGNORECASE)
+"""Words that change no figure, so that a value may begin after them."""
 _YEAR_BEFORE_DASH: Final = re.compile(rf"(?:19|20)\d\d{HS}+[-–—]{HS}+")
 _NEGATION_BEFORE: Final = re.compile(
     rf"(?:\b(?:not|no|never|non|neither|nor|none|cannot|without|un)|n['’]t)(?:(?:{HS}|\n){{1,3}}|-)$", re.IGNORECASE
@@ -134,7 +136,9 @@ def _token(text: str, span: Span, low: int, high: int) -> str | None:
 
 def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
     """Whether what looks like a range is a list label or a year, a dash and the answer: "1 - 51", "2019 – 15,669"."""
-    if place.end == span.end and _YEAR_BEFORE_DASH.fullmatch(text[place.start : span.start]):
+    if place.end == span.end and (
+        _YEAR_BEFORE_DASH.fullmatch(text[place.start : span.start]) or _SOFTENER.fullmatch(text[place.start : span.start])
+    ):
         return True
     return (
         place.end == span.end

@@ -12,7 +12,7 @@ from foiread.readers.rules.by_number import answer_by_number
 from foiread.readers.rules.inline import Line, find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
-from foiread.readers.rules.outcomes import Judged, Signals, judge, of_parts
+from foiread.readers.rules.outcomes import NEITHER, Judged, Signals, judge, of_parts
 from foiread.readers.rules.request import find_request
 from foiread.sections import Analysis, analyse
 from foiread.sections.numbering import path_id
@@ -34,7 +34,7 @@ from foiread.types import (
     ValueKind,
     ValuePointer,
 )
-from foiread.values import FoundExemption, find_exemptions, find_periods
+from foiread.values import find_exemptions, find_periods
 
 if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
@@ -126,7 +126,7 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
 
 _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
 """Sections about notices and conditions, cited beside the exemption that they serve."""
-_SECTION_ENDS = re.compile(r"\b(?:sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
+_SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
 
@@ -280,8 +280,8 @@ class _Assembly:
         sentences = [(atom.text, atom.start) for atom in node.answer]
         cited = self._cited(node)
         has_table = any(unit.index in self.claimed for unit in node.tables)
-        words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited)))
         asked = " ".join(a.text for a in node.text) if node.text else ""
+        words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited), asked=asked))
         first_of_shared = not node.shared or not any(
             n.shared and n.answer and node.answer and n.answer[0] is node.answer[0]
             for n in self.built.nodes[: self.built.nodes.index(node)]
@@ -312,7 +312,7 @@ class _Assembly:
         )
         self.values.extend(inline)
         typed = [v for v in inline if not self._is_refusing_marker(v)]
-        judged = judge(sentences, Signals(has_table=has_table, has_values=bool(typed), cites=bool(cited)))
+        judged = judge(sentences, Signals(has_table=has_table, has_values=bool(typed), cites=bool(cited), asked=asked))
         self.judged[node.id] = judged
         self.exemptions[node.id] = (
             cited
@@ -328,30 +328,33 @@ class _Assembly:
     def _cited(self, node: Node) -> tuple[ExemptionPointer, ...]:
         out: dict[str, ExemptionPointer] = {}
         for before, atom in zip([None, *node.answer], node.answer, strict=False):
-            for found in (*self._torn_citation(before, atom), *find_exemptions(self.text, atom.start, atom.end)):
-                if found.procedural or found.code in out or _MERELY_FORMAL.match(found.code):
+            found = [
+                (one.code, (one.span,), one.procedural) for one in find_exemptions(self.text, atom.start, atom.end)
+            ]
+            for code, pieces, procedural in (*self._torn_citation(before, atom), *found):
+                if procedural or code in out or _MERELY_FORMAL.match(code):
                     continue
-                out[found.code] = ExemptionPointer(
-                    pieces=(found.span,), code=found.code, how="cited in the answer", confidence=0.9
-                )
+                out[code] = ExemptionPointer(pieces=pieces, code=code, how="cited in the answer", confidence=0.9)
         # s.40 beside s.40(2): the general mention names the same exemption.
         codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
+        if len(codes) > 1 and any(NEITHER.search(atom.text) for atom in node.answer):
+            # The duty of s.1(1) that does not apply is no ground.
+            codes = [c for c in codes if not c.startswith("s.1(1)")]
         return tuple(out[c] for c in codes)
 
-    def _torn_citation(self, before: Atom | None, atom: Atom) -> list[FoundExemption]:
+    def _torn_citation(self, before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, bool]]:
         """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
-        if (
-            before is None
-            or before.unit is atom.unit
-            or not _SECTION_ENDS.search(before.text)
-            or not atom.text[:1].isdigit()
-        ):
+        if before is None or before.unit is atom.unit or not atom.text[:1].isdigit():
             return []
-        word = "section "
+        word = _SECTION_ENDS.search(before.text)
+        if word is None:
+            return []
+        lead = f"{word[1]} "
+        place = Span(start=before.start + word.start(1), end=before.start + word.end(1))
         return [
-            FoundExemption(found.code, Span(start=atom.start, end=atom.start + found.span.end - len(word)))
-            for found in find_exemptions(word + atom.text)
-            if found.span.start == 0
+            (one.code, (place, Span(start=atom.start, end=atom.start + one.span.end - len(lead))), one.procedural)
+            for one in find_exemptions(lead + atom.text)
+            if one.span.start == 0
         ]
 
     # ── what follows from other questions ───────────────────────────────────────────────────────

@@ -10,14 +10,14 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from foiread.readers.rules.outcomes import REFUSED, plain
+from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.sections import phrases
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = re.compile(
     r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
-    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:limit|exceed\w*|more\s+than|over|above)\W+(?:\w+\W+){0,4}(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
 _ASKS_DATE = re.compile(
@@ -56,7 +56,7 @@ _DATED_ITEM = re.compile(
 _A_LIST = 3
 _OPTION_WORDS = 5
 _YEAR_DASH = re.compile(r"(?:19|20)\d\d\s+[-–—]\s+(?=\S)")
-_BRACKETED = re.compile(r"\[\d{1,2}\]")
+_BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
 _EMPTY_WORDS = re.compile(
     r"(?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it|to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+",
@@ -120,7 +120,7 @@ def find_inline(
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
-    by_cost = refuses and any(_COSTS.search(text, line.start, line.end) for line in lines)
+    by_cost = refuses and any(COSTLY.search(text, line.start, line.end) for line in lines)
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
     if withholds:
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
@@ -298,6 +298,8 @@ def _unit(text: str, value: FoundValue, line: Line) -> Pieces:
 
 def _labels(text: str, value: FoundValue, following: FoundValue) -> bool:
     """`Under 5: 66`: a band with a value behind a colon is the value's label."""
+    if value.kind is ValueKind.BOOLEAN:
+        return False
     between = text[value.span.end : following.span.start]
     return bool(
         re.fullmatch(
@@ -343,10 +345,13 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
     if value.kind is ValueKind.DATE:
         if not asked:
             return False
+        if value.typed.date is None:
+            return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         return bare or bool(_ASKS_DATE.search(asked))
     if value.kind is ValueKind.MARKER:
-        if _BARE_MARK.fullmatch(raw) or value.typed.marker is None:
+        lone = raw == "*" and text[line.start : line.end].strip() == "*"
+        if (_BARE_MARK.fullmatch(raw) and not lone) or (value.typed.marker is None and not lone):
             return False
         whole = value.span.start - line.start <= 3 and value.span.end >= line.end - 2
         if not whole:

@@ -23,7 +23,7 @@ REFUSED = re.compile(
     r"\b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))*\s+(?:has|have|was|is)\s+(?:been\s+)?(?:applied|cited|relied)|\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
     r"\b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?|s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)*\s+(?:of\s+[^.]{0,60}?\s+)?(?:appl(?:y|ies)|(?:is|are)\s+engaged|exempts)|"
     r"\bwould\s+(?:be\s+likely\s+to\s+)?(?:inhibit|prejudice|endanger|adversely\s+affect)\b|\bexcepted\s+(?:by|from|under)|\bmore\s+than\s+(?:18|24)\s+hours\b|\blegal(?:ly)?\s+profession(?:al)?\s+privileged?\b|"
-    r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:limit|threshold|ceiling)|\bappropriate\s+(?:cost\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
+    r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:limit|threshold|ceiling)|\bexceed(?:s|ing)?\s+the\s+limit\b|\bappropriate\s+(?:cost\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
     r"\bmanifestly\s+(?:unreasonable|unfounded)\b|\b(?:is|are|as|considered|deemed)\s+vexatious\b|\bnot\s+(?:obliged|required|in\s+a\s+position)\s+to\s+(?:comply|provide|disclose|release)|\bexception\s+(?:applies|is\s+engaged|under|at|in\s+regulation)|\bexcepted\s+(?:from|information|under)|"
     r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
     _I,
@@ -94,6 +94,9 @@ class Signals:
     cites: bool
     """An exemption is cited in it."""
 
+    asked: str = ""
+    """The question's words."""
+
 
 def judge(sentences: list[tuple[str, int]], signals: Signals) -> Judged:
     """Judge an answer.
@@ -129,10 +132,10 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     only_published = published and _ACCESSIBLE_ELSEWHERE.search(text) and _link_or_place(text)
     if only_published and not gives:
         return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
-    if refused is None and signals.cites and len(text.split()) <= _FEW_WORDS:
+    if refused is None and not published and signals.cites and len(text.split()) <= _FEW_WORDS:
         # "S43 as above": a section for an answer.
         refused = _whole(sentences)
-    if refused and (gives or _tells_first(sentences, refused)):
+    if refused and (gives or _tells_first(sentences, refused, signals.asked)):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
     if refused and not_held and not signals.cites:
         refused = None
@@ -160,8 +163,26 @@ _ABOUT_THE_REQUEST = re.compile(
 )
 
 
-def _tells_first(sentences: list[tuple[str, int]], refused: Span) -> bool:
+COSTLY = re.compile(
+    r"\b(?:manifestly\s+unreasonable|disproportionate|burden\w*|limit|hours|section\s+1[24]|s\.?\s?1[24]|12\(4\)\(b\)|vexatious)\b",
+    _I,
+)
+"""Refusals whose reasons are amounts of work."""
+
+
+def counts(sentence: str, asked: str) -> bool:
+    """Whether a sentence gives the number that a question asked for: `There are 46 lifeguards` to `Number of lifeguards …`."""
+    match = re.search(r"\d[\d,]*\s+([a-z]{4,})", sentence)
+    return bool(
+        match
+        and re.search(r"\b(?:how\s+many|number\s+of)\b[^,;.?]{0,60}\b" + re.escape(match[1][:5]), asked, re.IGNORECASE)
+    )
+
+
+def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) -> bool:
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
+    if any(COSTLY.search(text) for text, _ in sentences):
+        return any(start + len(text) <= refused.start and counts(text, asked) for text, start in sentences)
     return any(
         start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
     )
