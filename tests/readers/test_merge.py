@@ -1,0 +1,115 @@
+"""Two readings become one: the rules' stands, the model's fills, and where they differ a person is told."""
+
+from __future__ import annotations
+
+from small_letters import small_letter
+
+from foiread.readers.merge import AGREED, DISAGREE, LOWERED, merge, surer
+from foiread.types import Outcome, Pieces, QuestionPointer, Reading, Span, TablePointer, ValuePointer
+
+DOCUMENT = small_letter()
+
+
+def at(words: str, nth: int = 0) -> Pieces:
+    """Where words stand in the letter."""
+    start = -1
+    for _ in range(nth + 1):
+        start = DOCUMENT.text.index(words, start + 1)
+    return (Span(start=start, end=start + len(words)),)
+
+
+def question(name: str, words: str, answer: str = "", outcome: str = "disclosed", confidence: float = 0.9) -> QuestionPointer:
+    """A question that stands in the letter."""
+    return QuestionPointer(
+        id=name,
+        pieces=at(words),
+        answer=at(answer) if answer else (),
+        outcome=Outcome(outcome),
+        confidence=confidence,
+    )
+
+
+def value(words: str, of: str | None, confidence: float = 0.5) -> ValuePointer:
+    """A value that stands in the letter."""
+    return ValuePointer(pieces=at(words), question=of, confidence=confidence)
+
+
+def reading(*parts: QuestionPointer | ValuePointer | TablePointer) -> Reading:
+    """A reading made of some pointers."""
+    return Reading(
+        reader="test",
+        reader_version="1",
+        questions=tuple(one for one in parts if isinstance(one, QuestionPointer)),
+        values=tuple(one for one in parts if isinstance(one, ValuePointer)),
+        tables=tuple(one for one in parts if isinstance(one, TablePointer)),
+    )
+
+
+FIRST = question("1", "How many skips were hired in 2024", "We hired 1,204 skips in 2024")
+THIRD = question("3", "Who are the suppliers?", "This is exempt under section 43(2)", "refused")
+
+
+def test_what_only_the_model_saw_is_added_unsure() -> None:
+    """A value where the rules have none, under the rules' name of the question."""
+    theirs = question("one", "How many skips", "We hired 1,204")
+    merged = merge(DOCUMENT, reading(FIRST), reading(theirs, value("1,204", "one")), "v").reading
+    assert [(one.question, one.confidence) for one in merged.values] == [("1", 0.5)]
+    assert [one.id for one in merged.questions] == ["1"]
+
+
+def test_what_both_saw_is_surer() -> None:
+    """Two readers that know nothing of each other agree."""
+    both = value("1,204", "1", 0.4)
+    assert merge(DOCUMENT, reading(FIRST, both), reading(FIRST, both), "v").reading.values[0].confidence == AGREED
+    assert surer(reading(FIRST, both), reading(FIRST, both)).values[0].confidence == AGREED
+
+
+def test_on_conflict_the_rules_stand_with_less_confidence() -> None:
+    """The same place under another question: the rules' is kept, and a finding says so."""
+    ours, theirs = value("1,204", "1", 0.9), value("1,204", "3")
+    merged = merge(DOCUMENT, reading(FIRST, THIRD, ours), reading(FIRST, THIRD, theirs), "v")
+    assert [(one.question, one.confidence) for one in merged.reading.values] == [("1", LOWERED)]
+    assert [finding.code for finding in merged.findings] == [DISAGREE]
+    assert merged.findings[0].question == "1"
+
+
+def test_outcomes_that_differ_are_a_conflict() -> None:
+    """Refused or not held: a person decides."""
+    theirs = THIRD.model_copy(update={"outcome": Outcome.NOT_HELD})
+    merged = merge(DOCUMENT, reading(THIRD), reading(theirs), "v")
+    assert merged.reading.questions[0].outcome is Outcome.REFUSED
+    assert merged.reading.questions[0].confidence == LOWERED
+    assert "what became of question 3" in merged.findings[0].message
+
+
+def test_a_question_that_rules_left_unanswered_is_filled() -> None:
+    """There was nothing to disagree with."""
+    empty = question("3", "Who are the suppliers?", outcome="unanswered", confidence=0.5)
+    merged = merge(DOCUMENT, reading(empty), reading(THIRD), "v")
+    assert merged.reading.questions[0].outcome is Outcome.REFUSED
+    assert merged.reading.questions[0].answer == THIRD.answer
+    assert merged.findings == ()
+
+
+def test_a_question_that_only_the_model_found_stands_in_its_place() -> None:
+    """In the order of the letter; one inside a question of the rules is that question."""
+    second = question("2", "What did they cost?")
+    merged = merge(DOCUMENT, reading(FIRST, THIRD), reading(second), "v").reading
+    assert [one.id for one in merged.questions] == ["1", "2", "3"]
+
+
+def test_two_descriptions_of_a_table_that_differ_are_a_conflict() -> None:
+    """The rules' is kept."""
+    ours = TablePointer(id="t1", block="b9", question="1", header_rows=(0,), stub_columns=(0,), confidence=0.9)
+    theirs = ours.model_copy(update={"header_rows": (0, 1)})
+    merged = merge(DOCUMENT, reading(FIRST, ours), reading(FIRST, theirs), "v")
+    assert merged.reading.tables[0].header_rows == (0,)
+    assert merged.reading.tables[0].confidence == LOWERED
+    assert merged.findings[0].table == "t1"
+
+
+def test_the_same_place_for_two_questions_stays_two_values() -> None:
+    """A shared answer is the rules' to say."""
+    ours = (value("1,204", "1", 0.9), value("1,204", "3", 0.9))
+    merged = merge(DOCUMENT, reading(FIRST, THIRD, *ours), reading(FIRST, value("1,204", "1")), "v").reading
+    assert [one.question for one in merged.values] == ["1", "3"]
