@@ -10,6 +10,7 @@ import typer
 
 from foiread.cli import models
 from foiread.cli.output import print_json, print_lines
+from foiread.cli.requests import request_text
 from foiread.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 
 def show(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="- for standard input.")],
+    what: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHAT]", help="With --why: a question, value or table by its id, or `outcome`."),
+    ] = None,
     blocks: Annotated[bool, typer.Option("--blocks", help="The blocks that the file was cut into.")] = False,
     sections: Annotated[bool, typer.Option("--sections", help="The sections, and who is speaking in each.")] = False,
     reading: Annotated[
         bool, typer.Option("--reading", help="What the reader pointed at, and how it found it.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="How the reader came to it: every question, or WHAT alone.")
+    ] = False,
+    request: Annotated[Path | None, typer.Option("--request", metavar="FILE", help="What was asked.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
     reader: models.ReaderName = None,
     model: models.Model = None,
@@ -41,15 +50,21 @@ def show(
     """Show one letter as it was read.
 
     What the letter says of itself, each question with its outcome, answer and values, and what is worth a look.
+    With --why, how the reader came to a question, its answer and outcome, to a value or a table.
     The numbers at the end of a line are its place in the text of the letter.
     """
-    if blocks + sections + reading > 1:
-        message = "choose one of --blocks, --sections and --reading"
+    if blocks + sections + reading + why > 1:
+        message = "choose one of --blocks, --sections, --reading and --why"
+        raise UsageError(message)
+    if what is not None and not why:
+        message = f"{what}: one letter at a time; to ask how the reader came to something, add --why"
         raise UsageError(message)
     about = models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
-    if (blocks or sections) and about:
-        message = "blocks and sections are the same for every reader: leave --reader and --model out"
+    if (blocks or sections) and (about or request):
+        message = "blocks and sections are the same for every reader: leave --reader, --model and --request out"
         raise UsageError(message)
+    if request is not None:
+        about["request"] = request_text(request)
     if model is None and (budget is not None or price is not None):
         message = "--budget and --price are about a model: name it with --model"
         raise UsageError(message)
@@ -60,6 +75,10 @@ def show(
         _show_sections(_document(letter), as_json)
     elif reading:
         _show_reading(_document(letter), as_json, how)
+    elif why:
+        from foiread.cli.why import show_why
+
+        show_why(_read(_document(letter), how), what, as_json=as_json)
     else:
         _show_letter(_document(letter), as_json, how)
 
@@ -166,4 +185,4 @@ def _readings(document: Document, how: _How) -> Iterator[Reading]:
         readings = _read(document, how).readings
         yield from readings or _readings(document, how._replace(about={}))
     else:
-        yield find_reader(settings.reader).read(document, find_sections(document))
+        yield find_reader(settings.reader).read(document, find_sections(document), request=settings.request)
