@@ -330,7 +330,8 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
 def _labelled(text: str) -> bool:
     label = parse_label(text)
     # "(as detailed in / question 1)": a small letter inside a sentence, not a new item.
-    return label is not None and not label.weak and not (label.word and text[0].islower())
+    spaced = label is not None and label.style == "|l "
+    return label is not None and (spaced or not label.weak) and not (label.word and text[0].islower())
 
 
 def _unit(index: int, group: list[_Line], blanked: str) -> Unit:
