@@ -209,8 +209,9 @@ def _oracle_ids(label: Label) -> list[str]:
 
 def _oracle_fact(fact: LabelFact, questions: tuple[PredictedQuestion, ...]) -> PredictedFact:
     question = fact.q
-    if question is None and fact.q_starts:
-        question = next((one.id for one in questions if one.text.startswith(fact.q_starts[:20])), None)
+    if question is None and fact.q_starts and questions:
+        starts = fact.q_starts
+        question = max(questions, key=lambda one: _shared(one.text, starts)).id
     return PredictedFact(
         question=question,
         row=fact.labels,
@@ -223,3 +224,9 @@ def _oracle_fact(fact: LabelFact, questions: tuple[PredictedQuestion, ...]) -> P
         period_start=fact.period_start,
         period_end=fact.period_end,
     )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))

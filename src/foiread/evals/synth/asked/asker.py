@@ -32,12 +32,18 @@ class Asker:
         self.style = ValueStyle(commas=rng.random() < 0.85, below=rng.choice((5, 5, 5, 6, 10)))
         self.counts = rng.sample(topic.counts, len(topic.counts))
         self.costs = rng.sample(topic.costs, len(topic.costs))
-        self.exampled = self.policy_asked = False
+        self.done: set[str] = set()
 
     @property
     def year_word(self) -> str:
         """`financial year`, `academic year` or `calendar year`."""
         return f"{self.topic.year_kind} year"
+
+    def first(self, what: str) -> bool:
+        """Whether this is the first time; what comes once in a letter asks this."""
+        new = what not in self.done
+        self.done.add(what)
+        return new
 
     def count(self) -> tuple[str, str] | None:
         """Something to count that was not asked about yet."""

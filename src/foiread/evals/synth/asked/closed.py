@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def closed(ask: Asker) -> Question:
     """What is refused, not held, published or attached."""
     fits = ask.rng.choice(("names", "policy", "report", "heavy"))
-    if fits == "policy" and ask.policy_asked:
-        fits = "report"
-    ask.policy_asked = ask.policy_asked or fits == "policy"
+    fits = fits if ask.first(fits) else "report"
     noun, verb = ask.rng.choice(ask.topic.counts)
     text = {
         "names": f"Please give the names and job titles of the officers responsible for {ask.topic.subject}.",

@@ -25,9 +25,8 @@ def single(ask: Asker) -> Question | None:
     sentence = ask.rng.choice(("{}", "{}", "{}.", "{} " + noun, "There were {} " + noun + ".", "A total of {}."))
     if amount.number is None or amount.marker:
         sentence = "{}"
-    example = not ask.exampled and ask.rng.random() < 0.12
+    example = ask.rng.random() < 0.12 and ask.first("example")
     if example:
-        ask.exampled = True
         old = ask.period(ask.last - 5).text
         text = f"{text.removesuffix('.')}." if text[-1] != "?" else text
         text += ask.rng.choice(_EXAMPLES).format(n=ask.rng.randint(20, 900), year=old, noun=noun, verb=verb)
@@ -47,16 +46,20 @@ def cost(ask: Asker) -> Question | None:
     return Question(text, Single(amount, sentence), period=period)
 
 
-def share(ask: Asker) -> Question:
+def share(ask: Asker) -> Question | None:
     """What percentage."""
+    if not ask.first("share"):
+        return None
     period = ask.year()
     text = f"What percentage of cases concerning {ask.topic.subject} {ask.when(period)} were closed within 28 days?"
     return Question(text, Single(values.percent(ask.rng), ask.rng.choice(("{}", "{}."))), period=period)
 
 
-def time(ask: Asker) -> Question:
+def time(ask: Asker) -> Question | None:
     """How long on average."""
     task = ask.rng.choice(ask.topic.times)
+    if not ask.first(task):
+        return None
     period = ask.year()
     amount = values.days(ask.rng)
     text = f"What was the average time taken {task} {ask.when(period)}?"
