@@ -13,7 +13,7 @@ from foiread import resources
 
 ROOT = resources.schemas().parent
 
-MODULES = {"genai-prices": "genai_prices", "python-docx": "docx", "pyyaml": "yaml"}
+MODULES = {"genai-prices": "genai_prices", "python-docx": "docx", "python-oxmsg": "oxmsg", "pyyaml": "yaml"}
 """Distributions whose module is called otherwise."""
 
 

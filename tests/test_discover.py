@@ -65,14 +65,16 @@ def test_a_request_beside_letters_is_the_request_of_each(tmp_path: Path) -> None
     make(tmp_path, "a.txt", "b.txt", "request.txt")
     found = discover([tmp_path])
     assert names(found) == ["a.txt", "b.txt"]
-    assert {letter.request for letter in found.letters} == {tmp_path / "request.txt"}
+    assert {letter.request.path for letter in found.letters if letter.request} == {tmp_path / "request.txt"}
     assert found.requests == 1
 
 
 def test_a_request_beside_a_single_file_is_found_too(tmp_path: Path) -> None:
     """The same holds for a letter given by its own name."""
     make(tmp_path, "a.txt", "request.txt")
-    assert discover([tmp_path / "a.txt"]).letters[0].request == tmp_path / "request.txt"
+    request = discover([tmp_path / "a.txt"]).letters[0].request
+    assert request is not None
+    assert request.path == tmp_path / "request.txt"
 
 
 def test_a_request_given_by_name_is_read_as_a_letter(tmp_path: Path) -> None:
@@ -87,8 +89,9 @@ def test_a_subfolder_with_one_reply_is_a_case(tmp_path: Path) -> None:
     found = discover([tmp_path])
     (letter,) = found.letters
     assert (letter.name, letter.case) == ("leeks/reply.docx", "leeks")
-    assert letter.attachments == ("figures.xlsx",)
-    assert letter.request == tmp_path / "leeks/request.txt"
+    assert [place.name for place in letter.attachments] == ["leeks/figures.xlsx"]
+    assert letter.request is not None
+    assert letter.request.path == tmp_path / "leeks/request.txt"
     assert found.attachments == 1
 
 

@@ -1,13 +1,15 @@
 """What is a letter: paths as given on the command line → the letters to read, in order.
 
-Each file given, or standing directly in a folder given, is a letter of its own. A subfolder is one case when it holds
-exactly one file of a kind that letters come in, beside attachments or a request; otherwise each of its files is a
-letter and its own subfolders are looked at in the same way. `request.*` beside letters is their request. Labels and
-what operating systems leave behind are ignored and counted.
+Each file given, or standing directly in a folder given, is a letter of its own. A subfolder, or a zip, is one case
+when it holds exactly one file of a kind that letters come in, beside attachments or a request; otherwise each of its
+files is a letter and its own subfolders are looked at in the same way. When every folder is said to be a case, the
+letter of one is the file called a reply, else the mail, else the first. `request.*` beside letters is their request. Labels and what
+operating systems leave behind are ignored and counted.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from foiread.errors import UsageError
+from foiread.folders import Disk, Place, Zipped, open_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +26,10 @@ LETTER_SUFFIXES: Final = frozenset(
     {".txt", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".eml", ".msg"}
 )
 """Files that a reply comes in; anything else in a case is an attachment."""
+
+MAIL_SUFFIXES: Final = frozenset({".eml", ".msg"})
+REPLY_NAME: Final = re.compile(r"respon[sc]e|reply|letter|answer|decision|disclosure", re.IGNORECASE)
+"""What people call the file that holds the reply."""
 
 JUNK: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 MARKER: Final = ".foiread"
@@ -41,10 +48,12 @@ class Found:
     """None: it came on standard input, and `data` holds it."""
     case: str
     data: bytes | None = None
-    request: Path | None = None
+    inside: str | None = None
+    """Its name in the zip at `path`."""
+    request: Place | None = None
     """The request as it was sent, when it stands beside the letter."""
-    attachments: tuple[str, ...] = ()
-    """Names of the files that came with it in its folder."""
+    attachments: tuple[Place, ...] = ()
+    """The files that came with it in its folder."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,17 @@ class Discovery:
     """Files taken as attachments of a letter."""
 
 
-def discover(paths: Sequence[str | Path]) -> Discovery:
+def discover(paths: Sequence[str | Path], *, cases: bool = False) -> Discovery:
     """Find the letters in what was given.
+
+    Args:
+        paths: files and folders; `-` is standard input.
+        cases: every subfolder and every zip is one case, whatever it holds.
 
     Raises:
         UsageError: a path does not exist, or nothing in what was given is a letter.
     """
-    walk = _Walk()
+    walk = _Walk(cases=cases)
     groups = [walk.given(str(path)) for path in paths]
     letters = _distinct(groups)
     if not letters:
@@ -101,9 +114,10 @@ def is_request(name: str) -> bool:
 class _Walk:
     """Goes through what was given once, counting what it passes over."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cases: bool) -> None:
+        self.cases = cases
         self.ignored: list[str] = []
-        self.requests: set[Path] = set()
+        self.requests: set[Place] = set()
 
     def given(self, text: str) -> tuple[str, list[Found]]:
         """One argument: what to put before its names if they clash, and its letters."""
@@ -111,67 +125,132 @@ class _Walk:
             return "", [Found(name="stdin", path=None, case="stdin", data=sys.stdin.buffer.read())]
         path = Path(text)
         if path.is_dir():
-            return path.as_posix(), list(self._folder(path, PurePosixPath()))
+            return path.as_posix(), list(self._folder(Disk(path, PurePosixPath())))
         if not path.is_file():
             message = f"{text}: there is no such file or folder"
             raise UsageError(message)
-        return path.parent.as_posix(), [Found(name=path.name, path=path, case=path.name, request=self._beside(path))]
+        place = Place(path.name, path)
+        packed = open_zip(place)
+        if packed is not None:
+            return path.parent.as_posix(), list(self._folder(packed))
+        return path.parent.as_posix(), [_found(place, path.name, self._beside(path))]
 
-    def _beside(self, letter: Path) -> Path | None:
+    def _beside(self, letter: Path) -> Place | None:
         """The request in a letter's folder."""
         found = sorted(path for path in letter.parent.glob("request.*") if path.is_file() and path != letter)
-        self.requests.update(found[:1])
-        return found[0] if found else None
+        places = [Place(path.name, path) for path in found[:1]]
+        self.requests.update(places)
+        return places[0] if places else None
 
-    def _folder(self, folder: Path, under: PurePosixPath) -> Iterator[Found]:
-        """The letters of a folder; `under` is its place in what was given."""
-        listing = self._listing(folder, under)
+    def _folder(self, folder: Disk | Zipped) -> Iterator[Found]:
+        """The letters of a folder."""
+        under = folder.under
+        listing = self._listing(folder)
         if listing is None:
-            yield Found(name=str(under), path=folder, case=str(under))
+            yield Found(name=str(under), path=folder.path, case=str(under))
             return
         files, folders, request = listing
-        replies = [path for path in files if path.suffix.lower() in LETTER_SUFFIXES]
-        one_case = len(under.parts) > 0 and len(replies) == 1 and not folders
-        for path in replies if one_case else files:
-            name = str(under / path.name)
-            others = tuple(other.name for other in files if other != path) if one_case else ()
-            yield Found(name, path, str(under) if one_case else name, request=request, attachments=others)
+        if self.cases and under.parts:
+            yield from self._whole(folder, files, folders, request)
+            return
+        replies = [place for place in files if place.suffix in LETTER_SUFFIXES]
+        if under.parts and len(replies) == 1 and not any(self._holds_letters(child) for child in folders):
+            others = [*files, *(place for child in folders for place in self._files(child))]
+            yield _found(replies[0], str(under), request, [place for place in others if place != replies[0]])
+            return
+        for place in files:
+            yield _found(place, place.name, request)
         for child in folders:
-            yield from self._folder(child, under / child.name)
+            yield from self._folder(child)
 
-    def _listing(self, folder: Path, under: PurePosixPath) -> tuple[list[Path], list[Path], Path | None] | None:
+    def _whole(
+        self, folder: Disk | Zipped, files: list[Place], folders: list[Disk | Zipped], request: Place | None
+    ) -> Iterator[Found]:
+        """Everything below a folder as one case."""
+        files = [*files, *(place for child in folders for place in self._files(child))]
+        asked = next((place for place in files if is_request(PurePosixPath(place.name).name)), None)
+        if request is None and asked is not None:
+            self.requests.add(asked)
+            request = asked
+        files = [place for place in files if place != request]
+        if files:
+            reply = min(files, key=_reply_first)
+            yield _found(reply, str(folder.under), request, [place for place in files if place != reply])
+
+    def _holds_letters(self, folder: Disk | Zipped) -> bool:
+        """Whether a zip or folder holds letters of its own; a zip of spreadsheets beside a reply came with it."""
+        if isinstance(folder, Disk):
+            return True
+        return any(place.suffix in LETTER_SUFFIXES for place in folder.files())
+
+    def _files(self, folder: Disk | Zipped) -> list[Place]:
+        """Every file below a folder that may be part of a case."""
+        if isinstance(folder, Zipped):
+            return [place for place in folder.files() if not self._passed_over(place.name)]
+        files, folders, request = self._listing(folder) or ([], [], None)
+        more = [place for child in folders for place in self._files(child)]
+        return [*files, *more, *([request] if request else [])]
+
+    def _passed_over(self, name: str) -> bool:
+        last = PurePosixPath(name).name
+        if is_label(last) or is_leftover(last):
+            self.ignored.append(name)
+            return True
+        return False
+
+    def _listing(self, folder: Disk | Zipped) -> tuple[list[Place], list[Disk | Zipped], Place | None] | None:
         """Files that may be letters, subfolders, and the request; None when the folder cannot be looked into."""
         try:
-            children = sorted(folder.iterdir())
+            children = list(folder.children())
         except OSError as error:
-            if not under.parts:
-                message = f"{folder}: the folder cannot be opened ({error.strerror})"
+            if not folder.under.parts:
+                message = f"{folder.path}: the folder cannot be opened ({error.strerror})"
                 raise UsageError(message) from error
             return None
-        files, folders, requests = [], [], []
-        for path in children:
-            if path.is_dir() and (path / MARKER).exists():
+        files: list[Place] = []
+        folders: list[Disk | Zipped] = []
+        requests: list[Place] = []
+        for child in children:
+            name = child.name if isinstance(child, Place) else str(child.under)
+            if isinstance(child, Disk) and (child.path / MARKER).exists():
                 continue
-            if is_label(path.name) or is_leftover(path.name) or not (path.is_file() or path.is_dir()):
-                self.ignored.append(str(under / path.name))
-            elif path.is_dir():
-                # A link to a folder could lead back up; what it leads to can be given by its own name.
-                (self.ignored.append(str(under / path.name)) if path.is_symlink() else folders.append(path))
-            elif is_request(path.name):
-                requests.append(path)
+            # A link to a folder could lead back up; what it leads to can be given by its own name.
+            linked = isinstance(child, Disk) and child.path.is_symlink()
+            if linked:
+                self.ignored.append(name)
+            elif self._passed_over(name):
+                continue
+            elif not isinstance(child, Place):
+                folders.append(child)
+            elif is_request(PurePosixPath(name).name):
+                requests.append(child)
             else:
-                files.append(path)
+                files.append(child)
         self.requests.update(requests)
         return files, folders, requests[0] if requests else None
 
 
+def _found(place: Place, case: str, request: Place | None, attachments: Iterable[Place] = ()) -> Found:
+    return Found(place.name, place.path, case, inside=place.inside, request=request, attachments=tuple(attachments))
+
+
+def _reply_first(place: Place) -> tuple[bool, bool, bool, str]:
+    """Order in which the files of a case may be its letter."""
+    return (
+        place.suffix not in LETTER_SUFFIXES,
+        not REPLY_NAME.search(PurePosixPath(place.name).stem),
+        place.suffix not in MAIL_SUFFIXES,
+        place.name,
+    )
+
+
 def _distinct(groups: Iterable[tuple[str, list[Found]]]) -> list[Found]:
     """One list in which no two letters share a name and no file stands twice."""
-    seen: set[Path] = set()
+    seen: set[tuple[Path, str | None]] = set()
     kept: list[tuple[str, Found]] = []
     for prefix, letters in groups:
         for found in letters:
-            place = found.path.resolve() if found.path else None
+            place = (found.path.resolve(), found.inside) if found.path else None
             if place is None or place not in seen:
                 kept.append((prefix, found))
             if place is not None:

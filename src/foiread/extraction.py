@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 from foiread import fingerprint
 from foiread.dataset import Record, rows_of, write_tables
 from foiread.discover import discover
-from foiread.errors import UsageError
+from foiread.errors import InputError, UsageError
+from foiread.folders import Place
 from foiread.pipeline import DEFAULTS, check_settings
 from foiread.reading import Task
 from foiread.store import Journal, Known, Run
@@ -59,6 +60,8 @@ class Options:
     """Worker processes; 0: one for each core."""
     time_limit: float = TIME_LIMIT
     """Seconds a letter may take."""
+    cases: bool = False
+    """Every subfolder and every zip is one case."""
     force: bool = False
     """Replace results of other settings or other letters."""
     budget: float | None = None
@@ -110,12 +113,13 @@ class Summary:
     """US dollars spent or reserved in all runs into this folder; None when no model was asked."""
 
 
-def extract(
+def extract(  # noqa: PLR0913 - what to read, and what may be said about it
     paths: Sequence[str | Path],
     out: str | Path,
     settings: Settings = DEFAULTS,
     options: Options = Options(),
     on_progress: Callable[[Progress], None] = lambda _: None,
+    *,
     manifest: Manifest | None = None,
 ) -> Summary:
     """Read letters and write their tables into `out`.
@@ -177,28 +181,32 @@ def _spent(calls: Calls | None) -> float | None:
 
 def _task(letter: Found, settings: Settings, calls: Calls | None) -> Task:
     """A letter with its key. One whose bytes cannot be had is known by its name, and fails when it is read."""
-    try:
-        sha256 = fingerprint.hash_file(letter.path) if letter.path else hashlib.sha256(letter.data or b"").hexdigest()
-    except OSError:
-        sha256 = fingerprint.digest(["no bytes", letter.name])
-    request = ""
-    if letter.request:
-        try:
-            request = fingerprint.hash_file(letter.request)
-        except OSError:
-            request = "no bytes"
+    place = Place(letter.name, letter.path, letter.inside) if letter.path else None
+    sha256 = _sha256(place) if place else hashlib.sha256(letter.data or b"").hexdigest()
+    sha256 = sha256 or fingerprint.digest(["no bytes", letter.name])
+    request = (_sha256(letter.request) or "no bytes") if letter.request else ""
+    beside = [f"{other.name} {_sha256(other) or 'no bytes'}" for other in letter.attachments]
     suffix = fingerprint.suffix_of(letter.name)
     return Task(
-        key=fingerprint.key_of(sha256, suffix, request, letter.attachments, settings),
+        key=fingerprint.key_of(sha256, suffix, request, beside, settings),
         name=letter.name,
         sha256=sha256,
         settings=settings,
         path=letter.path,
         data=letter.data,
+        inside=letter.inside,
         request=letter.request,
         attachments=letter.attachments,
         calls=calls,
     )
+
+
+def _sha256(place: Place) -> str | None:
+    """The hash of a file; None when its bytes cannot be had."""
+    try:
+        return fingerprint.hash_file(place.path) if place.inside is None else hashlib.sha256(place.read()).hexdigest()
+    except (OSError, InputError):
+        return None
 
 
 def _known(task: Task) -> Known:
@@ -254,7 +262,8 @@ def _here(task: Task, limit: float) -> Generator[Done]:
 def _is_small(task: Task) -> bool:
     """Whether a letter is a short plain text."""
     size = task.path.stat().st_size if task.path and task.path.is_file() else SMALL + 1
-    return size <= SMALL and task.request is None and fingerprint.suffix_of(task.name).lower() in PLAIN
+    alone = task.inside is None and task.request is None and not task.attachments
+    return size <= SMALL and alone and fingerprint.suffix_of(task.name).lower() in PLAIN
 
 
 def _records(

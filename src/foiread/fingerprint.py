@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DOWNSTREAM: Final = frozenset({"cli", "dataset", "evals", "report"})
 """Packages that only see letters already read."""
 
-PARSERS: Final = ("unstructured", "pdfplumber", "pdfminer.six", "python-docx", "lxml", "rapidfuzz")
+PARSERS: Final = ("unstructured", "pdfplumber", "pdfminer.six", "python-docx", "lxml", "rapidfuzz", "xlrd", "python-oxmsg")
 """Libraries whose version can change what is read."""
 
 
@@ -33,7 +33,7 @@ def key_of(letter: str, suffix: str, request: str, attachments: Iterable[str], s
         letter: sha256 of its bytes.
         suffix: of its name: a hint of its type.
         request: sha256 of the request beside it, or empty.
-        attachments: names of what came with it.
+        attachments: names and hashes of what came with it.
         settings: of the run.
     """
     return digest([letter, suffix.lower(), request, *attachments, settings.model_dump_json(), code()])

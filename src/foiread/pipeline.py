@@ -17,6 +17,9 @@ from foiread.errors import ReaderError, UsageError
 from foiread.types import Document, Finding, Frozen, Letter, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiread.errors import InputError
     from foiread.readers.base import Reader
     from foiread.readers.llm.config import Calls, ModelConfig
     from foiread.readers.llm.reader import LlmReader
@@ -72,7 +75,7 @@ DEFAULTS: Final = Settings()
 
 
 def read(path: str | Path, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:
-    """Read one letter.
+    """Read one letter, and what came with it when it is a mail.
 
     Args:
         path: the letter.
@@ -84,9 +87,24 @@ def read(path: str | Path, settings: Settings = DEFAULTS, calls: Calls | None = 
         UsageError: no reader has the name in `settings`.
         ReaderError: the reader is `llm`, and its model gave nothing that can be used.
     """
-    from foiread.ingest import load
+    from foiread.ingest import load, parts
 
-    return read_document(load(Path(path)), settings, calls)
+    path = Path(path)
+    document = load(path)
+    others = parts(path.read_bytes(), document.source.name) if document.attachments else []
+    return read_case(document, others, settings, calls)
+
+
+def read_case(
+    document: Document,
+    others: Sequence[Document | InputError],
+    settings: Settings = DEFAULTS,
+    calls: Calls | None = None,
+) -> Letter:
+    """Read a letter and what came with it, each already a `Document` or the reason why not (see `read`)."""
+    from foiread import cases
+
+    return cases.read_case(document, others, lambda one: read_document(one, settings, calls))
 
 
 def read_document(document: Document, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:

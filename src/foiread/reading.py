@@ -7,19 +7,22 @@ sentence for a person.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from foiread.dataset.record import Failure
 from foiread.errors import FoireadError, InputError, ReaderError
+from foiread.folders import Place
 from foiread.store import MODEL_FAILURES, Entry
 from foiread.types import Finding, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from foiread.pipeline import Settings
     from foiread.readers.llm.config import Calls
-    from foiread.types import Letter
+    from foiread.types import Document, Letter
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,11 @@ class Task:
     path: Path | None
     data: bytes | None = None
     """The letter itself, when it is no file."""
-    request: Path | None = None
-    attachments: tuple[str, ...] = ()
+    inside: str | None = None
+    """Its name in the zip at `path`."""
+    request: Place | None = None
+    attachments: tuple[Place, ...] = ()
+    """What came with it in its folder; what came inside a mail is found when it is read."""
     calls: Calls | None = None
     """With a model: how it is asked."""
 
@@ -61,20 +67,41 @@ def read_task(task: Task) -> Entry:
 
 
 def _read(task: Task) -> Letter:
-    """Read one letter, with the request beside it."""
-    from foiread.ingest import from_bytes, load
-    from foiread.pipeline import read_document
+    """Read one letter, with the request beside it and all that came with it."""
+    from foiread.ingest import from_bytes
+    from foiread.pipeline import read_case
 
     settings = task.settings
     notes: tuple[Finding, ...] = ()
     if task.request:
         try:
-            settings = settings.model_copy(update={"request": load(task.request, task.request.name).text})
+            name = PurePosixPath(task.request.name).name
+            settings = settings.model_copy(update={"request": from_bytes(task.request.read(), name).text})
         except InputError as error:
             message = f"the request beside the letter is not used: {error}"
             notes = (Finding(code="request_unreadable", severity=Severity.WARNING, message=message),)
-    document = load(task.path, task.name) if task.path else from_bytes(task.data or b"", task.name)
-    if task.attachments:
-        document = document.model_copy(update={"attachments": (*document.attachments, *task.attachments)})
-    letter = read_document(document, settings, task.calls)
+    data = task.data or b"" if task.path is None else Place(task.name, task.path, task.inside).read()
+    document = from_bytes(data, task.name)
+    letter = read_case(document, [*_inside(document, data), *_beside(task)], settings, task.calls)
     return letter.model_copy(update={"findings": (*letter.findings, *notes)}) if notes else letter
+
+
+def _inside(document: Document, data: bytes) -> list[Document | InputError]:
+    """What came inside a mail."""
+    from foiread.ingest import parts
+
+    return parts(data, document.source.name) if document.attachments else []
+
+
+def _beside(task: Task) -> Iterator[Document | InputError]:
+    """What came with a letter in its folder, and inside that."""
+    from foiread.ingest import from_bytes, parts, sniff
+
+    for place in task.attachments:
+        try:
+            data = place.read()
+            if sniff.media_type(data, place.name) != sniff.ZIP:
+                yield from_bytes(data, place.name, parent=task.name)
+            yield from parts(data, place.name)
+        except InputError as error:
+            yield error

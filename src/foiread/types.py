@@ -566,6 +566,16 @@ class Metadata(Frozen):
     language: str = "en"
 
 
+class LetterPart(StrEnum):
+    """What a document is in its case."""
+
+    REPLY = "reply"
+    COVERING = "covering"
+    """A mail that only says that the reply is attached."""
+    ATTACHMENT = "attachment"
+    """What a reply sends its reader to: it answers the reply's questions."""
+
+
 class Letter(Frozen):
     """One letter, read: everything the tables are written from."""
 
@@ -580,9 +590,23 @@ class Letter(Frozen):
     findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
     """What each reader said, where more than one was asked."""
+    part: LetterPart = LetterPart.REPLY
+    attachments: tuple[Letter, ...] = ()
+    """The documents that came with it, each with what was read in it: their spans belong to their own documents. Ids
+    of questions, values and tables are unique over all of them."""
+
+    @property
+    def documents(self) -> tuple[Letter, ...]:
+        """This letter and what came with it, each with a document of its own."""
+        return (self, *self.attachments)
+
+    @property
+    def reply(self) -> Letter:
+        """The document that replies: this one, or the attachment that it covers."""
+        return next((one for one in self.documents if one.part is LetterPart.REPLY), self)
 
     def to_frame(self) -> pl.DataFrame:
-        """The values as a tidy polars frame, with the columns of the table `values`; header paths are lists."""
+        """All values as a tidy polars frame, with the columns of the table `values`; header paths are lists."""
         # Found by name when it is asked for: this module imports no sibling, and polars is not for every reader.
         return cast("pl.DataFrame", import_module("foiread.dataset").to_frame(self))
 

@@ -61,7 +61,6 @@ def test_attachments_are_named_and_can_be_read() -> None:
     data = message.as_bytes()
     document = from_bytes(data, "reply.eml")
     assert document.attachments == ("answer.txt", "all.zip")
-    assert [note.code for note in document.notes] == ["attachments_not_read"]
     answer, archive = parts(data, "reply.eml")
     assert isinstance(answer, Document)
     assert (answer.source.name, answer.source.parent) == ("reply.eml/answer.txt", "reply.eml")
@@ -70,16 +69,19 @@ def test_attachments_are_named_and_can_be_read() -> None:
 
 
 def test_other_files_have_no_parts() -> None:
-    """Only a mail brings files."""
+    """Only a mail or a zip brings files."""
     assert parts(b"Dear Sir", "a.txt") == []
 
 
-def test_a_mail_without_words_names_what_came_with_it() -> None:
-    """The letter is in the attachment."""
+def test_a_mail_without_words_has_its_head() -> None:
+    """The letter is in the attachment; a mail that has neither is empty."""
     message = mail("")
-    message.add_attachment("text", filename="answer.txt")
-    with pytest.raises(NoText, match=r"answer\.txt"):
+    with pytest.raises(NoText, match="empty"):
         from_bytes(message.as_bytes(), "reply.eml")
+    message.add_attachment("text", filename="answer.txt")
+    document = from_bytes(message.as_bytes(), "reply.eml")
+    assert document.attachments == ("answer.txt",)
+    assert {block.kind for block in document.blocks} == {BlockKind.PAGE_HEADER}
 
 
 def test_a_mail_named_txt_is_a_mail_and_a_letter_that_quotes_headers_is_not() -> None:

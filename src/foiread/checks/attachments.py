@@ -24,10 +24,16 @@ AROUND: Final = 60
 """Characters looked at on both sides of a mention."""
 
 
+CODES: Final = frozenset({"attachment_absent", "attachment_not_read"})
+"""What this check finds."""
+
+
 def check(letter: Letter) -> Checked:
-    """Note an attachment that the answer speaks of and that is not there, and those that are and were not read."""
-    if letter.metadata.kind is not LetterKind.REPLY:
+    """Note an attachment that an answer speaks of and that is not there, and those that are and were not read."""
+    if letter.reply.metadata.kind is not LetterKind.REPLY:
         return Checked()
+    if letter.attachments:
+        return _missing(letter)
     names = letter.document.attachments
     if names:
         message = (
@@ -43,6 +49,27 @@ def check(letter: Letter) -> Checked:
     question = attached.id if attached else None
     return Checked(
         (Finding(code="attachment_absent", severity=Severity.NOTE, message=message, question=question, span=span),)
+    )
+
+
+def _missing(letter: Letter) -> Checked:
+    """Each question that is answered in an attachment, when nothing of what came could be tied to it."""
+    tables = {table.question for one in letter.attachments for table in one.tables}
+    parents = {question.parent for one in letter.documents for question in one.questions}
+    return Checked(
+        tuple(
+            Finding(
+                code="attachment_absent",
+                severity=Severity.NOTE,
+                message=f"Question {question.id} is answered in an attachment, and nothing that came with the letter "
+                "could be tied to it: look there, or ask for what is missing",
+                question=question.id,
+                span=question.answer.span if one is letter and question.answer and question.answer.pieces else None,
+            )
+            for one in letter.documents
+            for question in one.questions
+            if question.outcome is Outcome.ATTACHED and question.id not in {*tables, *parents}
+        )
     )
 
 

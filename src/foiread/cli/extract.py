@@ -63,6 +63,7 @@ def extract(
     max_reply: models.MaxReply = None,
     timeout: models.Timeout = 120,
     send_names: models.SendNames = False,
+    cases: Annotated[bool, typer.Option("--cases", help="Every subfolder and every zip is one case.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary, as JSON on stdout.")] = False,
 ) -> None:
@@ -70,7 +71,8 @@ def extract(
 
     Every value in the tables points at its place in its letter. Only letters that are new or changed are read: a run
     that was stopped goes on where it stopped. What is a letter: each file given, or standing directly in a folder
-    given; request.* beside a letter is its request. Exit code 1: some letters could not be read, each is named.
+    given; a mail with its attachments, and a subfolder or zip with one reply, is one case; request.* beside a letter is
+    its request. Exit code 1: some letters could not be read, each is named.
     """
     from foiread.extraction import Options, Stopped, extract
     from foiread.manifest import read_manifest
@@ -85,6 +87,7 @@ def extract(
     options = Options(
         jobs=jobs,
         time_limit=time_limit or (WITH_MODEL if model else TIME_LIMIT),
+        cases=cases,
         force=force,
         budget=budget,
         price=price,

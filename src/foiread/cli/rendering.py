@@ -7,6 +7,7 @@ Places are code points of the canonical text, the numbers that the tables call `
 from __future__ import annotations
 
 import textwrap
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -27,24 +28,32 @@ WIDTH = 160
 def letter_lines(letter: Letter) -> Iterator[Text]:
     """The letter as it was read: what it says of itself, each question with its answer and values, findings."""
     yield from _metadata_lines(letter)
-    for question in letter.questions:
+    values = [(value, _whose(one, letter)) for one in letter.documents for value in one.values]
+    for question in (question for one in letter.documents for question in one.questions):
         yield Text()
-        yield from _question_lines(question, [value for value in letter.values if value.question == question.id])
-    rest = [value for value in letter.values if value.question is None]
+        yield from _question_lines(question, [found for found in values if found[0].question == question.id])
+    rest = [found for found in values if found[0].question is None]
     if rest:
         yield Text()
         yield Text("Whole request", style="bold")
-        yield from map(_value_line, rest)
-    if letter.findings:
+        yield from (_value_line(*found) for found in rest)
+    findings = [finding for one in letter.documents for finding in one.findings]
+    if findings:
         yield Text()
         yield Text("Findings", style="bold")
-        yield from map(_finding_line, letter.findings)
+        yield from map(_finding_line, findings)
     yield Text()
     counts = (
-        f"{len(letter.questions)} questions, {len(letter.values)} values, {len(letter.tables)} tables, "
-        f"{len(letter.findings)} findings; read by {letter.reader} {letter.reader_version}"
+        f"{sum(len(one.questions) for one in letter.documents)} questions, {len(values)} values, "
+        f"{sum(len(one.tables) for one in letter.documents)} tables, {len(findings)} findings; "
+        f"read by {letter.reader} {letter.reader_version}"
     )
     yield Text(counts, style=DIM)
+
+
+def _whose(document: Letter, letter: Letter) -> str:
+    """The name of a document that came with the letter."""
+    return "" if document is letter else PurePosixPath(document.document.source.name).name
 
 
 def block_lines(document: Document) -> Iterator[Text]:
@@ -98,7 +107,7 @@ def reading_lines(document: Document, reading: Reading) -> Iterator[Text]:
 
 def _metadata_lines(letter: Letter) -> Iterator[Text]:
     """What the letter says of itself."""
-    said = letter.metadata
+    said = letter.reply.metadata
     yield Text(letter.document.source.name, style="bold")
     for name, text in (
         ("authority", said.authority.text if said.authority else ""),
@@ -114,7 +123,7 @@ def _metadata_lines(letter: Letter) -> Iterator[Text]:
             yield Text.assemble((f"  {name:<12}", DIM), _short(text))
 
 
-def _question_lines(question: Question, values: list[Value]) -> Iterator[Text]:
+def _question_lines(question: Question, values: list[tuple[Value, str]]) -> Iterator[Text]:
     """One question: its outcome, its words, the answer and the values."""
     head = Text.assemble((question.id, "bold"), "  ", (question.outcome.value, _colour(question.outcome)))
     for exemption in question.exemptions:
@@ -129,10 +138,10 @@ def _question_lines(question: Question, values: list[Value]) -> Iterator[Text]:
     yield Text(f"   {_short(question.text.text or question.asked)}")
     if question.answer:
         yield Text.assemble(("   → ", DIM), _short(question.answer.text))
-    yield from map(_value_line, values)
+    yield from (_value_line(*found) for found in values)
 
 
-def _value_line(value: Value) -> Text:
+def _value_line(value: Value, document: str = "") -> Text:
     """One value: as printed, as typed, what it is a value of, where it stands."""
     line = Text("     ")
     line.append(f"{' '.join(value.raw.split()):<12}", style="bold green")
@@ -141,7 +150,9 @@ def _value_line(value: Value) -> Text:
     if value.period is not None and value.period.text not in of:
         of += f" ({value.period.text})" if of else value.period.text
     line.append(f"  {_short(of)}")
-    line.append(f"  {_place(value.span)}", style=DIM)
+    line.append(
+        f"  {' '.join(part for part in (document, value.sheet, value.cell, _place(value.span)) if part)}", style=DIM
+    )
     return line
 
 

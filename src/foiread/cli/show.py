@@ -11,7 +11,7 @@ import typer
 from foiread.cli import models
 from foiread.cli.output import print_json, print_lines
 from foiread.cli.requests import request_text
-from foiread.errors import UsageError
+from foiread.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +78,10 @@ def show(
     elif why:
         from foiread.cli.why import show_why
 
-        show_why(_read(_document(letter), how), what, as_json=as_json)
+        others: list[Document | InputError] = []
+        show_why(_read(_document(letter, others), others, how), what, as_json=as_json)
     else:
-        _show_letter(_document(letter), as_json, how)
+        _show_letter(letter, as_json, how)
 
 
 class _How(NamedTuple):
@@ -92,22 +93,29 @@ class _How(NamedTuple):
     timeout: float
 
 
-def _document(letter: str) -> Document:
-    """The file, or standard input, as a document."""
-    from foiread.ingest import from_bytes, load
+def _document(letter: str, others: list[Document | InputError] | None = None) -> Document:
+    """The file, or standard input, as a document; `others` is filled with what came inside it."""
+    from foiread.ingest import from_bytes, load, parts
 
     if letter == "-":
-        return from_bytes(sys.stdin.buffer.read(), "stdin")
+        data = sys.stdin.buffer.read()
+        document = from_bytes(data, "stdin")
+        if others is not None and document.attachments:
+            others += parts(data, "stdin")
+        return document
     path = Path(letter)
     if not path.is_file():
         message = f"{letter}: there is no such file"
         raise UsageError(message)
-    return load(path)
+    document = load(path)
+    if others is not None and document.attachments:
+        others += parts(path.read_bytes(), document.source.name)
+    return document
 
 
-def _read(document: Document, how: _How) -> Letter:
+def _read(document: Document, others: list[Document | InputError], how: _How) -> Letter:
     """The letter, read; with a model, after saying what leaves this machine. Nothing is kept."""
-    from foiread.pipeline import Settings, check_settings, read_document
+    from foiread.pipeline import Settings, check_settings, read_case
 
     settings = Settings.model_validate(how.about)
     calls = None
@@ -119,12 +127,13 @@ def _read(document: Document, how: _How) -> Letter:
         said = models.what_leaves(settings.model, settings.base_url, whole, settings.send_names)
         sys.stderr.write(f"{said}\n")
     check_settings(settings, calls)
-    return read_document(document, settings, calls)
+    return read_case(document, others, settings, calls)
 
 
-def _show_letter(document: Document, as_json: bool, how: _How) -> None:
-    """The whole result."""
-    letter = _read(document, how)
+def _show_letter(name: str, as_json: bool, how: _How) -> None:
+    """The whole result, with what came inside the file."""
+    others: list[Document | InputError] = []
+    letter = _read(_document(name, others), others, how)
     if as_json:
         print_json(letter)
         return
@@ -182,7 +191,7 @@ def _readings(document: Document, how: _How) -> Iterator[Reading]:
         calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
         yield LlmReader(model_config(settings), calls).read(document, find_sections(document))
     elif settings.reader == "hybrid":
-        readings = _read(document, how).readings
+        readings = _read(document, [], how).readings
         yield from readings or _readings(document, how._replace(about={}))
     else:
         yield find_reader(settings.reader).read(document, find_sections(document), request=settings.request)

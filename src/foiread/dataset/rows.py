@@ -1,4 +1,4 @@
-"""One record → its rows of every table.
+"""One record → its rows of every table: those of the letter, then those of what came with it.
 
 What is no reply (an acknowledgement, an internal review) gives its letter row and findings, and no questions or
 values; so does a letter that could not be read.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foiread.dataset.record import Record
-    from foiread.types import Letter, Question, Said, Span, Table, Value
+    from foiread.types import Finding, Letter, Question, Said, Span, Table, Value
 
 
 @dataclass(frozen=True)
@@ -38,23 +38,17 @@ class Rows:
 def rows_of(record: Record) -> Rows:
     """The rows that a record gives to each table."""
     letter = record.result
-    exported = letter if letter and letter.metadata.kind is LetterKind.REPLY else None
-    ids = {"letter": record.letter, "document": record.document}
-    questions = tuple(_question(ids, question) for question in exported.questions) if exported else ()
-    values = tuple(_value(ids, value) for value in exported.values) if exported else ()
-    tables = tuple(_table(ids, table) for table in exported.tables) if exported else ()
-    findings = tuple(
-        FindingRow(
-            **ids,
-            severity=finding.severity.value,
-            code=finding.code,
-            message=finding.message,
-            question=finding.question,
-            table=finding.table,
-            start=finding.span.start if finding.span else None,
-            end=finding.span.end if finding.span else None,
-        )
-        for finding in record.findings
+    documents = letter.documents if letter else ()
+    exported = documents if letter and letter.reply.metadata.kind is LetterKind.REPLY else ()
+    ids = {one.document.id: {"letter": record.letter, "document": one.document.id} for one in documents}
+    own = {"letter": record.letter, "document": record.document}
+    ids[record.document] = own
+    questions = tuple(_question(ids[one.document.id], each) for one in exported for each in one.questions)
+    values = tuple(_value(ids[one.document.id], each) for one in exported for each in one.values)
+    tables = tuple(_table(ids[one.document.id], each) for one in exported for each in one.tables)
+    findings = (
+        *(_finding(own, each) for each in record.findings),
+        *(_finding(ids[one.document.id], each) for one in documents[1:] for each in one.findings),
     )
     row = LetterRow(
         letter=record.letter,
@@ -69,8 +63,26 @@ def rows_of(record: Record) -> Rows:
     return Rows((row,), questions, values, tables, findings)
 
 
+def _finding(ids: dict[str, str], finding: Finding) -> FindingRow:
+    return FindingRow(
+        **ids,
+        severity=finding.severity.value,
+        code=finding.code,
+        message=finding.message,
+        question=finding.question,
+        table=finding.table,
+        start=finding.span.start if finding.span else None,
+        end=finding.span.end if finding.span else None,
+    )
+
+
 def _metadata(letter: Letter) -> dict[str, str | None]:
-    """What the letter says of itself."""
+    """What the reply says of itself; what it leaves out, the mail round it or a letter beside it may say."""
+    said = [_said(one) for one in (letter.reply, *letter.documents)]
+    return {name: next((one[name] for one in said if one[name] is not None), None) for name in said[0]}
+
+
+def _said(letter: Letter) -> dict[str, str | None]:
     said = letter.metadata
     return {
         "authority": _text(said.authority),

@@ -27,6 +27,7 @@ READERS: dict[str, str] = {
     sniff.RTF: "foiread.ingest.rtf:read_rtf",
     sniff.PDF: "foiread.ingest.pdf:read_pdf",
     sniff.MAIL: "foiread.ingest.mail:read_mail",
+    sniff.MSG: "foiread.ingest.msg:read_msg",
     sniff.XLSX: "foiread.ingest.sheets:read_xlsx",
     sniff.XLS: "foiread.ingest.sheets:read_xls",
     sniff.ODS: "foiread.ingest.sheets:read_ods",
@@ -37,8 +38,7 @@ READERS: dict[str, str] = {
 
 UNREAD: dict[str, tuple[str, str]] = {
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
-    sniff.MSG: ("it is an Outlook message (.msg)", "Save it in Outlook or Thunderbird as .eml, or as PDF"),
-    sniff.ZIP: ("it is a zip archive", "Unpack it and give the folder"),
+    sniff.ZIP: ("it is a zip archive", "Give it to `foiread extract`, or unpack it and give what holds the reply"),
     sniff.XML: ("it is an XML file that is no web page", "Save the letter as .docx, PDF or plain text"),
 }
 """Types we know and do not read: what they are, what to do."""
@@ -99,12 +99,13 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
 
 
 def parts(data: bytes, name: str) -> list[Document | InputError]:
-    """Read the files that came with a mail: a document, or the reason why not, for each. Empty for other files."""
-    if sniff.media_type(data, name) != sniff.MAIL:
-        return []
-    from foiread.ingest.mail import parts as mail_parts
+    """Read the files inside a mail or zip, and inside those: a document, or the reason why not, for each.
 
-    return mail_parts(data, name)
+    Empty for other files.
+    """
+    from foiread.ingest.inside import documents_inside
+
+    return documents_inside(data, name)
 
 
 def _reader(kind: str, name: str) -> Callable[[bytes, Source], Document]:

@@ -43,6 +43,10 @@ class Limits(Frozen):
     """One XML part, unpacked."""
     xml_depth: int = 200
     """Nesting of one XML part or page of HTML that is still walked."""
+    parts: int = 300
+    """Files inside one mail or zip, all levels together."""
+    depth: int = 4
+    """A zip in a mail in a zip in a mail."""
     mail_depth: int = 8
     """A mail inside a mail inside a mail."""
     mail_parts: int = 300
@@ -51,6 +55,9 @@ class Limits(Frozen):
     """Lines of a mail that could begin a part; the mail parser is slow on many."""
     mail_header: int = 5_000
     """Characters of one header; the mail parser is slow on long ones."""
+
+    convert_seconds: float = 60
+    """For one file that LibreOffice converts."""
 
 
 LIMITS = Limits()

@@ -1,4 +1,4 @@
-"""Mails: bytes of an .eml in, a `Document` of its own words out; its attachments as documents of their own.
+"""Mails: bytes of an .eml in, a `Document` of its own words out; its attachments as files.
 
 The text begins with the lines `From: …`, `Date: …`, `Subject: …`. The body is the plain text, or the HTML where that
 shows a table or there is no plain text.
@@ -14,13 +14,14 @@ from email.message import Message
 from email.parser import BytesParser
 from typing import TYPE_CHECKING, NamedTuple
 
-from foiread.errors import DamagedFile, HostileFile, InputError, NoText
-from foiread.ingest import from_bytes, guard, sniff
+from foiread.errors import DamagedFile, HostileFile, NoText
+from foiread.ingest import guard, sniff
 from foiread.ingest.canvas import Canvas, Paragraph, Run, Table, is_layout
 from foiread.ingest.decode import decode
 from foiread.ingest.html import html_items
+from foiread.ingest.inside import Part
 from foiread.ingest.text import document_from_text
-from foiread.types import BlockKind, Document, Finding, Severity, Source
+from foiread.types import BlockKind, Document, Finding, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,56 +30,66 @@ _HEADERS = ("From", "Date", "Subject")
 _UNNAMED = "attachment"
 
 
-class _Part(NamedTuple):
-    name: str
-    data: bytes
+class Mail(NamedTuple):
+    """A mail taken apart: the same for every format that mails come in."""
 
-
-class _Body(NamedTuple):
-    plain: list[str]
-    html: list[str]
-    notes: tuple[Finding, ...]
+    head: tuple[str, ...]
+    """`From: …`, `Date: …`, `Subject: …`."""
+    plain: str
+    html: tuple[str, ...]
+    attached: tuple[str, ...]
+    """Names of the files that came with it."""
+    notes: tuple[Finding, ...] = ()
 
 
 def read_mail(data: bytes, source: Source) -> Document:
     """Read a mail's own words; its attachments are listed, not read."""
     message = _parse(data, source.name)
-    attached = list(_attachments(message))
-    body = _body(message)
-    names = tuple(part.name for part in attached)
-    head = "\n".join(_header_lines(message))
-    notes = body.notes + _attachment_notes(attached)
-    items = [item for page in body.html for item in html_items(page, source.name, mail=True)]
-    plain = "\n\n".join(text for text in body.plain if text.strip())
-    if any(_has_grid(item) for item in items) or not plain:
+    plain, html, notes = _body(message)
+    names = tuple(part.name for part in _attachments(message))
+    return write_mail(Mail(tuple(_header_lines(message)), plain, html, names, notes), source)
+
+
+def attached(data: bytes, name: str) -> list[Part]:
+    """The files that came with a mail; a mail inside it is one of them."""
+    return list(_attachments(_parse(data, name)))
+
+
+def write_mail(mail: Mail, source: Source) -> Document:
+    """The document of a mail: its head, then the richer of its bodies."""
+    items = [item for page in mail.html for item in html_items(page, source.name, mail=True)]
+    head = "\n".join(mail.head)
+    if any(_has_grid(item) for item in items) or not mail.plain.strip():
         canvas = Canvas(source.name)
         canvas.add(Paragraph([Run(line)], BlockKind.PAGE_HEADER) for line in head.split("\n") if line)
-        _require_words(source.name, names, any_words=bool(items))
+        if not items and not (mail.attached and head):
+            raise NoText(source.name, "the mail is empty", "Check that it was saved in full")
         canvas.add(items)
-        return canvas.finish(source, notes=notes, attachments=names)
-    text = f"{head}\n\n{plain}" if head else plain
-    document = document_from_text(text, source, notes=notes)
+        return canvas.finish(source, notes=mail.notes, attachments=mail.attached)
+    plain = mail.plain.replace("\r\n", "\n")
+    document = document_from_text(f"{head}\n\n{plain}" if head else plain, source, notes=mail.notes)
     blocks = tuple(
         block.model_copy(update={"kind": BlockKind.PAGE_HEADER}) if block.span.end <= len(head) else block
         for block in document.blocks
     )
-    return document.model_copy(update={"blocks": blocks, "attachments": names})
+    return document.model_copy(update={"blocks": blocks, "attachments": mail.attached})
 
 
-def parts(data: bytes, name: str) -> list[Document | InputError]:
-    """Read every file that came with a mail, mails inside it too: a document or the reason why not, for each."""
-    out: list[Document | InputError] = []
-    for part in _attachments(_parse(data, name)):
-        full = f"{name}/{part.name}"
-        try:
-            document = from_bytes(part.data, full, parent=name)
-        except InputError as error:
-            out.append(error)
-            continue
-        out.append(document)
-        if document.source.media_type == sniff.MAIL:
-            out += parts(part.data, full)
-    return out
+def file_name(told: str, kind: str) -> str:
+    """A name for an attachment: the one that it came with, without what would lead elsewhere."""
+    name = re.sub(r"[\x00-\x1f/\\]+", "_", _clean(told).strip()).strip("._ ")
+    if name:
+        return name[-150:]
+    return _UNNAMED + next((end for end, media in sniff.EXTENSIONS.items() if media == kind), "")
+
+
+def name_once(name: str, seen: dict[str, int]) -> str:
+    """A name that none before it has: `data.xlsx`, `data (2).xlsx`."""
+    seen[name] = seen.get(name, 0) + 1
+    if seen[name] == 1:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem or ending} ({seen[name]}){dot}{ending if stem else ''}"
 
 
 def _parse(data: bytes, name: str) -> Message:
@@ -138,17 +149,11 @@ def _leaves(message: Message) -> Iterator[Message]:
         yield message
 
 
-def _attachments(message: Message) -> Iterator[_Part]:
+def _attachments(message: Message) -> Iterator[Part]:
     seen: dict[str, int] = {}
     for part in _leaves(message):
-        if part is message or not _is_attached(part):
-            continue
-        name = _file_name(part)
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            stem, dot, ending = name.rpartition(".")
-            name = f"{stem or ending} ({seen[name]}){dot}{ending if stem else ''}"
-        yield _Part(name, _bytes(part))
+        if part is not message and _is_attached(part):
+            yield Part(name_once(_file_name(part), seen), _bytes(part))
 
 
 def _is_attached(part: Message) -> bool:
@@ -162,15 +167,12 @@ def _is_attached(part: Message) -> bool:
 
 
 def _file_name(part: Message) -> str:
-    name = re.sub(r"[\x00-\x1f/\\]+", "_", _clean(_raw_name(part)).strip()).strip("._ ")
-    if name:
-        return name[-150:]
-    if part.get_content_type() == sniff.MAIL:
+    told = _raw_name(part)
+    if not told.strip() and part.get_content_type() == sniff.MAIL:
         inner = _inner(part)
         subject = re.sub(r"[^\w .,-]+", "_", _header(inner[0], "Subject"))[:80].strip() if inner else ""
         return f"{subject or 'mail'}.eml"
-    ending = next((end for end, kind in sniff.EXTENSIONS.items() if kind == part.get_content_type()), "")
-    return _UNNAMED + ending
+    return file_name(told, part.get_content_type())
 
 
 def _raw_name(part: Message) -> str:
@@ -188,7 +190,8 @@ def _bytes(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _body(message: Message) -> _Body:
+def _body(message: Message) -> tuple[str, tuple[str, ...], tuple[Finding, ...]]:
+    """The plain text, the pages of HTML, and what was found in decoding them."""
     plain: list[str] = []
     html: list[str] = []
     notes: list[Finding] = []
@@ -199,7 +202,7 @@ def _body(message: Message) -> _Body:
         decoded = decode(_bytes(part), part.get_content_charset())
         notes += decoded.notes
         (plain if kind == sniff.PLAIN else html).append(decoded.text)
-    return _Body(plain, html, tuple(notes))
+    return "\n\n".join(text for text in plain if text.strip()), tuple(html), tuple(notes)
 
 
 def _header_lines(message: Message) -> Iterator[str]:
@@ -240,29 +243,3 @@ def _has_grid(item: Paragraph | Table) -> bool:
     if is_layout(item):
         return any(_has_grid(inner) for cell in item.cells for inner in cell.items)
     return item.rows > 1
-
-
-def _require_words(name: str, attached: tuple[str, ...], *, any_words: bool) -> None:
-    if any_words:
-        return
-    if attached:
-        raise NoText(
-            name,
-            "the mail has no words of its own",
-            f"Save what came with it ({', '.join(attached)}) and give that",
-        )
-    raise NoText(name, "the mail is empty", "Check that it was saved in full")
-
-
-def _attachment_notes(attached: list[_Part]) -> tuple[Finding, ...]:
-    if not attached:
-        return ()
-    names = ", ".join(part.name for part in attached)
-    return (
-        Finding(
-            code="attachments_not_read",
-            severity=Severity.WARNING,
-            message=f"The mail came with {names}; save {'it' if len(attached) == 1 else 'them'} from the mail and give"
-            f" {'it' if len(attached) == 1 else 'them'} as well.",
-        ),
-    )

@@ -43,16 +43,23 @@ _REACH = 60
 """How far before a bare "40(2)" the word "Sections" of its list may stand."""
 
 
-def resolve(document: Document, sections: Iterable[Section], reading: Reading, request: str = "") -> Letter:
+def resolve(
+    document: Document,
+    sections: Iterable[Section],
+    reading: Reading,
+    request: str = "",
+    asked: Iterable[Question] = (),
+) -> Letter:
     """Copy what a reading points at and type it.
 
     Nothing is guessed: a pointer that cannot be followed is left out, and `findings` says why. The words of a question
-    that the letter does not restate are copied out of `request`, the text of the request; nothing else is.
+    that the letter does not restate are copied out of `request`, the text of the request; nothing else is. `asked` are
+    the questions of the letter that this document came with: its values may answer them.
     """
     desk = Desk(document, tuple(sections))
     metadata = _metadata(desk, reading.metadata)
     questions = _questions(desk, reading.questions, request)
-    maker = ValueMaker(desk, read_notes(document.text), questions)
+    maker = ValueMaker(desk, read_notes(document.text), (*asked, *questions))
     tables = TableReader(maker)
     for table in reading.tables:
         tables.add(table)

@@ -1,0 +1,142 @@
+"""What came inside a file: the attachments of a mail, the members of a zip, at any depth, each a document of its own.
+
+In: the bytes of a mail or zip. Out: `Document`s, or the `InputError` that says why not, in their order. A new kind of
+file that holds others is a line in `HOLDERS`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from foiread.errors import HostileFile, InputError
+from foiread.ingest import from_bytes, guard, sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from foiread.types import Document
+
+HOLDERS: Final[dict[str, str]] = {
+    sniff.MAIL: "foiread.ingest.mail:attached",
+    sniff.MSG: "foiread.ingest.msg:attached",
+    sniff.ZIP: "foiread.ingest.inside:members",
+}
+"""Media type → the function that takes the files out; imported when it is needed."""
+
+_LEFTOVERS: Final = re.compile(r"(?:^|/)(?:__MACOSX/|\.[^./]|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+"""What systems pack beside the files that were meant."""
+
+
+class Part(NamedTuple):
+    """A file inside another."""
+
+    name: str
+    """Its own, with the folders it stands in inside a zip."""
+    data: bytes
+
+
+def documents_inside(data: bytes, name: str) -> list[Document | InputError]:
+    """Read every file inside a mail or zip, and inside those."""
+    return list(_documents(data, name, _Counted(name), 1))
+
+
+def members(data: bytes, name: str) -> list[Part]:
+    """The files in a zip, in the order of their names. Nothing is ever written to the disk."""
+    wanted = names_in_zip(data, name)
+    with guard.open_zip(data, name) as archive:
+        if len(wanted) > guard.LIMITS.parts:
+            raise _too_many(name)
+        return [
+            Part(clean_path(member), guard.read_member(archive, member, name, guard.LIMITS.file_bytes))
+            for member in wanted
+        ]
+
+
+def names_in_zip(data: bytes, name: str) -> list[str]:
+    """The names of the files in a zip that were meant, in order, as the zip spells them."""
+    with guard.open_zip(data, name) as archive:
+        names = sorted(member.filename for member in archive.infolist() if not member.is_dir())
+    return [member for member in dict.fromkeys(names) if not _LEFTOVERS.search(member)]
+
+
+def read_in_zip(data: bytes, member: str, name: str) -> bytes:
+    """The bytes of one file in a zip.
+
+    Raises:
+        InputError: it is not there, damaged, or past a limit.
+    """
+    with guard.open_zip(data, name) as archive:
+        if member not in archive.namelist():
+            raise InputError(f"{name}/{member}", "there is no such file in the zip", "Run the same command again")
+        return guard.read_member(archive, member, name, guard.LIMITS.file_bytes)
+
+
+def take_out(data: bytes, name: str, kind: str) -> list[Part]:
+    """The files that stand directly inside one of that media type; none for one that holds none."""
+    if kind not in HOLDERS:
+        return []
+    module, function = HOLDERS[kind].split(":")
+    take: Callable[[bytes, str], list[Part]] = getattr(import_module(module), function)
+    return take(data, name)
+
+
+def clean_path(name: str) -> str:
+    """A name as it stands in a zip, without what would lead out of it."""
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in {"/", "..", "."}]
+    return "/".join(re.sub(r"[\x00-\x1f:]+", "_", part) for part in parts) or "file"
+
+
+@dataclass
+class _Counted:
+    """What was taken out of one file so far, at all depths."""
+
+    name: str
+    files: int = 0
+    size: int = 0
+
+    def add(self, data: bytes) -> None:
+        self.files += 1
+        self.size += len(data)
+        if self.files > guard.LIMITS.parts or self.size > guard.LIMITS.zip_bytes:
+            raise _too_many(self.name)
+
+
+def _documents(data: bytes, name: str, counted: _Counted, depth: int) -> Iterator[Document | InputError]:
+    try:
+        found = take_out(data, name, sniff.media_type(data, name))
+    except InputError as error:
+        yield error
+        return
+    if found and depth > guard.LIMITS.depth:
+        yield HostileFile(
+            name, f"files are packed inside each other more than {guard.LIMITS.depth} deep", "Unpack what you need"
+        )
+        return
+    for part in found:
+        try:
+            counted.add(part.data)
+        except InputError as error:
+            yield error
+            return
+        full = f"{name}/{part.name}"
+        try:
+            kind = sniff.media_type(part.data, full)
+            if kind != sniff.ZIP:
+                yield from_bytes(part.data, full, parent=name)
+        except InputError as error:
+            yield error
+            continue
+        if kind in HOLDERS:
+            yield from _documents(part.data, full, counted, depth + 1)
+
+
+def _too_many(name: str) -> HostileFile:
+    return HostileFile(
+        name,
+        f"more than {guard.LIMITS.parts} files or {guard.LIMITS.zip_bytes // 1_000_000} MB are packed inside it",
+        "Unpack it and give what holds the reply",
+    )
