@@ -7,7 +7,7 @@ import struct
 import pytest
 from doc import BOLD, DELETED, HIDDEN, IN_TABLE, RAISED, SPECIAL, Doc, listed, lists, ole, row_end
 
-from foiread.errors import DamagedFile, NoText, PasswordProtected, UnsupportedFile
+from foiread.errors import DamagedFile, NoText, PasswordProtected
 from foiread.ingest import from_bytes
 from foiread.types import BlockKind, Document
 
@@ -175,14 +175,13 @@ def test_text_of_single_bytes_is_windows_1252() -> None:
     ("made", "error", "words"),
     [
         (Doc(flags=0x0300).add("a\r"), PasswordProtected, "without one"),
-        (Doc(version=0x0065).add("a\r"), UnsupportedFile, "Word 95"),
         (Doc(counts=[9999, 0, 0, 0, 0, 0, 0]).add("a\r"), DamagedFile, "hold together"),
         (Doc(parts={33: b"\x02\xff\xff\xff\xff"}).add("a\r"), DamagedFile, "hold together"),
         (Doc().add(("a\r", HIDDEN)), NoText, "no text"),
     ],
 )
 def test_what_cannot_be_read_is_said(made: Doc, error: type[Exception], words: str) -> None:
-    """Passwords, versions before Word 97, structures that contradict each other."""
+    """Passwords, structures that contradict each other."""
     with pytest.raises(error, match=words):
         read(made)
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPTIONAL_PROGRAMS = (
-    ("LibreOffice", ("soffice", "libreoffice"), "not needed; opens .doc, .odt and .rtf, to save them as .docx"),
+    (
+        "LibreOffice",
+        ("soffice", "libreoffice"),
+        "not needed; with it letters of Word 95 and older ones (.doc) are read",
+    ),
     ("Tesseract", ("tesseract",), "not needed; puts a text layer under scanned pages"),
 )
-"""Name, how the program is called, and what it is for. foiread itself calls neither."""
+"""Name, how the program is called, and what it is for. Both are called where they are needed only."""
 
 
 class Check(NamedTuple):

@@ -55,7 +55,6 @@ class Limits(Frozen):
     """Lines of a mail that could begin a part; the mail parser is slow on many."""
     mail_header: int = 5_000
     """Characters of one header; the mail parser is slow on long ones."""
-
     convert_seconds: float = 60
     """For one file that LibreOffice converts."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiread.errors import UnsupportedFile
 from foiread.ingest.canvas import Canvas, Paragraph, Table
 from foiread.ingest.doc.beside import boxes, margins, notes
 from foiread.ingest.doc.body import Anchors, Walker
@@ -15,6 +16,8 @@ from foiread.ingest.doc.formatting import Formatting
 from foiread.ingest.doc.lists import Lists
 from foiread.ingest.doc.pieces import Text
 from foiread.ingest.doc.streams import WordFile, open_word
+from foiread.ingest.docx import read_docx
+from foiread.ingest.libreoffice import to_docx
 from foiread.types import BlockKind, Document, Finding, Severity, Source
 
 if TYPE_CHECKING:
@@ -22,8 +25,14 @@ if TYPE_CHECKING:
 
 
 def read_doc(data: bytes, source: Source) -> Document:
-    """Read an old Word file."""
-    file = open_word(data, source.name)
+    """Read an old Word file; one of Word 95 or before needs LibreOffice on the machine."""
+    try:
+        file = open_word(data, source.name)
+    except UnsupportedFile:
+        converted = to_docx(data, ".doc", source.name)
+        if converted is None:
+            raise
+        return _converted(read_docx(converted, source))
     walker = Walker(file, Text(file), Formatting(file), Lists(file))
     found = notes(file)
     hanging = [(place, walker.read(*words)) for place, words in boxes(file)]
@@ -63,6 +72,15 @@ def _paragraphs(item: Paragraph | Table) -> Iterator[Paragraph]:
         for cell in item.cells:
             for inner in cell.items:
                 yield from _paragraphs(inner)
+
+
+def _converted(document: Document) -> Document:
+    note = Finding(
+        code="converted",
+        severity=Severity.NOTE,
+        message="Written by Word 95 or an older one; LibreOffice converted it, and the result was read.",
+    )
+    return document.model_copy(update={"notes": (*document.notes, note)})
 
 
 def _findings(walker: Walker) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _COUNTS = 0x4C
 _PLACES = 0x9A
 _DIRTY = "it is odd or damaged, an old Word file (.doc) that does not hold together"
+_OLD_REMEDY = "Install LibreOffice and try again, or save it as .docx or PDF"
 _REMEDY = "Open it in Word or LibreOffice and save it as .docx or PDF"
 
 # Places of the structures used here, [MS-DOC] 2.5.6: their rank in the table of contents.
@@ -109,7 +110,7 @@ def _table(main: bytes, name: str) -> str:
         raise damaged(name)
     identity, version = struct.unpack_from("<HH", main, 0)
     if identity != _WORD or version < _WORD_97:
-        raise UnsupportedFile(name, "it was written by Word 95 or an older one", _REMEDY)
+        raise UnsupportedFile(name, "it was written by Word 95 or an older one", _OLD_REMEDY)
     if len(main) < _PLACES + 8 * (LIST_USES + 1):
         raise damaged(name)
     flags = struct.unpack_from("<H", main, 0x0A)[0]
