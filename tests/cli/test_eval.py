@@ -123,3 +123,24 @@ def test_a_draft_is_refused_until_corrected(folder: Path, cli: Cli, suffix: str)
     assert '"draft": true' in cli("eval", "draft", letter).out
     path.write_text(draft_text({"letter": "letter.txt", "questions": []}, suffix), encoding="utf-8")
     assert not read_label(path).draft
+
+
+def test_the_request_is_given_only_when_asked_for(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a run says what a reader does with a letter alone, and what with the request; the log says which."""
+    case = tmp_path / "labels" / "pond"
+    write_case(case, request="request.txt")
+    (case / "request.txt").write_text("1. How many swans were counted?\n")
+    given: list[str | None] = []
+
+    def reader(path: Path, name: str, request: str | None = None) -> Letter:  # noqa: ARG001 - the protocol
+        given.append(request)
+        message = "not read"
+        raise ValueError(message)
+
+    monkeypatch.setattr("foiread.evals.run.read_letter", reader)
+    runs = tmp_path / "plain.json", tmp_path / "asked.json"
+    cli("eval", "run", tmp_path / "labels", "-j", 1, "-o", runs[0])
+    cli("eval", "run", tmp_path / "labels", "-j", 1, "--with-request", "-o", runs[1])
+    assert given == [None, "1. How many swans were counted?\n"]
+    settings = [json.loads(run.read_text(encoding="utf-8"))["fingerprint"]["settings"] for run in runs]
+    assert settings == [{}, {"request": "given"}]
