@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -12,16 +13,26 @@ from foiread.sections.units import Unit, find_units
 from foiread.types import Document
 
 PARAGRAPHS = [
-    "Thank you for your request about allotment gardens, which we received on 4 March and which the parks service "
-    "has considered carefully with its records team.",
-    "1. How many plots does the council let on its own sites, and how many of those plots are let to residents of "
-    "the parish rather than to residents of the county as a whole?",
-    "The council lets 214 plots. Of these, all but nine are let to residents of the parish; the remainder are let "
-    "under an older agreement that ends in the spring of next year.",
-    "2. How many people are waiting for a plot at the end of the most recent financial year for which the council "
-    "has figures that it regards as final?",
-    "There were 87 people on the list. The list is reviewed every autumn, when people who no longer want a plot are "
-    "taken off it after two letters.",
+    (
+        "Thank you for your request about allotment gardens, which we received on 4 March and which the parks service "
+        "has considered carefully with its records team."
+    ),
+    (
+        "1. How many plots does the council let on its own sites, and how many of those plots are let to residents of "
+        "the parish rather than to residents of the county as a whole?"
+    ),
+    (
+        "The council lets 214 plots. Of these, all but nine are let to residents of the parish; the remainder are let "
+        "under an older agreement that ends in the spring of next year."
+    ),
+    (
+        "2. How many people are waiting for a plot at the end of the most recent financial year for which the council "
+        "has figures that it regards as final?"
+    ),
+    (
+        "There were 87 people on the list. The list is reviewed every autumn, when people who no longer want a plot "
+        "are taken off it after two letters."
+    ),
 ]
 
 
@@ -72,7 +83,7 @@ def test_a_unit_stands_where_it_says(document_of: Callable[..., Document]) -> No
     document = document_of("\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS) + "\n")
     units = find_units(document)
     assert [document.slice(unit.span) for unit in units] == [unit.text for unit in units]
-    assert all(a.end <= b.start for a, b in zip(units, units[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(units))
     assert [unit.index for unit in units] == list(range(len(units)))
 
 
@@ -112,6 +123,7 @@ def test_a_table_of_questions_and_answers_is_a_conversation(data: str, name: str
 
 def test_a_table_of_figures_is_one_unit() -> None:
     """It is not taken apart."""
-    data = b"<table><tr><th>Year</th><th>Vans</th></tr><tr><td>2021</td><td>12</td></tr><tr><td>2022</td><td>9</td></tr></table>"
-    units = find_units(from_bytes(data, "letter.html"))
+    rows = "".join(f"<tr><td>{year}</td><td>{vans}</td></tr>" for year, vans in ((2021, 12), (2022, 9)))
+    data = f"<table><tr><th>Year</th><th>Vans</th></tr>{rows}</table>"
+    units = find_units(from_bytes(data.encode(), "letter.html"))
     assert [unit.table is not None for unit in units] == [True]
