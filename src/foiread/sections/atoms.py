@@ -30,7 +30,7 @@ _LABEL_WORDS = 3
 """Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
-_BULLET_HEAD = re.compile(r"[•·◦▪■●○‣⁃∙]\s*")
+_BULLET_HEAD = re.compile(r"(?:[•·◦▪■●○‣⁃∙]\s*|[*–—-]\s+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,14 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                 continues=words[:1].islower() and label.style.startswith("|n"),
                 cued=before is not None
                 and before.table is None
-                and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip())),
+                and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip()) or _ANSWERS_BELOW.search(before.text)),
                 fresh=before is None or _fresh_after(before),
             ),
         )
     return {i: place for i, place in zip(order, read_sequence(candidates), strict=True) if place is not None}
+
+
+_ANSWERS_BELOW = re.compile(r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:below|follows?|beneath)\b", re.IGNORECASE)
 
 
 def _fresh_after(unit: Unit) -> bool:
@@ -216,7 +219,8 @@ def _fresh_after(unit: Unit) -> bool:
 def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
     if unit.table is not None:
         return [Atom(unit, unit.start, unit.end, unit.text, first=True)]
-    begin = 0 if unit.label_text else (label.end if label else 0)
+    bullet = _BULLET_HEAD.match(unit.text)
+    begin = 0 if unit.label_text else (label.end if label else bullet.end() if bullet else 0)
     label_span = None
     if label is not None:
         if unit.label_span is not None:

@@ -212,7 +212,7 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
 
 def _is_unit(text: str, glued: re.Match[str]) -> bool:
     """`12m` and `5k` are amounts unless punctuation closes the label."""
-    return glued["l"] is not None and not re.match(r"\s?[.):]|\s*$|\s+[A-Z]", text[glued.end() :])
+    return glued["l"] is not None and not re.match(r"\s?[.):]|\s*$|\s+[A-Z]|\s*[-–—]", text[glued.end() :])
 
 
 def _lettered(text: str) -> Label | None:

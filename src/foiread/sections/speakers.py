@@ -79,6 +79,8 @@ class _Context:
     """Lines right after a question mark that ask nothing themselves."""
     captions: frozenset[int]
     """Lines right above a table."""
+    quoting: bool
+    """Some lines of the body stand behind quotation marks: those are the requester's mail, the others the reply."""
     headings_ask: bool
     """The letter prints its questions as headings."""
     questions: frozenset[int]
@@ -95,6 +97,7 @@ class _Context:
             _options(atoms),
             _follows_mark(atoms),
             _captions(atoms),
+            _quoting(atoms),
             _headings_ask(atoms),
             questions,
             answers,
@@ -146,6 +149,11 @@ def _captions(atoms: list[Atom]) -> frozenset[int]:
         for i, (a, b) in enumerate(pairwise(atoms))
         if b.unit.table is not None and a.first and a.placed is None and not a.text.rstrip().endswith("?")
     )
+
+
+def _quoting(atoms: list[Atom]) -> bool:
+    quoted = sum(a.unit.quoted for a in atoms if a.first)
+    return 1 < quoted < sum(a.first for a in atoms)
 
 
 def _headings_ask(atoms: list[Atom]) -> bool:
@@ -389,6 +397,8 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
         score += 2.5
     elif i in context.answers:
         score -= 3.5
+    if context.quoting and atom.unit.table is None:
+        score += 4.0 if atom.unit.quoted else -2.0
     if context.headings_ask and _is_heading(atom):
         score += 2.5
     if i in context.options:

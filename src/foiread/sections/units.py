@@ -22,6 +22,8 @@ Cue = Literal["", "answer", "request"]
 _TERMINAL = (".", "?", "!", ":", ";")
 _BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦▪●▪]")
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
+_QUOTE_MARK = re.compile(r"(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?[.):])")
+"""A mail's quotation mark before words or a label; before a figure it means "more than"."""
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
@@ -61,6 +63,8 @@ class Unit:
     label_span: Span | None = None
     speaks: Cue = ""
     """In a table of questions and answers: whose column it stands in."""
+    quoted: bool = False
+    """Printed behind a mail's quotation mark (`> How many …`)."""
     continues: bool = False
     """In such a table: a further piece of a wrapped cell."""
 
@@ -90,6 +94,7 @@ class _Line:
     block: Block
     blank_before: bool
     bold: bool
+    quoted: bool
 
 
 def find_units(document: Document) -> list[Unit]:
@@ -257,8 +262,16 @@ def _lines(document: Document, blanked: str) -> list[_Line]:
             gap = document.text.count("\n", previous_end, start)
             first_of_block = not lines or lines[-1].block is not block
             paged = document.pages is not None and first_of_block
+            begun = start
+            mark = _QUOTE_MARK.match(blanked, start, end) if block.kind is not BlockKind.TABLE else None
+            if mark and mark.end() < end:
+                start = mark.end()
+            head = document.text.rfind("\n", 0, begun) + 1
+            quoted = start != begun or (
+                document.text[head:begun].strip(" >") == "" and ">" in document.text[head:begun]
+            )
             lines.append(
-                _Line(start, end, blanked[start:end], block, gap > 1 or paged or not lines, block.bold),
+                _Line(start, end, blanked[start:end], block, gap > 1 or paged or not lines, block.bold, quoted),
             )
             previous_end = end
     return lines
@@ -303,6 +316,7 @@ def _wrap_width(lines: list[_Line]) -> int:
 def _continues(a: _Line, b: _Line, width: int) -> bool:
     if (
         b.blank_before
+        or a.quoted != b.quoted
         or a.block.kind is BlockKind.TABLE
         or b.block.kind is BlockKind.TABLE
         or a.bold != b.bold
@@ -346,4 +360,5 @@ def _unit(index: int, group: list[_Line], blanked: str) -> Unit:
         blocks=tuple(by_id[b] for b in blocks),
         blank_before=group[0].blank_before,
         bold=all(line.bold for line in group),
+        quoted=all(line.quoted for line in group),
     )

@@ -34,7 +34,7 @@ def exists(match: re.Match[str]) -> bool:
     """Whether a match of `DATE` names a real day or month."""
     year, month, day = _parts(match)
     try:
-        date(year or 2000, month or 0, day or 1)
+        date(year or 2000, month or 0, 1 if day is None else day)
     except ValueError:
         return False
     return True

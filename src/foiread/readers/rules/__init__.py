@@ -162,10 +162,13 @@ class _Assembly:
         self.values: list[ValuePointer] = []
         self.tables: list[TablePointer] = []
         self.claimed: set[int] = set()
+        self.tabled: set[str] = set()
+        """Questions that a column or row of some table is named after."""
 
     def reading(self) -> Reading:
         for node in self.built.nodes:
             self._tables_of(node)
+        for node in self.built.nodes:
             self._answer_of(node)
         self._back_references()
         self._inherit()
@@ -211,6 +214,7 @@ class _Assembly:
             self.claimed.add(unit.index)
             caption = self._caption(unit)
             columns, rows = self._questions_in_headers(block, shape)
+            self.tabled.update(question for _, question in (*columns, *rows))
             self.tables.append(
                 TablePointer(
                     id=f"t{len(self.tables) + 1}",
@@ -279,7 +283,7 @@ class _Assembly:
     def _answer_of(self, node: Node) -> None:
         sentences = [(atom.text, atom.start) for atom in node.answer]
         cited = self._cited(node)
-        has_table = any(unit.index in self.claimed for unit in node.tables)
+        has_table = node.id in self.tabled or any(unit.index in self.claimed for unit in node.tables)
         asked = " ".join(a.text for a in node.text) if node.text else ""
         words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited), asked=asked))
         first_of_shared = not node.shared or not any(

@@ -158,7 +158,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
 
 _FEW_WORDS = 8
 _ABOUT_THE_REQUEST = re.compile(
-    r"\b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?|public\s+interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?|estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no)\b",
+    r"\b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?|public\s+interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?|estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no|will|publish\w*|disclos\w*|releas\w*|prejudic\w*|must|confiden\w*|likely|because|bidders?|competitors?)\b",
     _I,
 )
 
