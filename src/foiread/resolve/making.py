@@ -6,6 +6,7 @@ in `inline` (words in prose) and `tables` (cells).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -143,6 +144,23 @@ class ValueMaker:
         question: str | None,
     ) -> Period | None:
         """A header's period, else the caption's, else the table's, else the question's own or its parent's."""
+        academic = self._speaks_of_school_years((*row, *column, *((caption,) if caption else ())), question)
+        period = self._period(row, column, caption, table_period, question)
+        return as_academic(period) if academic and period is not None else period
+
+    def _speaks_of_school_years(self, said: tuple[Said, ...], question: str | None) -> bool:
+        """Whether a header, the caption or the question says that its years are academic ones."""
+        asked = self.questions[question].text.text if question in self.questions else ""
+        return any(_SCHOOL_YEAR.search(words) for words in (*(one.text for one in said), asked))
+
+    def _period(
+        self,
+        row: tuple[Said, ...],
+        column: tuple[Said, ...],
+        caption: Said | None,
+        table_period: Said | None,
+        question: str | None,
+    ) -> Period | None:
         headers = [period for said in (*reversed(column), *reversed(row)) if (period := self._only_period(said.text))]
         if headers:
             return min(headers, key=_length)
@@ -163,6 +181,18 @@ class ValueMaker:
             found = find_periods(words)
             self._periods[words] = _as_period(words, found[0]) if len(found) == 1 else None
         return self._periods[words]
+
+
+_SCHOOL_YEAR = re.compile(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
+
+
+def as_academic(period: Period) -> Period:
+    """`2021/22` as the year from 1 September to 31 August, where it was read as a financial one."""
+    if period.kind != "financial_year" or period.start is None or period.end is None:
+        return period
+    first = int(period.start[:4])
+    last = int(period.end[:4])
+    return period.model_copy(update={"start": f"{first}-09-01", "end": f"{last}-08-31", "kind": "academic_year"})
 
 
 def printed_period(words: str) -> Period:

@@ -163,7 +163,7 @@ def _listed_dates(text: str, lines: list[Line], question: str | None) -> list[Va
         row = ((head,), (label,)) if head is not None else ((label,),)
         out.append(
             ValuePointer(
-                pieces=(place,), question=question, row=row, period=(place,), how="dated list item", confidence=0.7
+                pieces=(place,), question=question, row=row, how="dated list item", confidence=0.7
             )
         )
     return out if len(out) >= _A_LIST else []
@@ -278,7 +278,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
                 pieces=(_bare(text, value.span),),
                 question=question,
                 row=(row,) if row else (),
-                period=period,
+                period=() if value.kind is ValueKind.DATE else period,
                 unit=_unit(text, value, line),
                 kind=value.kind if value.kind is ValueKind.CHOICE else None,
                 how="inline value",

@@ -586,7 +586,8 @@ class _Builder:
                 continue
             self.nodes.remove(node)
             # `1.` printed under the heading `1.` is no `1.1`: the parts are a run of their own.
-            if parts and all(n.printed <= len(n.path or ()) - depth for n in parts):
+            # Under a lettered heading (`A. Figures`) the letter is the block's.
+            if parts and node.path[0].kind == "n" and all(n.printed <= len(n.path or ()) - depth for n in parts):
                 run = max(n.run for n in self.nodes) + 1
                 for part in parts:
                     part.run, part.path = run, (part.path or ())[depth:]

@@ -28,6 +28,8 @@ _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIS
 _BARE = re.compile(
     rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE
 )
+_LETTER = r"(?:x?(?:ix|iv|v?i{1,3}|v)|[a-h])"
+_BARE_LETTERS = re.compile(rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)")
 _BACK = re.compile(
     rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
     rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
@@ -59,13 +61,14 @@ def leading(text: str) -> list[Key]:
         return [(_ORDINALS[ordinal["n"].lower()],)]
     match = _LEADING.match(text) or _BARE.match(text)
     if match is None:
-        return []
+        lettered = _BARE_LETTERS.match(text)
+        return _spelled(lettered["list"]) if lettered else []
     return _keys(match["list"] or match.groupdict().get("list2") or "")
 
 
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
-    match = _LEADING.match(text) or _BARE.match(text)
+    match = _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
     if match is None or match.groupdict().get("list2"):
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0
@@ -115,6 +118,20 @@ def back(text: str) -> tuple[bool, list[Key]]:
     )
     short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)
     return named and short and not re.search(r"\b(?:link|attach|website|www|http)", rest, re.IGNORECASE), keys
+
+
+def _spelled(text: str) -> list[Key]:
+    """`iv - vii`, `a, b and d` as number keys."""
+    keys: list[Key] = []
+    at = 0
+    for match in re.finditer(rf"(?<![a-z]){_LETTER}(?![a-z])", text):
+        word = match.group()
+        value = _ROMAN[word] if word in _ROMAN else ord(word) - 96
+        if keys and _RANGE.search(text[at : match.start()]) and value > keys[-1][0]:
+            keys.extend((n,) for n in range(keys[-1][0] + 1, value))
+        keys.append((value,))
+        at = match.end()
+    return keys
 
 
 def _keys(text: str) -> list[Key]:
