@@ -88,6 +88,7 @@ def test_cut_tokens_are_told(text: str, words: str) -> None:
         ("permits issued - 51", "51"),
         # A list label, a dash and the answer.
         ("1 - 51", "51"),
+        ("Answer 3 - 17 breakdowns.", "17"),
         ("Alcohol 123, Drug 129", "123"),
         ("Alcohol 123, Drug 129", "129"),
         ("12 days", "12"),

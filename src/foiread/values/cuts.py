@@ -12,12 +12,15 @@ from typing import Final
 from foiread.types import Span
 from foiread.values.dates import exists, is_date
 from foiread.values.find import find_values
+from foiread.values.hints import Hints
 from foiread.values.noise import Noise
 from foiread.values.patterns import DATE_RE, HS
 from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
 
-_LABEL_BEFORE_DASH: Final = re.compile(rf"^\s*\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$")
+_LABEL_BEFORE_DASH: Final = re.compile(
+    rf"^\s*(?:(?:answers?|questions?|[aq])\.?{HS}*)?\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$", re.IGNORECASE
+)
 _SOFTENER: Final = re.compile(rf"(?:between|approximately|approx\.?|around|about|roughly){HS}+", re.IGNORECASE)
 """Words that change no figure, so that a value may begin after them."""
 _YEAR_BEFORE_DASH: Final = re.compile(rf"(?:19|20)\d\d{HS}+[-–—]{HS}+")
@@ -121,7 +124,9 @@ def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
 
 def _token(text: str, span: Span, low: int, high: int) -> str | None:
     raw = text[span.start : span.end]
-    dates = [Span(start=match.start(), end=match.end()) for match in DATE_RE.finditer(text, low, high) if exists(match)]
+    dated = Hints(text, low, high).date
+    matches = DATE_RE.finditer(text, low, high) if dated else ()
+    dates = [Span(start=match.start(), end=match.end()) for match in matches if exists(match)]
     found = find_values(text, low, high)
     places = [*dates, *(one.span for one in found if one.noise not in _SOFT and one.noise is not Noise.PERIOD)]
     if not is_date(raw) and whole_period(raw) is None:

@@ -26,6 +26,9 @@ OPEN, CLOSE = "\x02", "\x03"
 LISTS: Final = {"q": "question", "v": "value", "t": "table", "m": "detail"}
 """Lists of a reply, and what an entry of each is called."""
 
+ALONE: Final = 40
+"""Characters of words that may stand for a value, when nothing else stands in their line or cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -187,7 +190,7 @@ class Judge:
         cut = cuts_token(text, span)
         if cut:
             yield f"{_show(one.t)} is not the whole value in {one.b}: {cut}"
-        elif not type_value(text[span.start : span.end]).recognised:
+        elif not type_value(text[span.start : span.end]).recognised and not _stands_alone(text, span):
             yield f"{_show(one.t)} is no number, amount, date, Yes, No or mark that stands for one"
 
     def _table(self, one: DescribedTable, reply: Reply) -> Iterator[str]:
@@ -275,6 +278,14 @@ class _First:
 def sentences(problems: Iterable[Problem]) -> str:
     """The problems as a model reads them."""
     return "\n".join(f"- {one.part}[{one.place}]: {one.to_model}." for one in problems)
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a few words are all that stands in their line or cell: they may stand for a value ("Closed")."""
+    low = max(text.rfind("\n", 0, span.start), text.rfind("\t", 0, span.start)) + 1
+    ends = [place for sign in "\n\t" if (place := text.find(sign, span.end)) != -1]
+    alone = not text[low : span.start].strip() and not text[span.end : min(ends, default=len(text))].strip()
+    return alone and len(span) <= ALONE
 
 
 def _span_of(ids: Mapping[str, Any]) -> str:
