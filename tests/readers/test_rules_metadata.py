@@ -1,0 +1,224 @@
+"""What a letter says of itself: who writes, when, under which Act, what kind of letter it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foiread.readers.rules import RulesReader
+from foiread.sections import find_sections
+from foiread.types import Document, MetadataPointers
+
+LETTER = """Wexmouth Borough Council
+Quay House, Wexmouth WX1 4AB
+Tel: 01632 960123
+Our ref: FOI/2024/0117
+Your ref: AB/9
+3 May 2024
+
+Dear Ms Quill
+
+Freedom of Information Act 2000
+
+Thank you for your request of 8 April 2024 about van fleets.
+
+1. How many vans do you own?
+
+12
+
+The information is supplied under the Open Government Licence v3.0.
+
+If you are unhappy you may ask for an internal review by writing to reviews@wexmouth.example within 40 working days.
+You may then complain to casework@ico.org.uk.
+
+Yours sincerely
+
+Ivy Sallow
+"""
+FIELDS = ("authority", "reference", "date", "subject", "review_email", "licence")
+
+
+@pytest.fixture
+def metadata_of(document_of: Callable[..., Document]) -> Callable[[str], tuple[MetadataPointers, dict[str, str]]]:
+    """The pointers at a letter's metadata, and the words under them."""
+
+    def read(text: str) -> tuple[MetadataPointers, dict[str, str]]:
+        document = document_of(text)
+        found = RulesReader().read(document, find_sections(document)).metadata
+        pointers = {field: getattr(found, field) for field in FIELDS}
+        return found, {field: document.slice(one.pieces[0]) for field, one in pointers.items() if one is not None}
+
+    return read
+
+
+Metadata = Callable[[str], tuple[MetadataPointers, dict[str, str]]]
+
+
+def test_a_full_letter_says_all_of_it(metadata_of: Metadata) -> None:
+    """Phone numbers, the requester's reference, the day of the request and the regulator's address are none of it."""
+    found, words = metadata_of(LETTER)
+    assert words == {
+        "authority": "Wexmouth Borough Council",
+        "reference": "FOI/2024/0117",
+        "date": "3 May 2024",
+        "subject": "van fleets",
+        "review_email": "reviews@wexmouth.example",
+        "licence": "Open Government Licence",
+    }
+    assert (found.licence_code, found.language, found.kind.value) == ("ogl", "en", "reply")
+    assert [code for code, _ in found.regimes] == ["FOIA 2000"]
+
+
+def test_what_a_letter_does_not_say_is_not_made_up(metadata_of: Metadata) -> None:
+    """A bare list of questions and answers has no metadata."""
+    found, words = metadata_of("1. How many vans do you own?\n\n12\n\n2. How many are electric?\n\n3\n")
+    assert words == {}
+    assert (found.regimes, found.licence_code) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("3 May 2024", "3 May 2024"),
+        ("Date: 14 June 2023", "14 June 2023"),
+        ("Date: Friday 14 June 2023", "14 June 2023"),
+        ("14th June 2023", "14th June 2023"),
+        ("14/06/2023", "14/06/2023"),
+    ],
+)
+def test_the_date_at_the_head_is_the_letters(metadata_of: Metadata, line: str, date: str) -> None:
+    """However it is written."""
+    assert metadata_of(LETTER.replace("3 May 2024", line))[1]["date"] == date
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "your request of 8 April 2024",
+        "your request, received on 8 April 2024,",
+        "your e-mail of 8 April 2024",
+        pytest.param(
+            "your request dated 8 April 2024",
+            marks=pytest.mark.xfail(strict=False, reason="`dated` is taken for the label of a date"),
+        ),
+    ],
+)
+def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words: str) -> None:
+    """A letter's own date stands at its head."""
+    assert metadata_of(LETTER.replace("your request of 8 April 2024", words))[1]["date"] == "3 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("Our ref: FOI/2024/0117", "FOI/2024/0117"),
+        ("Reference: 2023-0451", "2023-0451"),
+        ("Our Reference: 1234567", "1234567"),
+        ("Request number: 8841", "8841"),
+        ("FOI Ref 2231", "2231"),
+    ],
+)
+def test_the_reference_is_the_bodys(metadata_of: Metadata, line: str, reference: str) -> None:
+    """The requester's own stands below it and is left alone."""
+    assert metadata_of(LETTER.replace("Our ref: FOI/2024/0117", line))[1]["reference"] == reference
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Wexmouth Borough Council",
+        "Glenwhin Health Board",
+        "Quarrydale Constabulary",
+        "Fennick University",
+        "Harrowmere NHS Foundation Trust",
+        "London Borough of Marlbridge",
+        "Department for Harbours and Inland Waters",
+        "Upper Marl Fire and Rescue Service",
+    ],
+)
+def test_the_body_that_writes_is_named_at_the_head(metadata_of: Metadata, name: str) -> None:
+    """Its whole name, and nothing more."""
+    assert metadata_of(LETTER.replace("Wexmouth Borough Council", name))[1]["authority"] == name
+
+
+def test_the_body_that_writes_may_stand_in_the_signature(metadata_of: Metadata) -> None:
+    """A letter without a head is signed for its body."""
+    letter = (
+        "Dear Mr Fell\n\nThank you for your request.\n\n1. How many trees?\n\n91\n\nYours sincerely\n\nTessa Orme\n"
+    )
+    assert metadata_of(letter + "Wexmouth Borough Council\n")[1]["authority"] == "Wexmouth Borough Council"
+
+
+@pytest.mark.parametrize(
+    ("act", "regimes"),
+    [
+        ("Freedom of Information Act 2000", ["FOIA 2000"]),
+        ("Freedom of Information (Scotland) Act 2002", ["FOISA 2002"]),
+        ("Environmental Information Regulations 2004", ["EIR 2004"]),
+        ("Freedom of Information Act 2000 and Environmental Information Regulations 2004", ["FOIA 2000", "EIR 2004"]),
+        pytest.param(
+            "FREEDOM OF INFORMATION (SCOTLAND) ACT 2002",
+            ["FOISA 2002"],
+            marks=pytest.mark.xfail(strict=False, reason="an Act in capitals is not found"),
+        ),
+    ],
+)
+def test_the_acts_that_it_names_are_found(metadata_of: Metadata, act: str, regimes: list[str]) -> None:
+    """In a fixed order, each once."""
+    found, _ = metadata_of(LETTER.replace("Freedom of Information Act 2000", act))
+    assert [code for code, _ in found.regimes] == regimes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("The information is supplied under the Open Government Licence v3.0.", "ogl"),
+        ("This information is subject to copyright; you must ask for permission to re-use it.", "restricted"),
+        ("We hope that this is useful.", None),
+    ],
+)
+def test_the_licence_is_what_it_says_of_re_use(metadata_of: Metadata, sentence: str, code: str | None) -> None:
+    """Open, restricted, or nothing said."""
+    open_one = "The information is supplied under the Open Government Licence v3.0."
+    assert metadata_of(LETTER.replace(open_one, sentence))[0].licence_code == code
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Thank you for your request.\n\n1. How many vans do you own?\n\n12", "reply"),
+        # Review rights in a reply do not make it a review.
+        ("Thank you for your request.\n\nWe own 12 vans. You may ask for an internal review of this.", "reply"),
+        ("You asked for an internal review of our response. I have now reviewed it and uphold it.", "internal_review"),
+        (
+            "We acknowledge receipt of your request. You will receive a response within 20 working days.",
+            "acknowledgement",
+        ),
+        ("Thank you for your request. We need you to clarify what you mean by vans.", "clarification"),
+        ("Fees notice\n\nThank you for your request. A fee of £80.00 is payable before we can answer.", "fees_notice"),
+        (
+            "We need to extend the deadline for your request by 20 working days to consider the public interest.",
+            "extension",
+        ),
+        (
+            "Decision notice\n\nThe Commissioner's decision is that the request was refused correctly.",
+            "decision_notice",
+        ),
+        ("Thank you for your complaint about the noise at the depot. We are sorry about the 4 nights.", "not_foi"),
+    ],
+)
+def test_a_letter_says_what_kind_it_is(metadata_of: Metadata, body: str, kind: str) -> None:
+    """Every kind has its words."""
+    above = "Wexmouth Borough Council\n\n3 May 2024\n\nDear Ms Quill\n\n"
+    assert metadata_of(f"{above}{body}\n\nYours sincerely\n\nIvy Sallow\n")[0].kind.value == kind
+
+
+def test_welsh_is_recognised(metadata_of: Metadata) -> None:
+    """The language decides what the rules may be trusted with."""
+    found, _ = metadata_of(
+        "Cyngor Abermorlan\n\nAnnwyl Ms Quill\n\nDiolch am eich cais am wybodaeth. Mae eich cais wedi cael ei ystyried "
+        "gan y cyngor ac mae'r wybodaeth ar gael isod. Nid ydym yn cadw gwybodaeth am y rhain. Yr ydym wedi rhoi yr "
+        "holl wybodaeth yr oes gan y cyngor ar gyfer y cais hwn.\n\n1. Faint o faniau sydd gan y cyngor?\n\n12\n"
+    )
+    assert found.language == "cy"

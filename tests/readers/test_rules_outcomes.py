@@ -1,0 +1,122 @@
+"""What the words of an answer say became of its question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from replies import read, reply
+
+from foiread.readers.rules.outcomes import of_parts
+from foiread.types import Document, Outcome
+
+ANSWERS: list[tuple[str, str, list[str]]] = [
+    # Disclosed: a number, a word, a sentence, nothing of the kind.
+    ("12", "disclosed", []),
+    ("Yes", "disclosed", []),
+    ("None", "disclosed", []),
+    ("We own 12 vans.", "disclosed", []),
+    ("The work is done by a contractor every spring.", "disclosed", []),
+    ("Nil return. Nobody applied.", "disclosed", []),
+    # Some given, some not.
+    ("14 visits were made. The names are exempt under section 40(2).", "partly_disclosed", ["s.40(2)"]),
+    ("12 vans. We do not hold the number of trailers.", "partly_disclosed", []),
+    # Sent along.
+    ("Please see the attached spreadsheet.", "attached", []),
+    ("See Annex B", "attached", []),
+    ("The policy is enclosed.", "attached", []),
+    # Public already.
+    ("Please see www.wexmouth.example/vans", "published", []),
+    ("This is available online.", "published", []),
+    ("This is published at www.wexmouth.example/vans. Section 21 applies.", "published", ["s.21"]),
+    # Section 25 of the Scottish Act is section 21 of the other one.
+    (
+        "It is accessible under section 25 of the Freedom of Information (Scotland) Act 2002, on our website.",
+        "published",
+        ["s.25"],
+    ),
+    # Not held.
+    ("We do not hold this information.", "not_held", []),
+    ("Not held", "not_held", []),
+    ("This information is not recorded centrally.", "not_held", []),
+    ("We hold no information about wolves.", "not_held", []),
+    ("Not known", "not_held", []),
+    # A body may give "not held" the form of a refusal notice.
+    ("This is a refusal notice under section 1(1) of the Act, as the information is not held.", "not_held", ["s.1(1)"]),
+    ("Section 17 of FOISA applies: the information is not held.", "not_held", ["s.17"]),
+    # What a body does not have in its hands it may well have recorded.
+    ("We do not hold any plans to close it.", "disclosed", []),
+    # Refused: by an exemption, an exception, the cost, the kind of request; with no words but the section.
+    ("The names are exempt under section 40(2).", "refused", ["s.40(2)"]),
+    ("Refused under section 31(1)(a).", "refused", ["s.31(1)(a)"]),
+    ("S43", "refused", ["s.43"]),
+    ("Exempt", "refused", []),
+    ("To answer would exceed the appropriate limit of 18 hours, so section 12(1) applies.", "refused", ["s.12(1)"]),
+    ("The request is vexatious within the meaning of section 14(1).", "refused", ["s.14(1)"]),
+    ("We are not required to provide this: section 14(2) applies.", "refused", ["s.14(2)"]),
+    ("The information is excepted under regulation 12(5)(e) of the EIR.", "refused", ["r.12(5)(e)"]),
+    ("The information is manifestly unreasonable under regulation 12(4)(b).", "refused", ["r.12(4)(b)"]),
+    # What somebody else was refused is a statistic.
+    ("Refused: 6", "disclosed", []),
+    ("Applications granted: 41. Applications refused: 6.", "disclosed", []),
+    ("6 planning applications were refused.", "disclosed", []),
+    # To say that nothing was withheld withholds nothing.
+    ("No exemption has been applied: 14 visits were made.", "disclosed", []),
+    ("Nothing has been withheld. There were 14 visits.", "disclosed", []),
+    # Neither confirmed nor denied.
+    ("We neither confirm nor deny that we hold this, under section 24(2).", "neither_confirmed", ["s.24(2)"]),
+    ("Under section 31(3) the force neither confirms nor denies holding it.", "neither_confirmed", ["s.31(3)"]),
+    # Falls away.
+    ("N/A", "not_applicable", []),
+    ("Not applicable", "not_applicable", []),
+    ("N/A as no drones are used.", "not_applicable", []),
+    # Passed over.
+    ("", "unanswered", []),
+]
+
+
+@pytest.mark.parametrize(("answer", "outcome", "exemptions"), ANSWERS, ids=[row[0] or "nothing" for row in ANSWERS])
+def test_an_answer_says_what_became_of_its_question(
+    document_of: Callable[..., Document], answer: str, outcome: str, exemptions: list[str]
+) -> None:
+    """Outcome and cited sections; the question after it is disclosed whatever happened to the first."""
+    got = read(document_of(reply(f"1. How many vans are there?\n\n{answer}\n\n2. How many lorries?\n\n51")))
+    assert got.outcomes() == {"1": outcome, "2": "disclosed"}
+    assert [one.code for one in got.question("1").exemptions] == exemptions
+
+
+def test_every_outcome_is_in_the_table() -> None:
+    """An outcome added to the vocabulary needs an example here."""
+    assert {row[1] for row in ANSWERS} == {outcome.value for outcome in Outcome}
+
+
+def test_the_words_that_say_so_are_pointed_at(document_of: Callable[..., Document]) -> None:
+    """A reader of the table can look up why."""
+    got = read(document_of(reply("1. How many vans are there?\n\nSorry. We do not hold this information.")))
+    pointer = got.question("1").outcome_from
+    assert pointer is not None
+    assert got.words(pointer.pieces) == "do not hold"
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        # All alike.
+        (["refused", "refused"], "refused"),
+        # Some given in some form, nothing kept back.
+        (["disclosed", "published"], "disclosed"),
+        (["attached", "disclosed"], "disclosed"),
+        # Some given, some kept back or missing.
+        (["disclosed", "refused"], "partly_disclosed"),
+        (["disclosed", "not_held"], "partly_disclosed"),
+        # Nothing given at all: a refusal outweighs what is not held.
+        (["not_held", "refused"], "refused"),
+        # A part that falls away or was passed over counts only where there is no other.
+        (["disclosed", "not_applicable"], "disclosed"),
+        (["refused", "unanswered"], "refused"),
+        (["unanswered", "unanswered"], "unanswered"),
+    ],
+)
+def test_a_questions_parts_say_what_became_of_it(parts: list[str], whole: str) -> None:
+    """The common outcome, else whether anything was given."""
+    assert of_parts([Outcome(part) for part in parts]).value == whole

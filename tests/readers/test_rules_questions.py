@@ -1,0 +1,215 @@
+"""Which questions a letter answers: their ids, their words, and the words that answer each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from replies import Read, read, reply
+
+from foiread.types import Document
+
+
+@pytest.fixture
+def reading_of(document_of: Callable[..., Document]) -> Callable[[str], Read]:
+    """Reads a reply with this body."""
+
+    def made(body: str) -> Read:
+        return read(document_of(reply(body)))
+
+    return made
+
+
+IDS: dict[str, tuple[str, dict[str, tuple[str | None, str]]]] = {
+    # id → (parent, answer)
+    "numbers": (
+        "1. How many vans do you own?\n\n12\n\n2. How many are electric?\n\n3",
+        {"1": (None, "12"), "2": (None, "3")},
+    ),
+    "a letter against its number is one component": (
+        "5a) How many vans do you own?\n\n12\n\n5b) How many are electric?\n\n3",
+        {"5a": (None, "12"), "5b": (None, "3")},
+    ),
+    "a numeral under a number": (
+        "3. Please provide for each depot:\n\ni) the number of staff\n\n14\n\nii) the number of drivers\n\n9",
+        {"3": (None, ""), "3.i": ("3", "14"), "3.ii": ("3", "9")},
+    ),
+    "blocks with a printed letter": (
+        (
+            "Part A\n1. How many parks are there?\n7\n2. How many have a toilet?\n3\n"
+            "Part B\n1. How many libraries are there?\n4\n2. How many open on Sundays?\nNone"
+        ),
+        {"A.1": (None, "7"), "A.2": (None, "3"), "B.1": (None, "4"), "B.2": (None, "None")},
+    ),
+    "blocks without one": (
+        (
+            "First request\n1. How many parks are there?\n7\n2. How many have a toilet?\n3\n\n"
+            "Second request\n1. How many libraries are there?\n4\n2. How many open on Sundays?\nNone"
+        ),
+        {"R1.1": (None, "7"), "R1.2": (None, "3"), "R2.1": (None, "4"), "R2.2": (None, "None")},
+    ),
+    "a number printed twice": (
+        "3. How many buses ran?\n14\n4. How many trams ran?\n6\n4. How many ferries ran?\n2\n5. How many cars ran?\n8",
+        {"3": (None, "14"), "4": (None, "6"), "4#2": (None, "2"), "5": (None, "8")},
+    ),
+    "no numbers": (
+        "How many parks are there?\n\n7\n\nHow many have a toilet?\n\n3",
+        {"u1": (None, "7"), "u2": (None, "3")},
+    ),
+    "headings": ("Number of vans\n\n12\n\nNumber of electric vans\n\n3", {"u1": (None, "12"), "u2": (None, "3")}),
+    "question and answer on a line": (
+        "1. How many vans do you own? 12\n2. Number of electric vans - 3\n3. What did they cost in 2023? £31,500",
+        {"1": (None, "12"), "2": (None, "3"), "3": (None, "£31,500")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IDS)
+def test_a_question_has_its_printed_number_for_an_id(reading_of: Callable[[str], Read], case: str) -> None:
+    """Id, parent and answer of every question, in the letter's order."""
+    body, expected = IDS[case]
+    got = reading_of(body)
+    answers = got.answers()
+    assert {one.id: (one.parent, answers[one.id]) for one in got.reading.questions} == expected
+
+
+ASKED = (
+    "You asked:\n\n1. How many inspectors are there?\n2. How many visits were made in 2023?\n3. What is the fee?\n\n"
+)
+ANSWERED = {
+    "the same numbers": ASKED + "Our response:\n\n1. 14\n2. 302\n3. £40",
+    "letters for numbers": ASKED + "Our response:\n\na) 14\nb) 302\nc) £40",
+    "a word before each number": ASKED + "Our response:\n\nAnswer 1 - 14\nAnswer 2 - 302\nAnswer 3 - £40",
+    "Q and the number": ASKED + "Our response:\n\nQ1: 14\nQ2: 302\nQ3: £40",
+    # The questions are printed again, each above its answer: they are not asked twice.
+    "questions repeated": ASKED
+    + "Our response:\n\n1. How many inspectors are there?\n\n14\n\n2. How many visits were made in 2023?\n\n302\n\n"
+    "3. What is the fee?\n\n£40",
+}
+
+
+@pytest.mark.parametrize("case", ANSWERED)
+def test_answers_find_their_questions_by_number(reading_of: Callable[[str], Read], case: str) -> None:
+    """However the numbers of the answers are printed."""
+    assert reading_of(ANSWERED[case]).answers() == {"1": "14", "2": "302", "3": "£40"}
+
+
+BULLETS = (
+    "You asked for:\n\n• the number of swimmers in 2023\n• the number of lifeguards in 2023\n• the cost of chlorine\n\n"
+)
+
+
+def test_bullets_are_answered_by_ordinal(reading_of: Callable[[str], Read]) -> None:
+    """The first bullet point is the first question."""
+    got = reading_of(
+        BULLETS + "Our response:\n\nIn relation to the first bullet point, there were 1,204 swimmers.\n\n"
+        "In relation to the second bullet point, there were 14.\n\n"
+        "In relation to the third bullet point, we do not hold this information."
+    )
+    assert got.outcomes() == {"u1": "disclosed", "u2": "disclosed", "u3": "not_held"}
+    assert [got.values(identity) for identity in got.ids()] == [["1,204"], ["14"], []]
+
+
+def test_bullets_are_answered_by_number(reading_of: Callable[[str], Read]) -> None:
+    """They take the numbers of their answers."""
+    got = reading_of(BULLETS + "Our response:\n\n1. 1,204\n2. 14\n3. £3,100")
+    assert got.answers() == {"1": "1,204", "2": "14", "3": "£3,100"}
+
+
+def test_one_answer_may_be_for_several_questions(reading_of: Callable[[str], Read]) -> None:
+    """`Q1, 2 and 7(a)` stands before it: each of them has it, and says that it is shared."""
+    got = reading_of(
+        "1. How many meetings were held?\n2. Who attended?\n3. How much did they cost?\n7. (a) What papers were sent?\n"
+        "(b) What was decided?\n\nQ1, 2 and 7(a): section 21 applies, as this is at www.wexmouth.example/papers.\n"
+        "Q3: £310\nQ7(b): We do not hold this information."
+    )
+    assert got.outcomes() == {
+        "1": "published",
+        "2": "published",
+        "3": "disclosed",
+        "7.a": "published",
+        "7.b": "not_held",
+    }
+    shared = [one.id for one in got.reading.questions if one.shared_answer]
+    assert shared == ["1", "2", "7.a"]
+    assert {got.answers()[identity] for identity in shared} == {
+        "section 21 applies, as this is at www.wexmouth.example/papers."
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["As above.", "Please see answer to question 1.", "See response to Q1", "Please refer to question 1"]
+)
+def test_an_answer_that_refers_back_has_the_outcome_it_refers_to(reading_of: Callable[[str], Read], words: str) -> None:
+    """Outcome and sections are taken over; the words stay those that are printed."""
+    got = reading_of(
+        "1. How many inspectors are there?\n\nSection 31(1)(a) applies to this information.\n\n"
+        f"2. How many visits did they make?\n\n{words}\n\n3. What is the fee?\n\n£40"
+    )
+    assert got.outcomes() == {"1": "refused", "2": "refused", "3": "disclosed"}
+    assert [one.code for one in got.question("2").exemptions] == ["s.31(1)(a)"]
+    assert got.answers()["2"] == words
+
+
+def test_options_are_no_questions(reading_of: Callable[[str], Read]) -> None:
+    """Choices offered under a question, nothing written beside them, belong to it."""
+    got = reading_of(
+        "1. Which of these do you use?\na) Paper\nb) Electronic\nc) Both\n\nElectronic\n\n"
+        "2. How many forms were returned in 2023?\n51"
+    )
+    assert got.answers() == {"1": "Electronic", "2": "51"}
+
+
+def test_parts_with_something_written_are_questions(reading_of: Callable[[str], Read]) -> None:
+    """What has an answer of its own was asked."""
+    got = reading_of(
+        "1. How many forms came in by:\na) post\n12\nb) e-mail\n51\nc) hand\n4\n\n2. How many were late?\n\n7"
+    )
+    assert {one: got.values(one) for one in got.ids()} == {
+        "1": [],
+        "1.a": ["12"],
+        "1.b": ["51"],
+        "1.c": ["4"],
+        "2": ["7"],
+    }
+
+
+WHOLE = {
+    # The request is not restated at all.
+    "a figure": ("The pavilion cost £41,200.", "disclosed", ["£41,200"]),
+    "not held": ("You asked for the cost of the new pavilion.\n\nWe do not hold this information.", "not_held", []),
+    "refused": ("The information is exempt under section 43(2).", "refused", []),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_a_letter_that_restates_nothing_answers_one_question(reading_of: Callable[[str], Read], case: str) -> None:
+    """One question stands for the whole request."""
+    body, outcome, raws = WHOLE[case]
+    got = reading_of(body)
+    assert got.outcomes() == {"u1": outcome}
+    assert got.values("u1") == raws
+
+
+NO_REPLIES = {
+    "acknowledgement": "Thank you for your request. We acknowledge receipt of it, and you will receive a response "
+    "within 20 working days.\n\nYou asked:\n\n1. How many vans do you own?",
+    "clarification": "Thank you for your request. We need you to clarify what you mean by vans. Until we have heard "
+    "from you we cannot proceed.\n\n1. How many vans do you own?",
+    "extension": "We need to extend the time limit for responding to your request by a further 20 working days in "
+    "order to consider the public interest.\n\n1. How many vans do you own?",
+    "fees_notice": "Fees notice\n\nThank you for your request. A fee of £80.00 is payable before we can answer it.",
+    "internal_review": "You asked for an internal review of our response to your request. I have now reviewed it.\n\n"
+    "1. How many vans do you own?\n\n12",
+}
+
+
+@pytest.mark.parametrize("kind", NO_REPLIES)
+def test_a_letter_that_is_no_reply_has_no_questions_and_no_values(
+    document_of: Callable[..., Document], kind: str
+) -> None:
+    """Its kind says what it is; the numbers in it answer nothing."""
+    above = "Wexmouth Borough Council\n\n3 May 2024\n\nDear Ms Quill"
+    got = read(document_of(f"{above}\n\n{NO_REPLIES[kind]}\n\nYours sincerely\n\nIvy Sallow\n"))
+    assert got.reading.metadata.kind.value == kind
+    assert (got.reading.questions, got.reading.values, got.reading.tables) == ((), (), ())

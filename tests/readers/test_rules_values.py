@@ -1,0 +1,196 @@
+"""Which tokens of an answer's words are values, and which words say what they are values of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from replies import Read, read, reply
+
+from foiread.types import Document, ValueKind
+
+HOW_MANY = "How many staff left?"
+
+
+def answer(document_of: Callable[..., Document], words: str, question: str = HOW_MANY) -> Read:
+    """A letter whose first question is answered by these words; a second one follows it."""
+    return read(document_of(reply(f"1. {question}\n\n{words}\n\n2. How many lorries are there?\n\n51")))
+
+
+ALONE = [
+    # An answer that is its value.
+    ("1,204", "1,204"),
+    ("33%", "33%"),
+    ("£1.2 million", "£1.2 million"),
+    ("Twelve", "Twelve"),
+    ("None", "None"),
+    # Bounds and ranges are one value.
+    ("Fewer than 5", "Fewer than 5"),
+    ("<5", "<5"),
+    ("£20,000 - £25,000", "£20,000 - £25,000"),
+    ("Between 1 and 4", "1 and 4"),
+    # Words around it are none of it.
+    ("About 1,200", "1,200"),
+    ("12.5 FTE", "12.5"),
+    ("£70,000 per year", "£70,000"),
+    ("In all, 14 left.", "14"),
+]
+
+
+@pytest.mark.parametrize(("words", "raw"), ALONE)
+def test_an_answer_holds_one_value(document_of: Callable[..., Document], words: str, raw: str) -> None:
+    """The token exactly as printed."""
+    assert answer(document_of, words).values("1") == [raw]
+
+
+NONE = [
+    # References and names.
+    "See question 3.",
+    "See table 2 below.",
+    "Reference FOI 2231 has this.",
+    "We use form HR12.",
+    "The Children Act 1989 governs this.",
+    "Call 01632 960123.",
+    # A band, a grade, a year that only names something.
+    "Grade 7",
+    "Aged 18-25",
+    "The 2023 figure is not yet known.",
+    # What the work would have cost is the reason of a refusal.
+    "It would take more than 18 hours to read 4,200 letters at 5 minutes each. Section 12(1) applies.",
+    "Under section 40(2) the 4 names are exempt.",
+    # A citation.
+    "Section 43(2) of the Freedom of Information Act 2000 applies.",
+    # A date, where none was asked for.
+    "The scheme began on 1 April 2021.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_a_number_that_counts_nothing_is_no_value(document_of: Callable[..., Document], words: str) -> None:
+    """Citations, names, reasons and notes give no values; the question after them still does."""
+    got = answer(document_of, words)
+    assert got.values("1") == []
+    assert got.values("2") == ["51"]
+
+
+PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
+    "a series of financial years": (
+        "18/19 = 6794\n19/20 = 7012",
+        [("6794", "18/19", "18/19"), ("7012", "19/20", "19/20")],
+    ),
+    "a marker where the value of a series would stand": (
+        "2019: 5\n2020: 7\n2021: Not available",
+        [("5", "2019", "2019"), ("7", "2020", "2020"), ("Not available", "2021", "2021")],
+    ),
+    "years run together in a line": (
+        "2021/22: 14; 2022/23: 9",
+        [("14", "2021/22", "2021/22"), ("9", "2022/23", "2022/23")],
+    ),
+    "a dash between": ("2021/22 – 14\n2022/23 – 9", [("14", "2021/22", "2021/22"), ("9", "2022/23", "2022/23")]),
+    "a word before each number": ("Alcohol 123, Drug 129", [("123", "Alcohol", ""), ("129", "Drug", "")]),
+    "a line each": ("Full time: 14\nPart time: 9", [("14", "Full time", ""), ("9", "Part time", "")]),
+    # The numbers of a band are words about the value.
+    "bands are labels": ("18-25: 4\n26-40: 17\n41+: 9", [("4", "18-25", ""), ("17", "26-40", ""), ("9", "41+", "")]),
+    "a numbered band": ("Band 5: 3\nBand 6: 8", [("3", "Band 5", ""), ("8", "Band 6", "")]),
+    "a period in the sentence": ("In 2022/23, 14 staff left.", [("14", "In 2022/23", "2022/23")]),
+}
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_the_words_beside_a_value_say_what_it_is(document_of: Callable[..., Document], case: str) -> None:
+    """Value, row and period, in the order of print."""
+    words, expected = PAIRS[case]
+    got = answer(document_of, words)
+    rows = [" ".join(got.words(row) for row in one.row) for one in got.pointers("1")]
+    assert [
+        (got.words(one.pieces), row, got.words(one.period)) for one, row in zip(got.pointers("1"), rows, strict=True)
+    ] == expected
+
+
+def test_a_note_on_a_symbol_gives_no_value(document_of: Callable[..., Document]) -> None:
+    """The five is the note's; the star in the series is a value."""
+    got = answer(document_of, "2021: 12\n2022: *\n\n* Numbers below 5 are suppressed.")
+    assert got.values("1") == ["12", "*"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "raws"),
+    [
+        # Asked for, a date is a value.
+        ("When did the contract start?", "1 April 2021", ["1 April 2021"]),
+        ("When did the contract start?", "April 2021", ["April 2021"]),
+        (
+            "When does it start and end?",
+            "It started on 1 April 2021 and ends on 31 March 2024.",
+            ["1 April 2021", "31 March 2024"],
+        ),
+        # Asked for a number, it says since when.
+        ("How many contracts are there?", "Since 1 April 2021 there have been 4.", ["4"]),
+    ],
+)
+def test_a_date_is_a_value_only_where_one_was_asked_for(
+    document_of: Callable[..., Document], question: str, words: str, raws: list[str]
+) -> None:
+    """The question's words decide."""
+    assert answer(document_of, words, question).values("1") == raws
+
+
+@pytest.mark.parametrize(
+    ("words", "raw"),
+    [("Yes", "Yes"), ("No, we do not use drones.", "No"), ("Yes - since the spring.", "Yes")],
+)
+def test_yes_and_no_are_values(document_of: Callable[..., Document], words: str, raw: str) -> None:
+    """The word that begins the answer."""
+    assert answer(document_of, words, "Do you use drones?").values("1") == [raw]
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "option"),
+    [
+        ("☒ Yes\n☐ No", "☒", "Yes"),
+        ("☐ Paper\n☑ Electronic\n☐ Both", "☑", "Electronic"),
+        ("[ ] Paper\n[x] Electronic\n[ ] Both", "[x]", "Electronic"),
+    ],
+)
+def test_a_ticked_box_chooses_its_option(
+    document_of: Callable[..., Document], words: str, mark: str, option: str
+) -> None:
+    """The value is the mark, the option the words beside it; an empty box is nothing."""
+    got = answer(document_of, words, "Which of these do you use?")
+    assert [(got.words(one.pieces), got.words(one.option), one.kind) for one in got.pointers("1")] == [
+        (mark, option, ValueKind.CHOICE)
+    ]
+
+
+REQUESTERS = [
+    "In 2021 you told me that 71 left. How many staff left in 2023?",
+    "How many staff left, for example 40 in May, 30 in June?",
+    "My rent rose by £45. How many staff left?",
+    "The press said that 40 staff left. How many staff left?",
+    pytest.param(
+        "I was paid £21,000. How many staff left?",
+        marks=pytest.mark.xfail(strict=False, reason="the amount is taken for an answer on the question's line"),
+    ),
+    "How many staff left who were aged 55 or over, and earned more than £40,000?",
+]
+
+
+@pytest.mark.parametrize("question", REQUESTERS)
+def test_a_number_of_the_requester_is_never_a_value(document_of: Callable[..., Document], question: str) -> None:
+    """Whatever is quoted from the request stays there."""
+    assert answer(document_of, "66", question).values() == ["66", "51"]
+
+
+def test_a_number_of_the_frame_is_never_a_value(document_of: Callable[..., Document]) -> None:
+    """References, dates and days of the letterhead and of the closing paragraphs count nothing."""
+    got = read(document_of(reply("1. Why did staff leave?\n\nThey found better pay elsewhere.")))
+    assert got.values() == []
+
+
+def test_every_pointer_is_one_place_in_an_answer(document_of: Callable[..., Document]) -> None:
+    """A value is one piece inside the words that answer its question."""
+    got = answer(document_of, "2021/22 – 14\n2022/23 – 9")
+    for one in got.reading.values:
+        assert one.question is not None
+        assert len(one.pieces) == 1
+        assert any(span.covers(one.pieces[0]) for span in got.question(one.question).answer)
