@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +94,54 @@ def test_a_subfolder_with_one_reply_is_a_case(tmp_path: Path) -> None:
     assert letter.request is not None
     assert letter.request.path == tmp_path / "leeks/request.txt"
     assert found.attachments == 1
+
+
+def packed(path: Path, *names: str) -> None:
+    """A zip of files of these names."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, name)
+
+
+def test_a_zip_is_a_folder(tmp_path: Path) -> None:
+    """One reply in it makes it a case; several, in folders of their own or not, are letters of their own."""
+    packed(tmp_path / "one.zip", "reply.docx", "figures.xlsx", "request.txt", "__MACOSX/._reply.docx")
+    packed(tmp_path / "two.zip", "june/a.pdf", "june/b.csv", "c.txt")
+    found = discover([tmp_path])
+    assert [(letter.name, letter.case, letter.inside) for letter in found.letters] == [
+        ("one.zip/reply.docx", "one.zip", "reply.docx"),
+        ("two.zip/c.txt", "two.zip/c.txt", "c.txt"),
+        ("two.zip/june/a.pdf", "two.zip/june", "june/a.pdf"),
+    ]
+    one, _, june = found.letters
+    assert [place.name for place in one.attachments] == ["one.zip/figures.xlsx"]
+    assert one.request is not None
+    assert one.request.read() == b"request.txt"
+    assert [place.inside for place in june.attachments] == ["june/b.csv"]
+    assert discover([tmp_path / "one.zip"]).letters == (one,)
+
+
+def test_a_zip_of_spreadsheets_beside_a_reply_came_with_it(tmp_path: Path) -> None:
+    """Its files are attachments; a zip that is none is a letter, which will say why it cannot be read."""
+    make(tmp_path, "case/reply.txt", "broken.zip")
+    packed(tmp_path / "case/data.zip", "a.xlsx", "b.csv")
+    broken, letter = discover([tmp_path]).letters
+    assert broken.name == "broken.zip"
+    assert [place.name for place in letter.attachments] == ["case/data.zip/a.xlsx", "case/data.zip/b.csv"]
+
+
+def test_every_folder_can_be_said_to_be_a_case(tmp_path: Path) -> None:
+    """Its letter is the file called a reply, else the mail, else the first; the rest came with it."""
+    make(tmp_path, "x/a.docx", "x/FOI response.pdf", "x/more/c.xlsx", "y/a.pdf", "y/b.eml", "z.txt")
+    packed(tmp_path / "w.zip", "a.pdf", "b.pdf")
+    found = discover([tmp_path], cases=True)
+    assert [(letter.name, letter.case, len(letter.attachments)) for letter in found.letters] == [
+        ("w.zip/a.pdf", "w.zip", 1),
+        ("x/FOI response.pdf", "x", 2),
+        ("y/b.eml", "y", 1),
+        ("z.txt", "z.txt", 0),
+    ]
 
 
 def test_a_subfolder_with_several_replies_holds_letters_of_their_own(tmp_path: Path) -> None:

@@ -25,17 +25,20 @@ _NUMBERED: Final = re.compile(
 )
 """`Q5.xlsx`, `Question 3 - wards`, `q2a`."""
 _LABELLED: Final = re.compile(
-    r"\b(appendix|annexe?|attachment|enclosure|schedule|table|tab|sheet|worksheet|document)\s*(?:no\.?\s*)?(\d{1,2}|[a-z])\b",
+    r"\b(appendix|annexe?|attachment|enclosure|schedule|table|tab|sheet|worksheet|document)\s*(?:no\.?\s*)?"
+    r"(\d{1,2}|[a-z])\b",
     re.IGNORECASE,
 )
 """`Appendix A`, `Table 3`, `tab 2`: what an answer calls the place it sends its reader to."""
+_REPLY: Final = re.compile(r"(?:A\d+\.)?")
+"""Which reply of a case a question belongs to."""
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 _COMMON: Final = frozenset(
     re.findall(
         r"\w+",
-        "please provide many much number numbers total what which year years each have been were with from that this your "
-        "information data table sheet figures following broken down breakdown between does there received including "
-        "under their council question request response",
+        "please provide many much number numbers total what which year years each have been were with from that this "
+        "your information data table sheet figures following broken down breakdown between does there received "
+        "including under their council question request response",
     )
 )
 """Words of every request: sharing them means nothing."""
@@ -151,11 +154,13 @@ def _stem(document: Document) -> str:
 
 
 def _by_number(name: str, questions: Sequence[Question]) -> Tie | None:
-    """A file, sheet or title called after a question."""
+    """A file, sheet or title called after a question; where several replies came, after one that is still open."""
     numbers = {_bare(found) for found in _NUMBERED.findall(name)}
     if len(numbers) != 1:
         return None
     (number,) = numbers
+    if len({found[0] for question in questions if (found := _REPLY.match(question.id))}) > 1:
+        questions = [question for question in questions if _sends(question) or question.answer is None]
     meant = [question for question in questions if _bare(question.id) == number or _bare(question.label) == number]
     return Tie(meant[0].id, "by its number", 0.95) if meant else None
 
