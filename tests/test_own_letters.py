@@ -72,6 +72,16 @@ def test_the_holdout_takes_whole_bodies() -> None:
     assert len(aside) == 5
 
 
+def test_the_second_holdout_takes_ten_bodies_that_nothing_else_has() -> None:
+    """Its letters are there, and none of its bodies has a letter that a rule may have been written for."""
+    lines = (EVAL / "holdout2.txt").read_text(encoding="utf-8").splitlines()
+    second = {line for line in lines if not line.startswith("#")}
+    bodies = {path.parent.name: label["authority"] for path, label in zip(LABELS, labels(), strict=True)}
+    aside = {bodies[name] for name in second}
+    assert {name for name, body in bodies.items() if body in aside} == second
+    assert len(aside) == 10
+
+
 def test_the_benchmark_is_as_varied_as_it_says() -> None:
     """At least 30 letters by 25 bodies in four formats, eight kinds of exemption, and letters that are no replies."""
     everything = labels()
