@@ -144,7 +144,8 @@ class Desk:
 
     def words(self, pieces: Pieces) -> str:
         """What pieces say: joined by one space, runs of white space collapsed."""
-        return " ".join(" ".join(self.document.slice(piece) for piece in self.visible(pieces)).split())
+        text = self.document.text
+        return " ".join(" ".join([text[piece.start : piece.end] for piece in self.visible(pieces)]).split())
 
     # ── copying ─────────────────────────────────────────────────────────────────────────────────
 

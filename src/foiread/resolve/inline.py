@@ -32,7 +32,7 @@ def add_value(maker: ValueMaker, pointer: ValuePointer) -> None:
     column = desk.path(pointer.column, "a column header", question)
     unit = desk.said(pointer.unit, "a unit", question=question)
     said = desk.said(pointer.period, "a period", question=question)
-    period = printed_period(said.text) if said else None
+    period = maker.in_its_year(printed_period(said.text), question) if said else None
     mark = pointer.pieces[0]
     context = Context(
         question=question,

@@ -148,6 +148,10 @@ class ValueMaker:
         period = self._period(row, column, caption, table_period, question)
         return as_academic(period) if academic and period is not None else period
 
+    def in_its_year(self, period: Period, question: str | None) -> Period:
+        """A period as the question means it: `2021/22` is another year in a question about academic years."""
+        return as_academic(period) if self._speaks_of_school_years((), question) else period
+
     def _speaks_of_school_years(self, said: tuple[Said, ...], question: str | None) -> bool:
         """Whether a header, the caption or the question says that its years are academic ones."""
         asked = self.questions[question].text.text if question in self.questions else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.sections import phrases
@@ -52,6 +52,9 @@ _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly
 _DATED_ITEM = re.compile(
     r"(?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4})\)[.;,]?",
     re.DOTALL,
+)
+_MONTH_FIRST = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d"
 )
 _A_LIST = 3
 _OPTION_WORDS = 5
@@ -124,6 +127,7 @@ def find_inline(
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
     if withholds:
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
+    torn = _torn_dates(text, lines)
     for line in lines:
         raw = text[line.start : line.end]
         if _TICK.search(raw):
@@ -141,7 +145,19 @@ def find_inline(
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
             continue
-        out.extend(_line_values(text, line, question, asked, alone=len(lines) == 1 and not part))
+        values = _line_values(text, line, question, asked, alone=len(lines) == 1 and not part)
+        out.extend(value for value in values if not any(value.pieces[0].overlaps(half) for half in torn))
+    return out
+
+
+def _torn_dates(text: str, lines: list[Line]) -> list[Span]:
+    """The halves of dates that the lines of a cell tear apart (`21` / `December 2017`): neither is a value."""
+    out = []
+    for a, b in pairwise(lines):
+        day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\s*$", text[a.start : a.end])
+        month = _MONTH_FIRST.match(text, b.start, b.end)
+        if day and month and not text[a.end : b.start].isspace():
+            out += [Span(start=a.start + day.start(), end=a.end), Span(start=month.start(), end=month.end())]
     return out
 
 
@@ -161,11 +177,7 @@ def _listed_dates(text: str, lines: list[Line], question: str | None) -> list[Va
             continue
         place = Span(start=line.start + match.start("date"), end=line.start + match.end("date"))
         row = ((head,), (label,)) if head is not None else ((label,),)
-        out.append(
-            ValuePointer(
-                pieces=(place,), question=question, row=row, how="dated list item", confidence=0.7
-            )
-        )
+        out.append(ValuePointer(pieces=(place,), question=question, row=row, how="dated list item", confidence=0.7))
     return out if len(out) >= _A_LIST else []
 
 
