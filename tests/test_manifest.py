@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from foiread import fingerprint
 from foiread.errors import UsageError
 from foiread.extraction import extract
 from foiread.manifest import read_manifest
@@ -21,6 +22,12 @@ Cli = Callable[..., Any]
 UNSIGNED = "Dear Ms Brook\n\nThank you for your request.\n\n1. 412\n2. Not held\n\nYours sincerely\n\nThe FOI team\n"
 SIGNED = "Ambleton District Council\n\n12 March 2024\n\nDear Ms Brook\n\n1. How many plots are let?\n\n97\n\nYours\n"
 REQUEST = "1. How many allotment plots are let?\n2. What is the rent of a plot?\n"
+
+
+@pytest.fixture(autouse=True)
+def _same_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program does not change between the runs of a test, even while somebody edits it."""
+    monkeypatch.setattr(fingerprint, "code", lambda: "the same program")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from foiread.dataset.record import Supplied
 from foiread.errors import UsageError
+from foiread.folders import Place
 
 if TYPE_CHECKING:
     from foiread.discover import Discovery, Found
@@ -36,9 +37,13 @@ class Manifest:
         Raises:
             UsageError: a row is about no letter, or about one that another row is about too, or no letter is left.
         """
-        requests = {request for name in self.rows if (request := self._request(name))}
+        requests = {request.path for name in self.rows if (request := self._request(name))}
         own = {self.path.resolve(), *(request.resolve() for request in requests)}
-        letters = tuple(one for one in found.letters if one.path is None or one.path.resolve() not in own)
+        letters = tuple(
+            replace(one, attachments=tuple(other for other in one.attachments if other.path.resolve() not in own))
+            for one in found.letters
+            if one.path is None or one.path.resolve() not in own
+        )
         if not letters:
             message = f"no letters beside the manifest {self.path} and the requests that it names"
             raise UsageError(message)
@@ -67,7 +72,7 @@ class Manifest:
         place = (self.path.parent / row).resolve()
         ways = (
             [one.name for one in letters if one.name == row],
-            [one.name for one in letters if one.path is not None and one.path.resolve() == place],
+            [one.name for one in letters if _is_file(one, place)],
             [one.name for one in letters if PurePosixPath(one.name).name == row],
         )
         found = next((names for names in ways if names), [])
@@ -77,10 +82,15 @@ class Manifest:
         message = f"{self.path}: {row}: {why}"
         raise UsageError(message)
 
-    def _request(self, row: str) -> Path | None:
+    def _request(self, row: str) -> Place | None:
         """The request that a row names, relative to the manifest's folder."""
         request = self.rows[row].request
-        return self.path.parent / request if request else None
+        return Place(request, self.path.parent / request) if request else None
+
+
+def _is_file(letter: Found, place: Path) -> bool:
+    """Whether a letter is that file on the disk, and not something inside it."""
+    return letter.path is not None and letter.inside is None and letter.path.resolve() == place
 
 
 def read_manifest(path: Path) -> Manifest:
