@@ -142,7 +142,8 @@ def _token(text: str, span: Span, low: int, high: int) -> str | None:
 def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
     """Whether what looks like a range is a list label or a year, a dash and the answer: "1 - 51", "2019 – 15,669"."""
     if place.end == span.end and (
-        _YEAR_BEFORE_DASH.fullmatch(text[place.start : span.start]) or _SOFTENER.fullmatch(text[place.start : span.start])
+        _YEAR_BEFORE_DASH.fullmatch(text[place.start : span.start])
+        or _SOFTENER.fullmatch(text[place.start : span.start])
     ):
         return True
     return (

@@ -68,10 +68,10 @@ def find_periods(text: str, start: int = 0, end: int | None = None) -> list[Foun
 @lru_cache(maxsize=4096)
 def _find_periods(text: str, start: int, stop: int) -> tuple[FoundPeriod, ...]:
     """Find the periods; kept for a while, since the same few headers stand over hundreds of cells."""
-    hints = Hints(text, start, stop)
     digits = _DIGIT.search(text, start, stop) is not None
-    if not digits and not hints.word(_ROLLING_WORDS):
+    if not digits and not _ROLLING_WORD.search(text, start, stop):
         return ()
+    hints = Hints(text, start, stop)
     taken: list[FoundPeriod] = []
     places: list[tuple[int, int]] = []
     for pattern, bounds, needs in _RULES if digits else _RULES[-1:]:
@@ -272,6 +272,7 @@ def _month_end(year: int, month: int) -> str:
 
 
 _ROLLING_WORDS: Final = frozenset({"last", "past", "previous", "preceding"})
+_ROLLING_WORD: Final = re.compile("last|past|previous|preceding", re.IGNORECASE)
 
 _RULES: Final[
     tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | None], Callable[[Hints], bool]], ...]

@@ -133,12 +133,12 @@ def value_like(raw: str) -> bool:
 
 def folded(raw: str) -> str:
     """Fold a text for look-up among the markers."""
-    flat = re.sub(r"\s+", " ", raw.replace("’", "'")).strip().lower()
+    flat = " ".join(raw.replace("’", "'").split()).lower()
     return flat if len(flat) < 4 and not flat.isalpha() else flat.rstrip(".").strip() or flat
 
 
 def _tidy(raw: str) -> str:
-    text = re.sub(r"\s+", " ", raw.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")).strip()
+    text = " ".join(raw.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").split())
     if len(text) > 1 and text[-1] in ".,;" and text not in MARKERS and set(text) != {"."}:
         text = text[:-1].rstrip()
     return text
@@ -153,7 +153,8 @@ def _date(text: str) -> Typed | None:
 
 
 def _marker(text: str, *, zeros_printed: bool, note_threshold: int | None, zero_hint: bool) -> Typed | None:
-    found = MARKERS.get(folded(text)) or MARKERS.get(folded(text).strip("()[] "))
+    flat = folded(text)
+    found = MARKERS.get(flat) or MARKERS.get(flat.strip("()[] "))
     if found is None and _SECTION_RE.fullmatch(text):
         found = Marker.REFUSED
     if found is Marker.ZERO or (found is None and _NO_SUCH_RE.fullmatch(text)):
@@ -171,7 +172,8 @@ def _quantity(text: str, *, zeros_printed: bool) -> Typed | None:
     """Read a number, an interval, money, a percentage, a rate or a duration."""
     approximate = _APPROXIMATE_RE.match(text)
     body = text[approximate.end() :] if approximate else text
-    body = re.sub(rf"^(£)({HS}?[<>]{HS}?)(?=\d)", r"\2\1", body)
+    if body.startswith("£"):
+        body = re.sub(rf"^(£)({HS}?[<>]{HS}?)(?=\d)", r"\2\1", body)
     if body.startswith("(") and body.endswith(")") and (inner := _NUMBER_RE.fullmatch(body[1:-1].strip())):
         if inner["sign"] or inner["comparator"] or inner["suffix"]:
             return _quantity(body[1:-1].strip(), zeros_printed=zeros_printed)
@@ -227,6 +229,8 @@ def _bounded(  # noqa: PLR0911 - one return for each way of printing a bound
     base: Typed, comparator: str, open_end: str, *, zeros_printed: bool
 ) -> Typed:
     """Turn an exact number and its comparator into an interval."""
+    if not comparator and not open_end:
+        return base
     number = base.number or 0
     sign = re.sub(r"\s+", " ", comparator.replace("&lt;", "<").replace("&gt;", ">")).strip().lower()
     tail = open_end.strip().lower()
