@@ -31,23 +31,27 @@ def explain(letter: Letter, what: str | None = None) -> list[Explanation]:
     Raises:
         UsageError: nothing in the letter has that id.
     """
-    places = Places.of(letter)
+    documents = [Places.of(one) for one in letter.documents]
+    questions = [(question, places) for places in documents for question in places.letter.questions]
+    values = [(value, places) for places in documents for value in places.letter.values]
     if what is None:
-        return [explain_question(question, places) for question in letter.questions]
+        return [explain_question(*one) for one in questions]
     if what == OUTCOME:
-        return [explain_outcome(question, places) for question in letter.questions]
+        return [explain_outcome(*one) for one in questions]
     found = [
-        *(explain_question(question, places) for question in letter.questions if question.id == what),
-        *(explain_value(value, places) for value in letter.values if value.id == what),
-        *(explain_table(table, places) for table in letter.tables if table.id == what),
-    ] or [explain_value(value, places) for value in letter.values if value.raw == what]
+        *(explain_question(*one) for one in questions if one[0].id == what),
+        *(explain_value(*one) for one in values if one[0].id == what),
+        *(explain_table(table, places) for places in documents for table in places.letter.tables if table.id == what),
+    ] or [explain_value(*one) for one in values if one[0].raw == what]
     if not found:
-        raise UsageError(_unknown(letter, what))
+        raise UsageError(_unknown(documents, what))
     return found
 
 
-def _unknown(letter: Letter, what: str) -> str:
+def _unknown(documents: list[Places], what: str) -> str:
     """What could have been asked."""
-    there = [", ".join(question.id for question in letter.questions)]
-    there += [f"{things[0].id} to {things[-1].id}" for things in (letter.values, letter.tables) if things]
+    there = [", ".join(question.id for places in documents for question in places.letter.questions)]
+    for places in documents:
+        kinds = (places.letter.values, places.letter.tables)
+        there += [f"{things[0].id} to {things[-1].id}" for things in kinds if things]
     return f"nothing in the letter has the id {what!r}; there are: {'; '.join(filter(None, there))}; or say {OUTCOME}"
