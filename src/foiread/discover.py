@@ -3,8 +3,8 @@
 Each file given, or standing directly in a folder given, is a letter of its own. A subfolder, or a zip, is one case
 when it holds exactly one file of a kind that letters come in, beside attachments or a request; otherwise each of its
 files is a letter and its own subfolders are looked at in the same way. When every folder is said to be a case, the
-letter of one is the file called a reply, else the mail, else the first. `request.*` beside letters is their request. Labels and what
-operating systems leave behind are ignored and counted.
+letter of one is the file called a reply, else the mail, else the first. `request.*` beside letters is their request.
+Labels and what operating systems leave behind are ignored and counted.
 """
 
 from __future__ import annotations

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 DOWNSTREAM: Final = frozenset({"cli", "dataset", "evals", "report"})
 """Packages that only see letters already read."""
 
-PARSERS: Final = ("unstructured", "pdfplumber", "pdfminer.six", "python-docx", "lxml", "rapidfuzz", "xlrd", "python-oxmsg")
+PARSERS: Final = (
+    "unstructured",
+    "pdfplumber",
+    "pdfminer.six",
+    "python-docx",
+    "lxml",
+    "rapidfuzz",
+    "xlrd",
+    "python-oxmsg",
+)
 """Libraries whose version can change what is read."""
 
 

@@ -18,7 +18,9 @@ def at(words: str, nth: int = 0) -> Pieces:
     return (Span(start=start, end=start + len(words)),)
 
 
-def question(name: str, words: str, answer: str = "", outcome: str = "disclosed", confidence: float = 0.9) -> QuestionPointer:
+def question(
+    name: str, words: str, answer: str = "", outcome: str = "disclosed", confidence: float = 0.9
+) -> QuestionPointer:
     """A question that stands in the letter."""
     return QuestionPointer(
         id=name,

@@ -27,7 +27,9 @@ class Answer:
     """Close the line after so many bytes of the body."""
 
 
-def says(content: object, finish: str = "stop", *, given: int = 100, got: int = 20, refusal: str | None = None) -> Answer:
+def says(
+    content: object, finish: str = "stop", *, given: int = 100, got: int = 20, refusal: str | None = None
+) -> Answer:
     """A reply of a model: an object is sent as its JSON."""
     text = content if isinstance(content, str) or content is None else json.dumps(content)
     message = {"role": "assistant", "content": text, "refusal": refusal}
@@ -45,7 +47,9 @@ def says(content: object, finish: str = "stop", *, given: int = 100, got: int = 
 def fails(status: int, **headers: str) -> Answer:
     """An error of the service."""
     body = json.dumps({"error": {"message": "no", "type": "error"}}).encode()
-    return Answer(body, status, {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}})
+    return Answer(
+        body, status, {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    )
 
 
 @dataclass

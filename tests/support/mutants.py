@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NEGATION = re.compile(r"\b(?:not|no|un|non)[ -]?", re.IGNORECASE)
 
@@ -19,7 +23,7 @@ def _all(raw: str) -> Iterator[tuple[str, str]]:
     digits = [place for place, char in enumerate(raw) if char.isdigit()]
     for place in digits:
         yield "digit changed", f"{raw[:place]}{(int(raw[place]) + 3) % 10}{raw[place + 1 :]}"
-    for left, right in zip(digits, digits[1:], strict=False):
+    for left, right in pairwise(digits):
         swapped = list(raw)
         swapped[left], swapped[right] = raw[right], raw[left]
         yield "digits swapped", "".join(swapped)

@@ -59,7 +59,8 @@ class FactRules:
             ids = {normal_id(one) for one in (question.id, *question.accept_ids) if one is not None}
             if any(normal_id(one) in ids for one in accepted if one is not None):
                 return True
-            if question.id is None and question.under is not None and any(normal_id(one) == normal_id(question.under) for one in accepted if one is not None):
+            above = normal_id(question.under) if question.id is None and question.under is not None else None
+            if above is not None and any(normal_id(one) == above for one in accepted if one is not None):
                 # A follow-up without a number of its own: some labels name the question that it stands under.
                 return True
             starts = question.starts or question.starts_within

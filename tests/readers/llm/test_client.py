@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from model_server import Answer, fails, says, serving
-from small_letters import REPLY, judge_of, small_letter
+from small_letters import PLAIN, REPLY, judge_of, small_letter
 
 from foiread.errors import BadReading, BudgetSpent, ModelRefused, ModelUnavailable, ReaderError
 from foiread.readers.llm.client import ATTEMPTS, Client
@@ -25,7 +25,8 @@ MESSAGES = [{"role": "user", "content": "b0| the letter"}]
 class Asked:
     """A client, and the seconds it would have slept."""
 
-    def __init__(self, url: str, calls: Calls, **options: Any) -> None:
+    def __init__(self, url: str, calls: Calls, **options: Any) -> None:  # noqa: ANN401 — any of the config
+        """Ask the service at an address."""
         self.slept: list[float] = []
         config = ModelConfig(model="stub", base_url=url, **options)
         self.client = Client(endpoint(config), config, calls, self.slept.append)
@@ -46,10 +47,10 @@ def test_a_good_reply_is_one_call(calls: Calls) -> None:
     """What is sent holds the schema; what comes back is judged."""
     with serving([GOOD]) as server:
         reply, dropped = Asked(server.url, calls).ask()
-    assert reply == Reply.model_validate(REPLY)
+    assert reply == Reply.model_validate(PLAIN)
     assert dropped == []
     assert len(server.asked) == 1
-    assert server.asked[0]["response_format"]["json_schema"]["schema"]["properties"].keys() == {"k", "q", "v", "t", "m"}
+    assert server.asked[0]["response_format"]["json_schema"]["schema"]["properties"].keys() == {"k", "q", "m"}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_nobody_there_is_said_so(calls: Calls) -> None:
         (says('{"k":"reply","q":['), BadReading, "no reading"),
         (says({"summary": "the council hired 900 skips"}), BadReading, "no reading"),
         (says("I am sorry, here are the values: 1,204"), BadReading, "no reading"),
-        (says({"q": [{"i": 1, "b": ["block seven"], "o": "great"}]}), BadReading, "no reading"),
+        (says({"q": [{"b": "block seven", "o": "great"}]}), BadReading, "no reading"),
     ],
 )
 def test_what_is_no_reading_is_told(answer: Answer, error: type[ReaderError], said: str, calls: Calls) -> None:
@@ -151,7 +152,7 @@ def test_what_is_no_reading_is_told(answer: Answer, error: type[ReaderError], sa
 def wrong(text: str) -> dict[str, Any]:
     """The good reply with another first value."""
     reply: dict[str, Any] = deepcopy(REPLY)
-    reply["v"][0]["t"] = text
+    reply["q"][0]["v"][0]["v"] = text
     return reply
 
 
@@ -159,10 +160,10 @@ def test_a_mistake_is_sent_back_with_a_sentence(calls: Calls) -> None:
     """The model is told what is wrong and where, and mends it."""
     with serving([says(wrong("9,999")), GOOD]) as server:
         reply, dropped = Asked(server.url, calls).ask()
-    assert reply == Reply.model_validate(REPLY)
+    assert reply == Reply.model_validate(PLAIN)
     assert dropped == []
     told = server.asked[1]["messages"][-1]["content"]
-    assert 'v[0]: the value: "9,999" does not stand in b7; copy the characters exactly.' in told
+    assert 'q[0].v[0]: the value: "9,999" does not stand in b7; copy the characters exactly.' in told
 
 
 def test_what_is_not_mended_is_dropped_after_so_many_times(calls: Calls) -> None:
@@ -177,7 +178,7 @@ def test_what_is_not_mended_is_dropped_after_so_many_times(calls: Calls) -> None
 
 def test_the_best_reply_counts(calls: Calls) -> None:
     """A model that makes it worse when asked again is held to what it said before."""
-    worse = wrong("9,999") | {"q": [], "t": []}
+    worse = wrong("9,999") | {"q": [{"b": "b77"}, {"b": "b78"}]}
     with serving([says(wrong("9,999")), says(worse)]) as server:
         reply, _ = Asked(server.url, calls, reasks=1).ask()
     assert len(reply.q) == 3
@@ -264,6 +265,4 @@ def test_every_mode_is_understood(mode: str, calls: Calls) -> None:
 
     with serving(answer) as server:
         reply, _ = Asked(server.url, calls, mode=mode).ask()
-    assert reply == Reply.model_validate(REPLY)
-
-
+    assert reply == Reply.model_validate(PLAIN)

@@ -18,7 +18,11 @@ from foiread.readers.llm.prices import Price, most_tokens, price_of
         ("ollama/qwen3:4b", None, ("qwen3:4b", "http://localhost:11434/v1", "")),
         # An address of one's own: any name, a key of its own.
         ("smollm2", "http://127.0.0.1:8101/v1/", ("smollm2", "http://127.0.0.1:8101/v1", "FOIREAD_API_KEY")),
-        ("openai/gpt-5-mini", "https://proxy.example/v1", ("gpt-5-mini", "https://proxy.example/v1", "FOIREAD_API_KEY")),
+        (
+            "openai/gpt-5-mini",
+            "https://proxy.example/v1",
+            ("gpt-5-mini", "https://proxy.example/v1", "FOIREAD_API_KEY"),
+        ),
         # A name with a slash that is no provider's.
         ("meta/llama", "https://proxy.example/v1", ("meta/llama", "https://proxy.example/v1", "FOIREAD_API_KEY")),
     ],
