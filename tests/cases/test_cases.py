@@ -214,18 +214,18 @@ def test_a_text_that_came_along_is_no_answer() -> None:
 
 
 def test_what_cannot_be_read_is_told_and_stops_nothing(tmp_path: Path) -> None:
-    """Each with its name; a picture only as a note."""
+    """Each with its name."""
     path = tmp_path / "reply.eml"
     path.write_bytes(
         mail(
             letter_text(TWO[0]).decode(),
-            {"logo.png": b"\x89PNG\r\n\x1a\n" + bytes(50), "a.zip": b"PK\x03\x04cut", "b.xlsx": xlsx({"S": WARDS})},
+            {"tool.exe": b"MZ" + bytes(50), "a.zip": b"PK\x03\x04cut", "b.xlsx": xlsx({"S": WARDS})},
         )
     )
     letter = checked(read(path))
     assert answered(letter)["1"] == ["12", "15", "30", "41"]
     said = {finding.code: finding.message for finding in letter.findings}
-    assert "logo.png" in said["no_text"]
+    assert "tool.exe" in said["unsupported_file"]
     assert "a.zip" in said["damaged_file"]
 
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from foiread.errors import HostileFile, InputError
+from foiread.errors import DamagedFile, HostileFile, InputError
 from foiread.ingest import from_bytes, guard, sniff
 
 if TYPE_CHECKING:
@@ -81,7 +81,14 @@ def take_out(data: bytes, name: str, kind: str) -> list[Part]:
         return []
     module, function = HOLDERS[kind].split(":")
     take: Callable[[bytes, str], list[Part]] = getattr(import_module(module), function)
-    return take(data, name)
+    try:
+        return take(data, name)
+    except InputError:
+        raise
+    except Exception as error:  # what came with a letter must not stop the letter; the cause is chained
+        raise DamagedFile(
+            name, f"what came inside it cannot be taken out ({type(error).__name__})", "Save it from the mail or zip"
+        ) from error
 
 
 def clean_path(name: str) -> str:

@@ -66,7 +66,8 @@ def describe_grid(document: Document, block: Block) -> GridShape:
         return GridShape("layout", confidence=1.0, how="no grid")
     matrix = Matrix.of(document, block.grid)
     rows = [row for row in range(block.grid.rows) if matrix.filled(row)]
-    blank_rows = tuple(row for row in range(block.grid.rows) if row not in set(rows))
+    filled = set(rows)
+    blank_rows = tuple(row for row in range(block.grid.rows) if row not in filled)
     blank_columns = tuple(c for c in range(block.grid.columns) if not any(matrix.covered(row, c) for row in rows))
     asked = question_columns(matrix, rows)
     if asked is not None:

@@ -60,6 +60,10 @@ def top_headers(matrix: Matrix) -> list[int]:
     return found
 
 
+_AHEAD = 200
+"""Rows below a header that show what it heads; looking at all of them would cost the square of a long sheet."""
+
+
 def later_headers(matrix: Matrix, top: list[int], body: list[int]) -> tuple[list[int], list[int]]:
     """Header rows in the middle of the table, and rows that only repeat the headers they stand under."""
     columns = value_columns(matrix, body)
@@ -72,7 +76,7 @@ def later_headers(matrix: Matrix, top: list[int], body: list[int]) -> tuple[list
         if _key(matrix, row) in texts:
             repeated.append(row)
             continue
-        below = body[position + 1 :]
+        below = body[position + 1 : position + 1 + _AHEAD]
         if below and len(matrix.filled(row)) > 1 and _changes(matrix, row, below, columns):
             new.append(row)
             texts.add(_key(matrix, row))

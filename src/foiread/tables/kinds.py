@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from foiread.tables.matrix import Matrix
 
 _QUESTION_HEAD = re.compile(
-    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information requested|you asked|"
+    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information (?:requested|sought)|enquir(?:y|ies)|(?:what )?you asked(?: for)?|"
     r"request details?|"
     r"(?:details of )?(?:the )?request(?:ed information)?|requested information|question asked|"
     r"questions? \(.{1,30}\))(?: for information)?:?",
@@ -22,7 +22,7 @@ _QUESTION_HEAD = re.compile(
 )
 _ANSWER_HEAD = re.compile(
     r"(?:our |the |[\w&' ]{1,40} )?(?:answers?|responses?|repl(?:y|ies)|response to request|response/comments?|"
-    r"decision|information provided|our response|comments?)(?: \(.{1,30}\))?:?",
+    r"decision|information provided|our response|comments?)(?: (?:of|from|by) [\w&' ]{1,40})?(?: \(.{1,30}\))?:?",
     re.IGNORECASE,
 )
 _INDEX_HEAD = re.compile(
