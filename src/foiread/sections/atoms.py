@@ -30,7 +30,7 @@ _LABEL_WORDS = 3
 """Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
-_BULLET_HEAD = re.compile(r"(?:[•·◦▪■●○‣⁃∙]\s*|[*–—-]\s+)(?=\S)")
+_BULLET_HEAD = re.compile(r"(?:[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶]\s*|[*–—-]\s+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ _ROMAN = {
     )
 }
 
-_QUESTION_WORD = r"q(?:uestion|uestions|uery|n|u)?|request|item|point|part"
+_QUESTION_WORD = r"cwestiwn|q(?:uestion|uestions|uery|n|u)?|request|item|point|part"
 _ANSWER_WORD = r"a(?:nswer|ns)?|response|reply"
 _WORD = re.compile(
     rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
 )
 _WORD_LETTER = re.compile(
-    r"(?i)(?P<w>question|answer|response|reply|request|query)\s+\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
+    r"(?i)(?P<w>question|answer|response|reply|request|query)\s+(?:to\s+(?:(?:question|part|point|q)\s+)?)?\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
 )
 _NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
 _GLUED = re.compile(
@@ -40,6 +40,9 @@ _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?
 _CLOSE = re.compile(
     r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])"
 )
+_SPACE = re.compile(r"\s*")
+_BILINGUAL = re.compile(r"\s*(?:/\s*(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
+"""`Cwestiwn 1 / Question 1`: the label again in the other language."""
 _SET_APART = re.compile(r"[:.\-]\s+$")
 """`Answer: 13` is the answer thirteen, not answer number 13."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
@@ -206,7 +209,7 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
     if sub and len(tokens) == 1:
         readings = [(*tokens, token) for token in _letter_tokens(sub["x"], glued=False)]
         at = sub.end()
-    rest = re.compile(r"\s*").match(text, at)
+    rest = (_BILINGUAL if word else _SPACE).match(text, at)
     return Label(rest.end() if rest else at, tuple(readings), word, style, weak)
 
 

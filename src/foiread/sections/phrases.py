@@ -18,7 +18,7 @@ BODY_NOUN = (
 # ── cues: a line, or the start of one, that announces who speaks next ────────────────────────────
 
 ANSWER_CUE = re.compile(
-    r"(?:(?:(?:our|the|my|this)\s+)?(?-i:(?:[A-Z][\w&’'-]*\s+){0,4})(?:council|trust|board|police|constabulary|force|university|"
+    r"(?:ateb(?:ion)?\s*/\s*)?(?:(?:(?:our|the|my|this)\s+)?(?-i:(?:[A-Z][\w&’'-]*\s+){0,4})(?:council|trust|board|police|constabulary|force|university|"
     r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
     r"(?:answers?|ans|response|reply|decision|findings?)"
     r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
@@ -56,7 +56,7 @@ REVIEW_RIGHTS = re.compile(
     r"\b(?:if\s+you(?:['’]re|\s+are|\s+remain|\s+feel)?|should\s+you|where\s+you\s+are|in\s+the\s+event\s+that\s+you\s+are)"
     r"[\w\s,]{0,40}?(?:unhappy|dissatisfied|not\s+satisfied|not\s+content|disagree|not\s+happy|unsatisfied|wish\s+to\s+(?:appeal|complain)|"
     r"have\s+(?:any\s+)?(?:a\s+)?complaint)\b|"
-    r"^(?:reviews?|appeals?|complaints?|complaint\s+rights?|review\s+requests?)\s*:|\blook\s+again\s+at\s+(?:your|our|the)\b|\brepresentations\s+may\s+be\s+made\b|\breview\s+(?:its|our|the)\s+(?:handling|decision|response)\b|"
+    r"^want\s+to\s+complain\b|\bhandling\b.{0,40}\brequest\b.{0,60}\breview|^(?:reviews?|appeals?|complaints?|complaint\s+rights?|review\s+requests?)\s*:|\blook\s+again\s+at\s+(?:your|our|the)\b|\brepresentations\s+may\s+be\s+made\b|\breview\s+(?:its|our|the)\s+(?:handling|decision|response)\b|"
     r"\b(?:ask|apply|contact|write)\b.{0,90}\b(?:for|request)\s+a\s+review\b|"
     r"\b(?:ask|request|apply|entitled|right)\b.{0,60}\b(?:internal\s+review|a\s+review\s+of|(?:require|request)\s+a?\s*review)|"
     r"\binternal\s+review\s+(?:requests?|procedure|process|should|must)\b|\bright\s+(?:of|to)\s+(?:appeal|complain|review)\b|"

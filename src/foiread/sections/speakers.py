@@ -79,8 +79,8 @@ class _Context:
     """Lines right after a question mark that ask nothing themselves."""
     captions: frozenset[int]
     """Lines right above a table."""
-    quoting: bool
-    """Some lines of the body stand behind quotation marks: those are the requester's mail, the others the reply."""
+    quoting: int
+    """Some lines of the body stand behind quotation marks: +1 where those are the requester's mail, -1 where the replies."""
     headings_ask: bool
     """The letter prints its questions as headings."""
     questions: frozenset[int]
@@ -151,9 +151,15 @@ def _captions(atoms: list[Atom]) -> frozenset[int]:
     )
 
 
-def _quoting(atoms: list[Atom]) -> bool:
-    quoted = sum(a.unit.quoted for a in atoms if a.first)
-    return 1 < quoted < sum(a.first for a in atoms)
+def _quoting(atoms: list[Atom]) -> int:
+    quoted = [a for a in atoms if a.first and a.unit.quoted]
+    plain = [a for a in atoms if a.first and not a.unit.quoted and a.unit.table is None]
+    if len(quoted) < 2 or not plain:  # noqa: PLR2004 - one mark is an accident
+        return 0
+    asking = [
+        sum(_asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in some) / len(some) for some in (quoted, plain)
+    ]
+    return 1 if asking[0] >= asking[1] else -1
 
 
 def _headings_ask(atoms: list[Atom]) -> bool:
@@ -231,8 +237,10 @@ def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
     asking: set[int] = set()
     answering: set[int] = set()
     texts: dict[tuple[int, ...], list[str]] = {}
+    asking_runs: set[int] = set()
     for members in sorted(groups.values(), key=lambda m: m[0]):
-        if _group_asks(atoms, members, asking, texts):
+        if _group_asks(atoms, members, asking, asking_runs, texts):
+            asking_runs.add(atoms[members[0]].placed.run if atoms[members[0]].placed else -1)
             asking.update(members)
             for i in members:
                 placed = atoms[i].placed
@@ -244,7 +252,11 @@ def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _group_asks(
-    atoms: list[Atom], members: list[int], asking: set[int], texts: dict[tuple[int, ...], list[str]]
+    atoms: list[Atom],
+    members: list[int],
+    asking: set[int],
+    asking_runs: set[int],
+    texts: dict[tuple[int, ...], list[str]],
 ) -> bool:
     again = sum(
         _plain(atoms[i].text) in texts.get(tuple(t.value for t in placed.path), [])
@@ -253,7 +265,14 @@ def _group_asks(
     )
     if again * 2 >= len(members) and again:
         return True
-    asks = sum(bool(_asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)) for i in members)
+    asks = sum(
+        bool(_asks(atoms[i]) or (phrases.NOUN_START.match(atoms[i].text) and not _STATES.search(atoms[i].unit.text)))
+        for i in members
+    )
+    run = atoms[members[0]].placed.run if atoms[members[0]].placed else -1  # type: ignore[union-attr]
+    if asking_runs and run not in asking_runs and asks * 2 < len(members) and _cued(atoms, members[0]):
+        # Numbered anew after "Response", and asking nothing: the answers, parts and all.
+        return False
     # An item that goes on in the same line after a gap is a question with its answer.
     split = sum(atoms[i].end < atoms[i].unit.end and not atoms[i].text.rstrip().endswith((".", "!")) for i in members)
     speaks = sum(_speaks(atoms[i]) for i in members)
@@ -398,7 +417,7 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
     elif i in context.answers:
         score -= 3.5
     if context.quoting and atom.unit.table is None:
-        score += 4.0 if atom.unit.quoted else -2.0
+        score += context.quoting * (4.0 if atom.unit.quoted else -2.0)
     if context.headings_ask and _is_heading(atom):
         score += 2.5
     if i in context.options:

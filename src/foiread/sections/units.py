@@ -20,9 +20,9 @@ from foiread.types import Block, BlockKind, Document, Span
 Cue = Literal["", "answer", "request"]
 
 _TERMINAL = (".", "?", "!", ":", ";")
-_BULLET = re.compile(r"[•·◦▪■●○‣⁃∙*o\-–—]\s+\S|[•·◦▪●▪]")
+_BULLET = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶*o\-–—]\s+\S|[•·◦▪●▪]")
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
-_QUOTE_MARK = re.compile(r"(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?[.):])")
+_QUOTE_MARK = re.compile(r">{2,}\s?(?=\S)|(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?[.):])")
 """A mail's quotation mark before words or a label; before a figure it means "more than"."""
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
@@ -125,11 +125,11 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
     first = parse_label(unit.text)
     if first is None:
         return _enumerated(unit)
-    if first.weak or len(first.readings[0]) != 1 or first.word:
+    if first.weak or first.word:
         return [unit]
     cuts: list[int] = []
-    kind = first.readings[-1][0].kind
-    expected = first.readings[-1][0].value + 1
+    kind = first.readings[-1][-1].kind
+    expected = first.readings[-1][-1].value + 1
     at = first.end
     while True:
         match = next((m for m in _INNER.finditer(unit.text, at) if _value_of(m, kind) == expected), None)

@@ -38,6 +38,8 @@ _SAME_NUMBER, _IN_ORDER = 12.0, 2.0
 _ORDER_WORTH = 0.97
 """Share of the best total for which the order is kept."""
 _NEXT = 3.0
+_MANY, _NEAR, _COMPARED = 200, 20, 40_000
+"""Beyond so many questions order decides, and only so many pairs, the nearest ones, are compared: time stays bounded."""
 _PART, _PART_WORDS, _CUT_OUT = 0.7, 4, 90
 """What is cut out of a question is that much shorter, so many words long and so like a piece of it."""
 _PREFIX = re.compile(r"(?:R\d+|[A-Z])\.(?=\w)")
@@ -72,9 +74,12 @@ def _pairs(questions: Sequence[QuestionPointer], document: Document, asked: Sequ
     weights: dict[tuple[int, int], float] = {}
     worded = [_words(question, document) for question in questions]
     wanted = [utils.default_process(one.words) for one in asked]
+    reach = max(_NEAR, _COMPARED // max(len(questions), len(asked)))
     for i, question in enumerate(questions):
         key = _key(question.id)
-        for j, one in enumerate(asked):
+        at = i * len(asked) // len(questions)
+        for j in range(max(0, at - reach), min(len(asked), at + reach)):
+            one = asked[j]
             numbered = bool(one.path) and _same_number(key, one)
             likeness = _likeness(worded[i], wanted[j]) if worded[i] else _UNWORDED * numbered
             if likeness < (_ALIKE_NUMBERED if numbered else _ALIKE):
@@ -86,8 +91,10 @@ def _pairs(questions: Sequence[QuestionPointer], document: Document, asked: Sequ
 
 def _chosen(weights: dict[tuple[int, int], float], lefts: int, rights: int) -> dict[int, int]:
     """The pairs that keep the order, and among what is left the best; the best of all where order costs too much."""
-    freely = best_pairs(weights, lefts, rights)
     ordered = _in_order(weights, lefts, rights)
+    if max(lefts, rights) > _MANY:
+        return ordered
+    freely = best_pairs(weights, lefts, rights)
     taken = set(ordered.values())
     rest = {(i, j): weight for (i, j), weight in weights.items() if i not in ordered and j not in taken}
     ordered |= best_pairs(rest, lefts, rights)

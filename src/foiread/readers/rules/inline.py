@@ -58,6 +58,10 @@ _MONTH_FIRST = re.compile(
 )
 _A_LIST = 3
 _OPTION_WORDS = 5
+_WORKING_DAYS = re.compile(r"\s*(?:working|calendar)\s+days\b", re.IGNORECASE)
+_ASKS_TIME = re.compile(
+    r"\b(?:days?|time|times|long|target|quick\w*|within|wait\w*|deadline|turnaround|period|speed)\b", re.IGNORECASE
+)
 _YEAR_DASH = re.compile(r"(?:19|20)\d\d\s+[-–—]\s+(?=\S)")
 _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
@@ -337,7 +341,7 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
     if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
         return False
-    if _POINTS_ELSEWHERE.search(before):
+    if _POINTS_ELSEWHERE.search(before) or (_WORKING_DAYS.match(after) and not _ASKS_TIME.search(asked)):
         return False
     if (
         value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE)
