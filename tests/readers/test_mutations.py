@@ -1,0 +1,80 @@
+"""Results hold when a letter is numbered in another style or wrapped at another width.
+
+`python benchmarks/mutations.py` prints the same figures for any labelled letters, and which letters changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mutated import CHANGES, effects, reflowed, renumbered
+
+from foiread.evals.discover import Selection, find_labelled
+from foiread.evals.labels import Label, LabelQuestion
+from foiread.types import Outcome
+
+EVAL = Path(__file__).parents[2] / "eval"
+LIMITS = {"1. → (1)": 1, "1. → Q1": 2, "1. → a)": 2, "60 columns": 7, "80 columns": 4, "200 columns": 1}
+"""How many letters of the benchmark may score otherwise. Ceilings, to be lowered as the reader gets better."""
+
+LABEL = Label(letter="letter.txt", questions=(LabelQuestion(id="1", starts="How", outcome=Outcome.DISCLOSED),))
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_that_means_nothing_changes_few_results(name: str) -> None:
+    """Questions, ids, outcomes, exemptions and facts score as before in all but a few of the letters in plain text."""
+    found = find_labelled([EVAL], Selection.of(exclude_file=EVAL / "holdout.txt")).labelled
+    effect = effects([one for one in found if one.letter.suffix == ".txt"], [name])[name]
+    assert effect.letters > 0
+    assert len(effect.changed) <= LIMITS[name], effect.changed
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "expected"),
+    [
+        ("1. How many?\n\n12\n", "({n})", "(1) How many?\n\n12\n"),
+        ("1. How many?\n\n12\n", "Q{n}", "Q1 How many?\n\n12\n"),
+        ("1. How many?\n\n12\n", "{l})", "a) How many?\n\n12\n"),
+        # An amount at the start of a line is no number.
+        ("1. How many?\n\n1.5 million\n", "({n})", "(1) How many?\n\n1.5 million\n"),
+    ],
+)
+def test_a_letter_is_numbered_anew(text: str, style: str, expected: str) -> None:
+    """Numbers at the start of a line, and no others."""
+    made = renumbered(text, LABEL, style)
+    assert made is not None
+    assert made[0] == expected
+    assert [one.id for one in made[1].questions] == ["a" if style == "{l})" else "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        # The style is taken.
+        ("1. How many?\n(1) Cats\n", "({n})"),
+        ("1. How many?\na) Cats\n", "{l})"),
+        # Questions are named by number elsewhere.
+        ("1. How many?\n\nSee question 1.\n", "{l})"),
+        # Paragraphs are numbered, not questions.
+        ("1. How many?\n\n2. Thank you.\n", "Q{n}"),
+        ("No numbers\n", "Q{n}"),
+    ],
+)
+def test_a_letter_that_would_become_another_is_left_out(text: str, style: str) -> None:
+    """What the change would make ambiguous tells nothing about the reader."""
+    assert renumbered(text, LABEL, style) is None
+
+
+def test_a_letter_is_wrapped_anew() -> None:
+    """Sentences are put together and cut at the width; tables and short lines stay."""
+    text = "The council lets two hundred and fourteen plots on\nits own sites.\nYear\tPlots\n2021\t14\nYes\nno more\n"
+    wide, _ = reflowed(text, LABEL, 200)
+    assert wide.splitlines() == [
+        "The council lets two hundred and fourteen plots on its own sites.",
+        "Year\tPlots",
+        "2021\t14",
+        "Yes",
+        "no more",
+    ]
+    assert reflowed(wide, LABEL, 50)[0] == text
