@@ -86,14 +86,14 @@ class Prediction(Frozen):
     facts: tuple[PredictedFact, ...] = ()
     grids: tuple[PredictedGrid, ...] = ()
     text: str = ""
-    """The letter's canonical text, for showing differences in it."""
+    """The letter's canonical text, and after it those of what came with it, for showing differences in it."""
 
 
 def from_letter(letter: Letter) -> Prediction:
     """The scored view of a resolved letter: what is exported, so that what is no reply has no questions or values."""
-    reply = letter.metadata.kind is LetterKind.REPLY
-    asked = [role.span for section in letter.sections for role in section.roles if role.role is Role.REQUEST]
-    meta = letter.metadata
+    meta = letter.reply.metadata
+    exported = letter.documents if meta.kind is LetterKind.REPLY else ()
+    text, at = _one_text(letter)
     return Prediction(
         metadata=PredictedMetadata(
             authority=meta.authority.text if meta.authority else None,
@@ -113,15 +113,16 @@ def from_letter(letter: Letter) -> Prediction:
                 outcome=question.outcome,
                 exemptions=tuple(exemption.code for exemption in question.exemptions),
                 answer=question.answer.text if question.answer else "",
-                start=question.text.pieces[0].start if question.text.pieces else None,
-                end=question.text.pieces[-1].end if question.text.pieces else None,
+                start=question.text.pieces[0].start + start if question.text.pieces else None,
+                end=question.text.pieces[-1].end + start if question.text.pieces else None,
                 confidence=question.confidence,
             )
-            for question in (letter.questions if reply else ())
+            for one, start in zip(exported, at, strict=False)
+            for question in one.questions
         ),
-        facts=tuple(_fact(letter, value, asked) for value in (letter.values if reply else ())),
-        grids=tuple(_grids(letter) if reply else ()),
-        text=letter.document.text,
+        facts=tuple(fact for one, start in zip(exported, at, strict=False) for fact in _facts(one, start)),
+        grids=tuple(grid for one in exported for grid in _grids(one)),
+        text=text,
     )
 
 
@@ -155,7 +156,24 @@ def from_label(label: Label, text: str = "") -> Prediction:
     )
 
 
-def _fact(letter: Letter, value: Value, asked: list[Span]) -> PredictedFact:
+def _one_text(letter: Letter) -> tuple[str, list[int]]:
+    """The texts of a letter and of what came with it as one, and where each begins in it."""
+    at: list[int] = []
+    text = ""
+    for one in letter.documents:
+        text += "\n\n" if at else ""
+        at.append(len(text))
+        text += one.document.text
+    return text, at
+
+
+def _facts(letter: Letter, start: int) -> list[PredictedFact]:
+    """The values of one document whose text begins at `start`."""
+    asked = [role.span for section in letter.sections for role in section.roles if role.role is Role.REQUEST]
+    return [_fact(letter, value, asked, start) for value in letter.values]
+
+
+def _fact(letter: Letter, value: Value, asked: list[Span], start: int) -> PredictedFact:
     period = value.period
     inside = any(span.covers(value.span) for span in asked)
     return PredictedFact(
@@ -172,8 +190,8 @@ def _fact(letter: Letter, value: Value, asked: list[Span]) -> PredictedFact:
         period=period.text if period else "",
         period_start=period.start if period else None,
         period_end=period.end if period else None,
-        start=value.span.start,
-        end=value.span.end,
+        start=value.span.start + start,
+        end=value.span.end + start,
         confidence=value.confidence,
         grounded=letter.document.slice(value.span) == value.raw,
         from_request=inside and value.kind is not ValueKind.CHOICE,
