@@ -135,7 +135,7 @@ def _parts(pairs: dict[int, int], worded: Sequence[str], wanted: Sequence[str]) 
     """The same, with what the letter cuts out of a longer question of the request."""
     for i, words in enumerate(worded):
         longer = [j for j, long in enumerate(wanted) if len(words) < _PART * len(long)]
-        if i in pairs or len(words.split()) < _PART_WORDS or not longer:
+        if i in pairs or len(words.split()) < _PART_WORDS or not longer or len(worded) > _MANY:
             continue
         best = max(longer, key=lambda j: fuzz.partial_ratio(words, wanted[j]))
         if fuzz.partial_ratio(words, wanted[best]) >= _CUT_OUT:
