@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from foiread.errors import UsageError
 from foiread.evals.labels import Label
 from foiread.evals.run import RunLog
-from foiread.readers.llm.models import Reply
+from foiread.readers.llm.wire import WireReply
 from foiread.types import Letter, Question, Reading, Table, Value
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ PUBLISHED: dict[str, tuple[Any, str]] = {
     "answers": (tuple[Value, ...], "The values that answer them, each with its place in the letter."),
     "tables": (tuple[Table, ...], "The tables that values came from."),
     "reading": (Reading, "What a reader says of a document: places only, no text of its own."),
-    "reply": (Reply, "What a language model replies with: pointers in short keys, no words of its own."),
+    "reply": (WireReply, "What a language model replies with: pointers in short keys, no words of its own."),
     "label": (Label, "The label of a letter, made by hand: what a reader should find in it."),
     "eval_run": (RunLog, "The log of an evaluation: every letter's scores and differences, and what it was made with."),
 }

@@ -17,32 +17,24 @@ def lie(body: dict[str, Any], seed: int) -> dict[str, Any]:
     blocks = [(match[1], match[2]) for match in BLOCK.finditer(body["messages"][1]["content"])]
     names = [name for name, _ in blocks] or ["b0"]
 
-    def quote(made_up: float = 0.3) -> dict[str, Any]:
+    def spot(made_up: float = 0.3) -> str:
         name, text = chance.choice(blocks or [("b0", "")])
         tokens = TOKEN.findall(text)
         if chance.random() < made_up or not tokens:
-            return {"b": name, "t": f"{chance.randint(0, 99_999):,}"}
-        return {"b": name, "t": chance.choice(tokens), "n": chance.choice([None, 1, 2])}
+            return f"{name}:{chance.randint(0, 99_999):,}"
+        return f"{name}{chance.choice(['', '#1', '#2'])}:{chance.choice(tokens)}"
 
-    def question(handle: int) -> dict[str, Any]:
+    def question() -> dict[str, Any]:
         first, second = sorted(chance.choices(range(len(names)), k=2))
+        tables = [name for name in names if chance.random() < 0.2]
         return {
-            "i": handle,
-            "b": [chance.choice(names)],
-            "a": [chance.choice([names[first], f"{names[first]}-{names[second]}", "b9999"])],
+            "b": chance.choice(names),
+            "a": chance.choice([names[first], f"{names[first]}-{names[second]}", "b9999"]),
             "s": chance.random() < 0.5,
             "o": chance.choice(OUTCOMES),
+            "v": [[spot(), spot()] for _ in range(15)],
+            "g": [{"b": name, "h": chance.randint(0, 3), "s": chance.randint(0, 3), "w": [1]} for name in tables],
         }
 
-    questions = [question(handle) for handle in range(1, chance.randint(2, 6))]
-    return {
-        "k": "reply",
-        "q": questions,
-        "v": [{**quote(), "q": chance.randint(1, len(questions) + 1), "r": [quote()]} for _ in range(40)],
-        "t": [
-            {"b": name, "q": 1, "h": chance.randint(0, 3), "s": chance.randint(0, 3), "w": [chance.randint(0, 9)]}
-            for name in names
-            if chance.random() < 0.5
-        ],
-        "m": [{"f": field, **quote()} for field in ("authority", "reference", "date", "licence", "review_email")],
-    }
+    fields = ("authority", "reference", "date", "licence", "review_email")
+    return {"q": [question() for _ in range(chance.randint(1, 5))], "m": {name: spot() for name in fields}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from foiread.ingest import from_bytes
 from foiread.readers.llm.validate import Judge
 from foiread.readers.llm.view import view_of
@@ -36,7 +38,25 @@ Peregrine Oxblood
 Information Officer
 """
 
-REPLY = {
+REPLY: dict[str, Any] = {
+    "q": [
+        {
+            "b": "b6",
+            "a": "b7",
+            "v": [
+                {"v": "1,204", "r": ["skips"], "y": "2024"},
+                ["<5", "damaged"],
+                ["b7#2:12", "early"],
+            ],
+        },
+        {"b": "b8", "g": ["b9"]},
+        {"b": "b10", "a": "b11", "o": "refused", "x": ["b11:section 43(2)"]},
+    ],
+    "m": {"authority": "b0", "date": "b1"},
+}
+"""A reply to it in which everything is right, as it travels."""
+
+PLAIN: dict[str, Any] = {
     "k": "reply",
     "q": [
         {"i": 1, "l": "1.", "b": ["b6"], "a": ["b7"], "o": "disclosed"},
@@ -54,7 +74,7 @@ REPLY = {
         {"f": "date", "b": "b1", "t": "3 March 2025"},
     ],
 }
-"""A reply to it in which everything is right."""
+"""The same, as plain pointers."""
 
 
 def small_letter(text: str = LETTER) -> Document:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from liar import lie
 from model_server import Answer, says, serving
+from own_letters import own_letters
 from small_letters import LETTER, small_letter
 
 from foiread import Letter, Settings, read, read_document
@@ -15,13 +16,7 @@ from foiread.types import Role, ValueKind
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
-EVAL = Path(__file__).parents[3] / "eval"
-HOLDOUT = set((EVAL / "holdout.txt").read_text().split())
-LETTERS = [
-    path
-    for path in sorted(EVAL.glob("*/letter.*"))
-    if path.parent.name not in HOLDOUT and path.suffix in (".txt", ".md", ".html", ".eml")
-]
+LETTERS = own_letters(".txt", ".md", ".html", ".eml")
 
 
 def breaches(letter: Letter) -> list[str]:

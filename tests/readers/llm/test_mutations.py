@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from mutants import mutants
+from own_letters import own_letters
 
 from foiread.ingest import load
 from foiread.readers.llm.models import PointedValue, Reply
@@ -17,9 +18,7 @@ from foiread.sections import find_sections
 from foiread.types import Block, Document, Span
 from foiread.values import type_value
 
-EVAL = Path(__file__).parents[3] / "eval"
-HOLDOUT = set((EVAL / "holdout.txt").read_text().split())
-LABELS = [path for path in sorted(EVAL.glob("*/gold.json")) if path.parent.name not in HOLDOUT]
+LETTERS = own_letters()
 
 
 def places(document: Document, gold: Path) -> list[Span]:
@@ -42,15 +41,15 @@ def pointed(judge: Judge, block: Block, span: Span) -> PointedValue:
     return PointedValue(b=block.id, t=text, n=spans.index(span) + 1)
 
 
-@pytest.mark.parametrize("gold", LABELS, ids=lambda path: path.parent.name)
-def test_mutants_are_refused_and_true_values_never(gold: Path) -> None:
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.parent.name)
+def test_mutants_are_refused_and_true_values_never(path: Path) -> None:
     """Every labelled value of our letters: at least 99.9 % of its mutants, and not one true value.
 
     A mutant that is itself another true value of its block is left out.
     """
-    document = load(next(path for path in gold.parent.iterdir() if path.stem == "letter"))
+    document = load(path)
     judge = Judge(view_of(document, find_sections(document)))
-    true = places(document, gold)
+    true = places(document, path.parent / "gold.json")
     refused: Counter[bool] = Counter()
     wrongly: list[str] = []
     passed: list[tuple[str, str, str]] = []

@@ -10,7 +10,7 @@ from ran import Ran
 
 from foiread.errors import UsageError
 from foiread.readers.llm import prompt
-from foiread.readers.llm.models import Reply
+from foiread.readers.llm.wire import WireReply
 
 
 @pytest.mark.parametrize("name", prompt.names())
@@ -21,7 +21,7 @@ def test_a_released_prompt_is_as_it_was_released(name: str) -> None:
 
 def test_the_example_is_a_reply_without_mistakes() -> None:
     """What a model is shown as an example fits the schema it is held to."""
-    Reply.model_validate(json.loads(prompt.load().text("example_reply.json")))
+    WireReply.model_validate(json.loads(prompt.load().text("example_reply.json")))
 
 
 def test_a_letter_cannot_close_its_fence() -> None:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from small_letters import REPLY, judge_of, small_letter
+from small_letters import PLAIN, judge_of, small_letter
 
 from foiread.readers.llm.models import Reply
 from foiread.readers.llm.validate import Judge
@@ -20,7 +20,7 @@ def judge() -> Judge:
 
 def test_a_reply_without_mistakes_has_none(judge: Judge) -> None:
     """Everything that is right passes."""
-    assert judge.problems(Reply.model_validate(REPLY)) == []
+    assert judge.problems(Reply.model_validate(PLAIN)) == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_reply_without_mistakes_has_none(judge: Judge) -> None:
 )
 def test_each_mistake_is_said_precisely(judge: Judge, part: str, place: int, change: dict[str, Any], said: str) -> None:
     """The sentence names the entry, what is wrong, and what there is instead."""
-    reply: dict[str, Any] = deepcopy(REPLY)
+    reply: dict[str, Any] = deepcopy(PLAIN)
     reply[part][place] |= change
     problems = [problem for problem in judge.problems(Reply.model_validate(reply)) if problem.part == part]
     assert any(said in problem.to_model for problem in problems), [problem.to_model for problem in problems]
@@ -85,7 +85,7 @@ def test_each_mistake_is_said_precisely(judge: Judge, part: str, place: int, cha
 
 def test_what_is_wrong_is_dropped_and_the_rest_kept(judge: Judge) -> None:
     """One wrong value costs that value; a wrong question takes what leaned on it along."""
-    reply: dict[str, Any] = deepcopy(REPLY)
+    reply: dict[str, Any] = deepcopy(PLAIN)
     reply["v"][0]["t"] = "9,999"
     reply["q"][1]["b"] = ["b77"]
     kept, dropped = judge.pruned(Reply.model_validate(reply))
@@ -97,7 +97,7 @@ def test_what_is_wrong_is_dropped_and_the_rest_kept(judge: Judge) -> None:
 
 def test_words_of_the_model_are_for_the_model_only(judge: Judge) -> None:
     """What a model made up is told to it, and stands in no result."""
-    reply: dict[str, Any] = deepcopy(REPLY)
+    reply: dict[str, Any] = deepcopy(PLAIN)
     reply["v"][0]["t"] = "BUY 9,999 NOW"
     problem = judge.problems(Reply.model_validate(reply))[0]
     assert "BUY 9,999 NOW" in problem.to_model

@@ -16,9 +16,9 @@ from foiread.errors import BadReading, ModelRefused, ModelUnavailable, ReaderErr
 from foiread.readers.llm.cache import Cache, key_of
 from foiread.readers.llm.config import key_of as secret_of
 from foiread.readers.llm.ledger import MILLION, Ledger
-from foiread.readers.llm.models import Reply
 from foiread.readers.llm.prices import most_tokens, price_of
 from foiread.readers.llm.validate import sentences
+from foiread.readers.llm.wire import WireReply, expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
     from foiread.readers.llm.config import Calls, Endpoint, ModelConfig
+    from foiread.readers.llm.models import Reply
     from foiread.readers.llm.validate import Judge, Problem
+    from foiread.readers.llm.wire import Expanded
 
 ATTEMPTS: Final = 5
 """Times a call is tried."""
@@ -112,7 +114,7 @@ class Client:
         if best.reply is None:
             message = f"{self.place.model} did not reply with a reading"
             raise BadReading(message)
-        return judge.pruned(best.reply)
+        return judge.pruned(best.reply.reply, best.reply.unclear)
 
     def _parameters(self) -> dict[str, Any]:
         """What providers understand: the newer models of OpenAI take no temperature, and count differently."""
@@ -240,37 +242,40 @@ class _Best:
 
     def __init__(self, judge: Judge, reasks: int, used: Used) -> None:
         self.judge, self.left, self.used = judge, reasks, used
-        self.reply: Reply | None = None
+        self.reply: Expanded | None = None
         self.problems = 0
 
-    def model(self) -> type[Reply]:
+    def model(self) -> type[WireReply]:
         """The response model, with this judge in its validation: a closure, since a context would be a template."""
         from pydantic import model_validator
 
         best = self
 
-        class Judged(Reply):
+        class Judged(WireReply):
             @model_validator(mode="after")
             def _judge(self) -> Judged:
-                best.see(Reply.model_construct(**{name: getattr(self, name) for name in Reply.model_fields}))
+                best.see(self)
                 return self
 
         Judged.__name__ = Judged.__qualname__ = "Reply"
         return Judged
 
-    def see(self, reply: Reply) -> None:
+    def see(self, sent: WireReply) -> None:
         """Judge a reply.
 
         Raises:
             ValueError: it has mistakes, and may be mended.
         """
-        problems = self.judge.problems(reply)
+        reply = expand(sent, self.judge.view, len(self.judge.known))
+        problems = [*reply.unclear, *self.judge.problems(reply.reply)]
         if self.reply is None or len(problems) <= self.problems:
             self.reply, self.problems = reply, len(problems)
         if problems and self.left > 0:
             self.left -= 1
             self.used.why.append(f"{len(problems)} mistakes")
-            raise ValueError("these entries cannot be so; mend them and keep the others:\n" + sentences(problems[:20]))
+            raise ValueError(
+                "these entries cannot be so; mend them and keep the others:\n" + sentences(problems[:20], reply.paths)
+            )
 
 
 class _Wait:

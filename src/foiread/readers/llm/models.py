@@ -1,7 +1,7 @@
-"""What a model replies with: pointers only, in short keys. No field holds words of the model's own.
+"""What a model says, as plain pointers. No field holds words of the model's own.
 
-Every string is a block id, a range of them, or characters that must stand verbatim in a block of the letter; the rest
-are numbers and words of the vocabulary. `validate` holds each of them against the letter.
+`wire` is how it travels. Every string is a block id, a range of them, or characters that must stand verbatim in a block
+of the letter; the rest are numbers and words of the vocabulary. `validate` holds each of them against the letter.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class AskedQuestion(Wire):
     p: Handle | None = None
     """Handle of the question it is a part of."""
     l: Words = ""  # noqa: E741 - the key on the wire
-    """Its printed number (`3.`, `Q2)`, `a)`), exactly as it stands in its first block; empty if it has none."""
+    """Its printed number (`3.`, `Q2)`, `a)`), as code reads it in its first block; empty if it has none."""
     b: tuple[Range, ...]
     """Blocks of its words; empty for a question that was carried along."""
     t: Words = ""

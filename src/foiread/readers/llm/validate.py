@@ -68,10 +68,11 @@ class Judge:
         found += [Problem("m", place, said) for place, one in enumerate(reply.m) for said in self._named(one)]
         return sorted(found, key=lambda one: (list(LISTS).index(one.part), one.place))
 
-    def pruned(self, reply: Reply) -> tuple[Reply, list[Problem]]:
+    def pruned(self, reply: Reply, unclear: Iterable[Problem] = ()) -> tuple[Reply, list[Problem]]:
         """The reply without what cannot be followed, and why; what leaned on a dropped entry goes with it."""
         dropped: list[Problem] = []
-        while found := self.problems(reply):
+        found = [*unclear, *self.problems(reply)]
+        while found:
             dropped += found
             bad = {(one.part, one.place) for one in found}
             kept = {
@@ -79,6 +80,7 @@ class Judge:
                 for part in LISTS
             }
             reply = reply.model_copy(update=kept)
+            found = self.problems(reply)
         return reply, dropped
 
     # ── places ──────────────────────────────────────────────────────────────────────────────────
@@ -186,7 +188,7 @@ class Judge:
             return
         if one.c is not None:
             return
-        text = self.view.document.text
+        text = self.view.printed
         cut = cuts_token(text, span)
         if cut:
             yield f"{_show(one.t)} is not the whole value in {one.b}: {cut}"
@@ -275,9 +277,9 @@ class _First:
     n: int = 1
 
 
-def sentences(problems: Iterable[Problem]) -> str:
-    """The problems as a model reads them."""
-    return "\n".join(f"- {one.part}[{one.place}]: {one.to_model}." for one in problems)
+def sentences(problems: Iterable[Problem], paths: Mapping[tuple[str, int], str]) -> str:
+    """The problems as a model reads them, each with where it stands in what it sent."""
+    return "\n".join(f"- {paths[one.part, one.place]}: {one.to_model}." for one in problems)
 
 
 def _stands_alone(text: str, span: Span) -> bool:

@@ -69,6 +69,8 @@ class View:
     """Where the body speaks."""
     others: tuple[Span, ...]
     """Where somebody else does."""
+    printed: str
+    """The letter's text with spaces in the place of its markup: what its tokens are."""
 
     def ids(self) -> dict[str, int]:
         """Id of each block shown, and its place among them."""
@@ -148,7 +150,16 @@ def view_of(
         ),
         answers=tuple(_joined(role.span for role in speeches if role.role is Role.ANSWER)),
         others=tuple(role.span for role in speeches if role.role is not Role.ANSWER),
+        printed=_without_markup(document),
     )
+
+
+def _without_markup(document: Document) -> str:
+    """The text, as long as it was, its markup blank."""
+    printed = list(document.text)
+    for span in document.markup:
+        printed[span.start : span.end] = " " * len(span)
+    return "".join(printed)
 
 
 def _names(document: Document, sections: Sequence[Section]) -> list[Span]:

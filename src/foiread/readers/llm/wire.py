@@ -1,0 +1,267 @@
+"""A model's reply as it travels, in as few tokens as can be, and the plain pointers that it stands for.
+
+In: a `WireReply` and what the model was shown. Out: a `Reply` for the judge, where each of its entries stands in what
+was sent, and what could not be told apart. A block need not be named where it is clear which is meant: those of a
+value stand in one of the blocks of its answer, those of a label beside their value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import Field
+
+from foiread.readers.llm.models import (
+    AskedQuestion,
+    BlockId,
+    DescribedTable,
+    Handle,
+    Index,
+    Named,
+    PointedValue,
+    Quote,
+    Reply,
+    Wire,
+)
+from foiread.readers.llm.validate import LISTS, Problem
+from foiread.sections.numbering import parse_label
+from foiread.types import LetterKind, Outcome
+
+if TYPE_CHECKING:
+    from foiread.readers.llm.view import View
+    from foiread.types import Block
+
+Places = Annotated[str, Field(pattern=r"^(b[0-9]{1,5}(-b[0-9]{1,5})?(,b[0-9]{1,5}(-b[0-9]{1,5})?)*)?$")]
+"""Blocks: `b4`, `b4-b6`, `b4,b7-b9`; empty for none."""
+Spot = Annotated[str, Field(min_length=1, max_length=400)]
+"""`b7:words`, `b7#2:words` (their second occurrence), `b7` (all of it); without a block, in the block that is clear."""
+
+LONGEST: Final = 400
+"""Characters of a quote."""
+
+_SPOT: Final = re.compile(r"(?P<b>b\d{1,5})?(?:#(?P<n>\d{1,4}))?(?::(?P<t>.*))?", re.DOTALL)
+_BEFORE: Final = re.compile(r"\(?\w{1,4}[.):]+\s*$")
+"""A printed number that stands before the words of a question, inside a block."""
+
+
+class WireValue(Wire):
+    """A value of which there is more to say than its labels."""
+
+    v: Spot
+    r: tuple[Spot, ...] = ()
+    """The words that say what it is a value of."""
+    y: Spot | None = None
+    """The printed period."""
+    u: Spot | None = None
+    """The printed unit."""
+    c: Spot | None = None
+    """For a choice: the printed option; `v` is then its mark."""
+
+
+class WireTable(Wire):
+    """A table that has not one header row and one column of labels."""
+
+    b: BlockId
+    h: Index = 1
+    s: Index = 1
+    w: tuple[Index, ...] = ()
+    c: tuple[Index, ...] = ()
+    g: tuple[Index, ...] = ()
+
+
+class WireQuestion(Wire):
+    """One question, with what answers it. Its handle is its place: questions are counted on from those known."""
+
+    b: Places
+    """Blocks of its words, with the printed number."""
+    i: Handle | None = None
+    """Handle of a question that is known already, to add to it; left out for a new one."""
+    t: Annotated[str, Field(max_length=LONGEST)] = ""
+    """Its words, when they are less than the whole of their one block."""
+    p: Handle | None = None
+    """Handle of the question it is a part of."""
+    a: Places = ""
+    """Blocks of the body's words that answer it."""
+    s: bool = False
+    """True when these blocks answer another question too."""
+    o: Outcome = Outcome.DISCLOSED
+    x: tuple[Spot, ...] = ()
+    """Sections cited for refusing it."""
+    v: tuple[Annotated[tuple[Spot, ...], Field(min_length=1)] | WireValue, ...] = ()
+    """Values in the words of its answer: the value, then its labels."""
+    g: tuple[BlockId | WireTable, ...] = ()
+    """Tables that answer it."""
+
+
+class WireDetails(Wire):
+    """Where the letter says who writes, when, under which Act."""
+
+    authority: Spot | None = None
+    reference: Spot | None = None
+    date: Spot | None = None
+    subject: Spot | None = None
+    review_email: Spot | None = None
+    licence: Spot | None = None
+    regime: tuple[Spot, ...] = ()
+
+
+class WireReply(Wire):
+    """Everything a model says of what it was shown."""
+
+    k: LetterKind = LetterKind.REPLY
+    q: tuple[WireQuestion, ...] = ()
+    m: WireDetails = WireDetails()
+
+
+@dataclass
+class Expanded:
+    """The plain pointers that a reply stands for."""
+
+    reply: Reply
+    paths: dict[tuple[str, int], str]
+    """List and place of an entry → where it stands in what was sent."""
+    unclear: list[Problem]
+    """Entries of which it is not clear which block they mean."""
+
+
+def expand(sent: WireReply, view: View, known: int = 0) -> Expanded:
+    """Say at length what a reply says in short.
+
+    Args:
+        sent: the reply.
+        view: what the model was shown.
+        known: how many questions were carried along.
+
+    """
+    work = _Expansion(view)
+    handle = known
+    for number, question in enumerate(sent.q):
+        handle += question.i is None
+        work.question(question, question.i or handle, f"q[{number}]")
+    for name in WireDetails.model_fields:
+        said = getattr(sent.m, name)
+        for spot in said if isinstance(said, tuple) else [said] if said else []:
+            work.detail(name, spot)
+    lists: dict[str, Any] = {part: tuple(entries) for part, entries in work.entries.items()}
+    return Expanded(Reply.model_construct(k=sent.k, **lists), work.paths, work.unclear)
+
+
+@dataclass
+class _Expansion:
+    """What is expanded so far."""
+
+    view: View
+    entries: dict[str, list[Wire]] = field(default_factory=lambda: {part: [] for part in LISTS})
+    paths: dict[tuple[str, int], str] = field(default_factory=dict)
+    unclear: list[Problem] = field(default_factory=list)
+
+    def question(self, sent: WireQuestion, handle: int, path: str) -> None:
+        """One question, its values and tables."""
+        words, answer = _names(sent.b), _names(sent.a)
+        here = _ids(answer, self.view)
+        place = self._add("q", path)
+        self.entries["q"].append(
+            AskedQuestion(
+                i=handle,
+                p=sent.p,
+                l=self._label(words, sent.t),
+                b=words,
+                t=sent.t,
+                a=answer,
+                s=sent.s,
+                o=sent.o,
+                x=tuple(self._quote(spot, here, "q", place) for spot in sent.x),
+            )
+        )
+        for number, value in enumerate(sent.v):
+            self._value(value, handle, here, f"{path}.v[{number}]")
+        for number, table in enumerate(sent.g):
+            self._add("t", f"{path}.g[{number}]")
+            plain = {"b": table} if isinstance(table, str) else table.model_dump()
+            self.entries["t"].append(DescribedTable(q=handle, **plain))
+
+    def detail(self, name: str, spot: str) -> None:
+        """One detail of the letter."""
+        place = self._add("m", f"m.{name}")
+        quote = self._quote(spot, list(self.view.ids()), "m", place)
+        self.entries["m"].append(Named.model_validate({"f": name, **quote.model_dump()}))
+
+    def _value(self, sent: tuple[str, ...] | WireValue, handle: int, here: list[str], path: str) -> None:
+        full = WireValue(v=sent[0], r=sent[1:]) if isinstance(sent, tuple) else sent
+        place = self._add("v", path)
+        value = self._quote(full.v, here, "v", place)
+        near = [value.b]
+        others = {name: getattr(full, name) for name in ("y", "u", "c")}
+        self.entries["v"].append(
+            PointedValue(
+                q=handle,
+                b=value.b,
+                t=value.t,
+                n=value.n,
+                r=tuple(self._quote(spot, near, "v", place) for spot in full.r),
+                **{name: self._quote(spot, near, "v", place) if spot else None for name, spot in others.items()},
+            )
+        )
+
+    def _add(self, part: str, path: str) -> int:
+        place = len(self.entries[part])
+        self.paths[part, place] = path
+        return place
+
+    def _quote(self, spot: str, here: list[str], part: str, place: int) -> Quote:
+        """A spot as a quote. When no block is named it is the only one of those near in which the words stand."""
+        match = _SPOT.fullmatch(spot)
+        if match is None or (match["b"] is None and match["t"] is None):
+            return Quote(b=self._only(spot, here, part, place), t=spot)
+        occurrence = max(1, int(match["n"])) if match["n"] else None
+        if match["t"] is None:
+            return Quote(b=match["b"], t=self._all_of(match["b"]), n=occurrence)
+        block = match["b"] or self._only(match["t"], here, part, place)
+        return Quote(b=block, t=match["t"], n=occurrence)
+
+    def _only(self, words: str, here: list[str], part: str, place: int) -> str:
+        """The block that is meant; it is said to be unclear when there are several."""
+        if len(here) == 1:
+            return here[0]
+        standing = [block for block in here if self.view.find(Quote(b=block, t=words))]
+        if len(standing) > 1:
+            said = f"it stands in {' and '.join(standing[:3])}; name the block, as in {standing[0]}:…"
+            self.unclear.append(Problem(part, place, said))
+        return next(iter(standing or here), "b0")
+
+    def _all_of(self, block: str) -> str:
+        found = self._block(block)
+        return " ".join(self.view.shown[found.span.start : found.span.end].split())[:LONGEST] if found else ""
+
+    def _label(self, words: tuple[str, ...], partly: str) -> str:
+        """The printed number of a question: no model needs to say what code can read."""
+        found = self._block(words[0].partition("-")[0]) if words else None
+        if found is None:
+            return ""
+        text = self.view.shown[found.span.start : found.span.end]
+        if partly:
+            before = _BEFORE.search(text[: max(0, text.find(partly))])
+            return before[0].strip() if before else ""
+        label = parse_label(text)
+        return text[: label.end].strip() if label and not label.weak else ""
+
+    def _block(self, name: str) -> Block | None:
+        return next((block for block in self.view.blocks if block.id == name), None)
+
+
+def _names(places: str) -> tuple[str, ...]:
+    """`b4,b7-b9` as ranges."""
+    return tuple(filter(None, places.split(",")))
+
+
+def _ids(ranges: tuple[str, ...], view: View) -> list[str]:
+    """Every block that ranges name."""
+    order = list(view.ids())
+    found: list[str] = []
+    for one in ranges:
+        first, _, last = one.partition("-")
+        if first in order and (last or first) in order:
+            found += order[order.index(first) : order.index(last or first) + 1]
+    return found

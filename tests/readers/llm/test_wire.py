@@ -1,0 +1,58 @@
+"""A reply travels in few tokens, and says as much as the plain pointers that it stands for."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ideal_reply import Ideal
+from own_letters import own_letters
+from small_letters import PLAIN, REPLY, judge_of, small_letter
+
+from foiread.ingest import load
+from foiread.pipeline import find_reader
+from foiread.readers.llm.models import Reply
+from foiread.readers.llm.validate import Judge
+from foiread.readers.llm.view import view_of
+from foiread.readers.llm.wire import WireReply, expand
+from foiread.sections import find_sections
+
+LETTERS = own_letters(".txt", ".md")
+
+
+def test_short_says_what_long_says() -> None:
+    """Handles are counted, printed numbers read by code, blocks found where they are clear."""
+    expanded = expand(WireReply.model_validate(REPLY), judge_of(small_letter()).view)
+    assert expanded.reply == Reply.model_validate(PLAIN)
+    assert expanded.unclear == []
+
+
+def test_questions_are_counted_on_from_those_known() -> None:
+    """One that is known is added to by its handle."""
+    sent = WireReply.model_validate({"q": [{"b": "b6"}, {"b": "", "i": 2, "a": "b7"}, {"b": "b8"}]})
+    expanded = expand(sent, judge_of(small_letter()).view, known=4)
+    assert [question.i for question in expanded.reply.q] == [5, 2, 6]
+
+
+def test_characters_in_two_blocks_need_the_block() -> None:
+    """The sentence says how."""
+    reply: dict[str, Any] = deepcopy(REPLY)
+    reply["q"][0] = {"b": "b6", "a": "b7,b11", "v": [["of"]]}
+    expanded = expand(WireReply.model_validate(reply), judge_of(small_letter()).view)
+    assert [one.to_model for one in expanded.unclear] == ["it stands in b7 and b11; name the block, as in b7:…"]
+    assert expanded.paths["v", 0] == "q[0].v[0]"
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.parent.name)
+def test_a_perfect_model_says_what_the_rules_say(path: Path) -> None:
+    """Written as a reply, nothing of a right reading is refused: the wire is wide enough for every letter of ours."""
+    document = load(path)
+    sections = find_sections(document)
+    view = view_of(document, sections)
+    reading = find_reader("rules").read(document, sections)
+    expanded = expand(WireReply.model_validate(Ideal(view).reply(reading)), view)
+    values = [problem.to_model for problem in Judge(view).problems(expanded.reply) if problem.part == "v"]
+    assert values == []
+    assert expanded.unclear == []
