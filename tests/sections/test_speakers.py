@@ -123,7 +123,7 @@ def test_the_requester_is_told_from_the_body(document_of: Callable[..., Document
     document = document_of(HEAD + body + FOOT)
     said = words_by_role(document)
     # A heading that announces the request or the answers (`You asked:`) may stand on either side.
-    assert [line for line in asked if line not in said[Role.REQUEST]] == []
+    assert [line for line in asked if line.removeprefix("• ") not in said[Role.REQUEST]] == []
     answers = [line for line in marked if line and not line.startswith("> ") and not line.endswith(":")]
     assert [line for line in answers if line.split(". ")[-1].removeprefix("Answer: ") not in said[Role.ANSWER]] == []
 
