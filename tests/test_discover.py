@@ -11,6 +11,7 @@ import pytest
 
 from foiread.discover import discover
 from foiread.errors import UsageError
+from foiread.folders import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,19 @@ def test_a_zip_of_spreadsheets_beside_a_reply_came_with_it(tmp_path: Path) -> No
     broken, letter = discover([tmp_path]).letters
     assert broken.name == "broken.zip"
     assert [place.name for place in letter.attachments] == ["case/data.zip/a.xlsx", "case/data.zip/b.csv"]
+
+
+def test_a_mailbox_holds_mails(tmp_path: Path) -> None:
+    """Each is a letter of its own, its words as they were sent."""
+    path = tmp_path / "foi.mbox"
+    path.write_bytes(
+        b"From a@x.example Mon Mar  3 10:00:00 2025\nFrom: a@x.example\nSubject: one\n\n>From today we hold 3.\n"
+        b"\nFrom b@x.example Tue Mar  4 10:00:00 2025\nFrom: b@x.example\nSubject: two\n\nWe hold 4.\n"
+    )
+    one, two = discover([path]).letters
+    assert (one.name, two.name, two.case) == ("foi.mbox/001.eml", "foi.mbox/002.eml", "foi.mbox/002.eml")
+    assert Place(one.name, path, one.inside).read().endswith(b"\n\nFrom today we hold 3.\n"[:-1])
+    assert Place(two.name, path, two.inside).read() == b"From: b@x.example\nSubject: two\n\nWe hold 4.\n"
 
 
 def test_every_folder_can_be_said_to_be_a_case(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Folders on the disk and inside zips, seen alike: what stands in them, and the bytes of a file."""
+"""Folders on the disk and inside zips and mailboxes, seen alike: what stands in them, and the bytes of a file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from foiread.ingest import guard
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ZIP = ".zip"
+PACKED = frozenset({".zip", ".mbox"})
+"""Endings of files that hold letters as a folder does."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a file is: on the disk, or inside a zip there."""
+    """Where a file is: on the disk, or inside a zip or mailbox there."""
 
     name: str
     """Path relative to what was given, with forward slashes."""
@@ -36,10 +37,10 @@ class Place:
         Raises:
             InputError: it cannot be had, or is past a limit.
         """
-        from foiread.ingest.inside import read_in_zip
+        from foiread.ingest.inside import read_packed
 
         data = _bytes(self.path, self.name)
-        return data if self.inside is None else read_in_zip(data, self.inside, self.path.name)
+        return data if self.inside is None else read_packed(data, self.inside, self.path.name)
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,13 @@ class Zipped:
 
 
 def open_zip(place: Place) -> Zipped | None:
-    """A zip as a folder; None for what is none, or cannot be opened: reading it will say why."""
-    if place.suffix != ZIP or place.inside is not None:
+    """A zip or mailbox as a folder; None for what is none, or cannot be opened: reading it will say why."""
+    if place.suffix not in PACKED or place.inside is not None:
         return None
-    from foiread.ingest.inside import clean_path, names_in_zip
+    from foiread.ingest.inside import clean_path, names_packed
 
     try:
-        names = names_in_zip(_bytes(place.path, place.name), place.name)
+        names = names_packed(_bytes(place.path, place.name), place.name)
     except InputError:
         return None
     if not names or len(names) > guard.LIMITS.zip_members:

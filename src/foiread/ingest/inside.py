@@ -30,6 +30,8 @@ HOLDERS: Final[dict[str, str]] = {
 _LEFTOVERS: Final = re.compile(r"(?:^|/)(?:__MACOSX/|\.[^./]|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What systems pack beside the files that were meant."""
 
+_MAIL_START: Final = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]+\r?\n(?=[A-Za-z-]+:)")
+
 
 class Part(NamedTuple):
     """A file inside another."""
@@ -63,16 +65,48 @@ def names_in_zip(data: bytes, name: str) -> list[str]:
     return [member for member in dict.fromkeys(names) if not _LEFTOVERS.search(member)]
 
 
-def read_in_zip(data: bytes, member: str, name: str) -> bytes:
-    """The bytes of one file in a zip.
+def names_packed(data: bytes, name: str) -> list[str]:
+    """The names of the files in a zip, or of the mails in a mailbox (`001.eml` …).
+
+    Raises:
+        InputError: it is damaged, or past a limit.
+    """
+    if not is_mailbox(name):
+        return names_in_zip(data, name)
+    guard.check_size(len(data), name)
+    return [f"{number:03}.eml" for number in range(1, len(_mails(data)) + 1)]
+
+
+def read_packed(data: bytes, member: str, name: str) -> bytes:
+    """The bytes of one file in a zip, or of one mail in a mailbox.
 
     Raises:
         InputError: it is not there, damaged, or past a limit.
     """
+    gone = InputError(f"{name}/{member}", "there is no such file in it", "Run the same command again")
+    if is_mailbox(name):
+        mails = _mails(data)
+        number = int(member.partition(".")[0]) if member.partition(".")[0].isdigit() else 0
+        if not 0 < number <= len(mails):
+            raise gone
+        return mails[number - 1]
     with guard.open_zip(data, name) as archive:
         if member not in archive.namelist():
-            raise InputError(f"{name}/{member}", "there is no such file in the zip", "Run the same command again")
+            raise gone
         return guard.read_member(archive, member, name, guard.LIMITS.file_bytes)
+
+
+def is_mailbox(name: str) -> bool:
+    """Whether a name is one of a mailbox, which holds mails one after the other."""
+    return name.lower().endswith(".mbox")
+
+
+def _mails(data: bytes) -> list[bytes]:
+    """The mails of a mailbox: each begins with a line `From `, after a blank line (RFC 4155)."""
+    starts = [found.end() for found in _MAIL_START.finditer(data)]
+    ends = [found.start() for found in _MAIL_START.finditer(data)][1:]
+    mails = [data[start:end] for start, end in zip(starts, [*ends, len(data)], strict=True)] if starts else []
+    return [re.sub(rb"(?m)^>(>*From )", rb"\1", mail) for mail in mails]
 
 
 def take_out(data: bytes, name: str, kind: str) -> list[Part]:
