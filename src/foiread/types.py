@@ -192,6 +192,10 @@ class Document(Frozen):
     """Characters of the text that are markup (`**`, `<b>`): inside no pointer's pieces."""
     words: tuple[Word, ...] = ()
     """For paged formats: every word's place on its page, ascending."""
+    recognised: Pieces = ()
+    """Text that was read off a picture (OCR); values in it have `text_from` `ocr`."""
+    unsure: Pieces = ()
+    """Recognised words that may well be wrong; values in them need review."""
     attachments: tuple[str, ...] = ()
     """Names of files that came with it."""
     pages: int | None = None

@@ -220,18 +220,20 @@ def test_owner_password_only() -> None:
     assert read(data).text == "Not secret"
 
 
-def test_scan() -> None:
+def test_scan(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture of a page is refused, saying that it is a scan and that OCR is needed."""
+    monkeypatch.setattr("foiread.ingest.pdf.ready", lambda: False)
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
     picture = ImageReader(Image.new("RGB", (60, 80), "grey"))
-    with pytest.raises(NoText, match=r"scan.*OCR"):
+    with pytest.raises(NoText, match=r"scan.*`ocr`"):
         read(draw(lambda canvas: canvas.drawImage(picture, 0, 0, *A4)))
 
 
-def test_scanned_page_among_others() -> None:
+def test_scanned_page_among_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that is a picture among pages with text is reported."""
+    monkeypatch.setattr("foiread.ingest.pdf.ready", lambda: False)
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 

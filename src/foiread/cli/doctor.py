@@ -21,7 +21,7 @@ OPTIONAL_PROGRAMS = (
         ("soffice", "libreoffice"),
         "not needed; with it letters of Word 95 and older ones (.doc) are read",
     ),
-    ("Tesseract", ("tesseract",), "not needed; puts a text layer under scanned pages"),
+    ("Tesseract", ("tesseract",), "not needed; with it and the extra `ocr` scanned pages and pictures are read"),
 )
 """Name, how the program is called, and what it is for. Both are called where they are needed only."""
 

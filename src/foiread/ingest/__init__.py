@@ -26,6 +26,7 @@ READERS: dict[str, str] = {
     sniff.ODT: "foiread.ingest.odt:read_odt",
     sniff.RTF: "foiread.ingest.rtf:read_rtf",
     sniff.PDF: "foiread.ingest.pdf:read_pdf",
+    **dict.fromkeys(sniff.PICTURES, "foiread.ingest.ocr:read_picture"),
     sniff.MAIL: "foiread.ingest.mail:read_mail",
     sniff.MSG: "foiread.ingest.msg:read_msg",
     sniff.XLSX: "foiread.ingest.sheets:read_xlsx",
@@ -38,6 +39,7 @@ READERS: dict[str, str] = {
 
 UNREAD: dict[str, tuple[str, str]] = {
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
+    sniff.MBOX: ("it is a mailbox", "Give it to `foiread extract`, which reads each mail in it"),
     sniff.ZIP: ("it is a zip archive", "Give it to `foiread extract`, or unpack it and give what holds the reply"),
     sniff.XML: ("it is an XML file that is no web page", "Save the letter as .docx, PDF or plain text"),
 }
@@ -109,8 +111,6 @@ def parts(data: bytes, name: str) -> list[Document | InputError]:
 
 
 def _reader(kind: str, name: str) -> Callable[[bytes, Source], Document]:
-    if kind.startswith("image/"):
-        raise NoText(name, "it is a picture, and foiread reads text", "Give the letter as .docx, PDF or plain text")
     if kind not in READERS:
         problem, remedy = UNREAD.get(
             kind, (f"files of type {kind} are not read", "Save the letter as .docx, PDF or plain text")

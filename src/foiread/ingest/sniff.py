@@ -19,6 +19,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 MSG = "application/vnd.ms-outlook"
+MBOX = "application/mbox"
 OLE = "application/x-ole-storage"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -32,6 +33,7 @@ EXTENSIONS: dict[str, str] = {
     ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".eml": MAIL, ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".doc": DOC, ".xlsx": XLSX, ".xlsm": XLSX, ".xls": XLS,
     ".msg": MSG, ".odt": ODT, ".ods": ODS, ".rtf": RTF, ".zip": ZIP, ".csv": CSV, ".tsv": TSV, ".pptx": PPTX,
+    ".mbox": MBOX,
 }  # fmt: skip
 """What the ending of a name promises."""
 
@@ -49,6 +51,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "application/x-msdownload"),
     (b"\x7fELF", "application/x-executable"),
 )
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp")
+"""Pictures that may be of a page of a letter."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"^<(?:div|p|table|h[1-6]|span|ol|ul|font|meta|center)[\s>]", re.IGNORECASE)
@@ -134,6 +138,8 @@ def _text_type(head: bytes, name: str) -> str:
         return HTML
     if bare.startswith(b"<?xml"):
         return XML
+    if promised == MBOX and bare.startswith(b"From "):
+        return MBOX
     if _looks_like_mail(bare, sure=promised == MAIL):
         return MAIL
     return promised if promised in (MARKDOWN, HTML, CSV, TSV) else PLAIN

@@ -116,14 +116,21 @@ class ValueMaker:
             page=self.desk.page_of(span),
             sheet=context.sheet,
             cell=cell.address if cell is not None else None,
-            text_from="text" if cell is None or cell.address is None else "cell",
+            text_from=self._text_from(span, cell),
             how=how,
             confidence=confidence,
+            needs_review=any(unsure.overlaps(span) for unsure in document.unsure),
         )
         if document.text[value.span.start : value.span.end] != value.raw:  # pragma: no cover - the rule of the house
             message = f"value {value.id} is not what stands at its place"
             raise RuntimeError(message)
         self.values.append(value)
+
+    def _text_from(self, span: Span, cell: Cell | None) -> str:
+        """`cell` of a spreadsheet, `ocr` of a picture, else `text`."""
+        if cell is not None and cell.address is not None:
+            return "cell"
+        return "ocr" if any(seen.overlaps(span) for seen in self.desk.document.recognised) else "text"
 
     def _id(self, span: Span) -> str:
         """`v` and the offset: the same value keeps its id when others are found or lost."""

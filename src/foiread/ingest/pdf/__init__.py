@@ -7,19 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from foiread.errors import HostileFile, NoText
+from foiread.ingest.ocr import sheets_of_pdf
+from foiread.ingest.ocr.engine import REMEDY, ready
 from foiread.ingest.pdf.assemble import assemble
-from foiread.ingest.pdf.furniture import PageLines, Printed, set_apart
+from foiread.ingest.pdf.furniture import PageLines, set_apart
 from foiread.ingest.pdf.opening import open_pdf
 from foiread.ingest.pdf.paragraphs import kind_of, reading_flows, split_paragraphs, usual_pitch
 from foiread.ingest.pdf.parts import Item, Line, Paragraph
-from foiread.ingest.pdf.ruled import find_ruled, rules_of
+from foiread.ingest.pdf.sheet import Sheet, sheet_of
 from foiread.ingest.pdf.stitch import stitch
 from foiread.ingest.pdf.unruled import find_unruled
-from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
 from foiread.types import Document, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pdfplumber.page import Page
 
@@ -29,33 +30,19 @@ MOST_SECONDS = 300.0
 """A file that takes longer is drawn to take long."""
 
 
-class _Sheet:
-    """What was read off one page."""
-
-    def __init__(self, page: Page) -> None:
-        self.number = page.page_number
-        self.width, self.height = float(page.width), float(page.height)
-        tokens, turned, self.hidden = read_words(page)
-        level, upright, bands = rules_of(page)
-        self.tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
-        self.lines = group_lines(token for token in tokens if id(token) not in taken)
-        self.turned = sum(1 for token in turned if id(token) not in taken)
-        self.breaks = [*(rule.at for rule in level), *bands]
-        self.letters = sum(len(token.text) for token in tokens)
-        self.unmapped = sum(token.text.count(UNMAPPED) for token in tokens)
-        self.pictures = len(page.images)
-
-    def printed(self) -> Printed:
-        """What the search for letterheads needs to know."""
-        first = min((table.top for table in self.tables), default=self.height)
-        last = max((table.bottom for table in self.tables), default=0.0)
-        return Printed(self.number, self.height, self.lines, first, last)
-
-
 def read_pdf(data: bytes, source: Source) -> Document:
-    """Read a PDF; a scan, a locked or a broken file is an `InputError` that says so."""
+    """Read a PDF; a scan that cannot be recognised, a locked or a broken file is an `InputError` that says so."""
     sheets = _sheets(data, source)
+    pictures = [sheet.number for sheet in sheets if not sheet.letters and sheet.pictures]
+    if pictures and ready():
+        for sheet in _in_time(sheets_of_pdf(data, pictures, source.name), source):
+            sheets[sheet.number - 1] = sheet
     _check_text(sheets, source)
+    return document_of(sheets, source)
+
+
+def document_of(sheets: list[Sheet], source: Source) -> Document:
+    """Put what stands on the pages into reading order and into a text."""
     pages = set_apart([sheet.printed() for sheet in sheets])
     everything = [line for page in pages for line in page.body]
     pitch = usual_pitch(everything)
@@ -65,21 +52,28 @@ def read_pdf(data: bytes, source: Source) -> Document:
     return assemble(source, [*items, *footers], len(sheets), _notes(sheets))
 
 
-def _sheets(data: bytes, source: Source) -> list[_Sheet]:
-    started = time.monotonic()
-    sheets = []
+def _sheets(data: bytes, source: Source) -> list[Sheet]:
     with open_pdf(data, source) as pdf:
-        for page in pdf.pages:
-            sheets.append(_Sheet(page))
-            page.close()
-            if time.monotonic() - started > MOST_SECONDS:
-                raise HostileFile(
-                    source.name, f"reading it takes longer than {MOST_SECONDS:.0f} seconds", "Print it to a new PDF"
-                )
-    return sheets
+        return list(_in_time(_text_layer(pdf.pages), source))
 
 
-def _check_text(sheets: Sequence[_Sheet], source: Source) -> None:
+def _text_layer(pages: Iterable[Page]) -> Iterator[Sheet]:
+    for page in pages:
+        yield sheet_of(page)
+        page.close()
+
+
+def _in_time(sheets: Iterator[Sheet], source: Source) -> Iterator[Sheet]:
+    started = time.monotonic()
+    for sheet in sheets:
+        yield sheet
+        if time.monotonic() - started > MOST_SECONDS:
+            raise HostileFile(
+                source.name, f"reading it takes longer than {MOST_SECONDS:.0f} seconds", "Print it to a new PDF"
+            )
+
+
+def _check_text(sheets: Sequence[Sheet], source: Source) -> None:
     letters = sum(sheet.letters for sheet in sheets)
     if letters > 10 * len(sheets) or (letters and not any(sheet.pictures for sheet in sheets)):
         if sum(sheet.unmapped for sheet in sheets) > letters / 2:
@@ -88,8 +82,8 @@ def _check_text(sheets: Sequence[_Sheet], source: Source) -> None:
     if any(sheet.pictures for sheet in sheets):
         raise NoText(
             source.name,
-            "it is a scan: pictures of pages without a text layer",
-            "Recognise its text (OCR) first, or ask for the file it was printed from",
+            "it is a scan: pictures of pages without a text layer" + ", and OCR saw no words" * ready(),
+            "Ask for the file it was printed from" if ready() else REMEDY,
         )
     raise NoText(source.name, "there is no text in it", "Ask the sender for the file again")
 
@@ -101,7 +95,7 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _items(sheet: _Sheet, page: PageLines, pitch: float, size: float) -> list[Item]:
+def _items(sheet: Sheet, page: PageLines, pitch: float, size: float) -> list[Item]:
     """The page's items from the top; the letterhead first."""
     found = find_unruled(page.body, sheet.breaks, sheet.width)
     margin = max((line.x1 for line in page.body), default=sheet.width)
@@ -127,11 +121,17 @@ def _items(sheet: _Sheet, page: PageLines, pitch: float, size: float) -> list[It
     return [*(Paragraph([line], "page_header") for line in page.headers), *body]
 
 
-def _notes(sheets: Sequence[_Sheet]) -> list[Finding]:
+def _notes(sheets: Sequence[Sheet]) -> list[Finding]:
     notes = []
     blank = [str(sheet.number) for sheet in sheets if not sheet.letters and sheet.pictures]
     if blank:
         notes.append(_note("page_without_text", f"Page {', '.join(blank)} is a picture: its text was not read.", 1))
+    recognised = [str(sheet.number) for sheet in sheets if sheet.recognised and sheet.letters]
+    if recognised:
+        which = (
+            f"Page {recognised[0]} is a picture" if len(recognised) == 1 else f"{len(recognised)} pages are pictures"
+        )
+        notes.append(_note("recognised_text", f"{which}: the text was recognised (OCR); compare values with it.", 1))
     hidden = sum(sheet.hidden for sheet in sheets)
     if hidden:
         notes.append(_note("hidden_text", f"{hidden} words that nobody can see on the page were left out."))
@@ -145,4 +145,4 @@ def _note(code: str, message: str, weight: int = 0) -> Finding:
     return Finding(code=code, severity=Severity.WARNING if weight else Severity.NOTE, message=message)
 
 
-__all__ = ["read_pdf"]
+__all__ = ["document_of", "read_pdf"]

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_BETWEEN = 2
+"""A blank line between two paragraphs."""
+SURE = 0.75
+"""A recognised word below this is told: half of those are wrong."""
+
+
 class Writer:
     """The text as it grows, and what stands in it."""
 
@@ -20,6 +26,8 @@ class Writer:
         self.length = 0
         self.words: list[Word] = []
         self.blocks: list[Block] = []
+        self.recognised: list[Span] = []
+        self.unsure: list[Span] = []
 
     def write(self, text: str) -> None:
         """Append text that is no word."""
@@ -31,7 +39,12 @@ class Writer:
         start = self.length
         self.write(token.text)
         box = _box([token])
-        self.words.append(Word(span=Span(start=start, end=self.length), page=token.page, box=box))
+        span = Span(start=start, end=self.length)
+        self.words.append(Word(span=span, page=token.page, box=box))
+        if token.sure is not None:
+            self.recognised.append(span)
+            if token.sure < SURE:
+                self.unsure.append(span)
 
 
 def assemble(source: Source, items: Sequence[Item], pages: int, notes: Sequence[Finding] = ()) -> Document:
@@ -50,6 +63,8 @@ def assemble(source: Source, items: Sequence[Item], pages: int, notes: Sequence[
         text="".join(writer.parts),
         blocks=tuple(writer.blocks),
         words=tuple(writer.words),
+        recognised=tuple(_together(writer.recognised)),
+        unsure=tuple(writer.unsure),
         pages=pages,
         notes=tuple(notes),
     )
@@ -146,3 +161,14 @@ def _box(tokens: Iterable[Token]) -> Box:
         x1=round(max(t.x1 for t in all_tokens), 2),
         bottom=round(max(t.bottom for t in all_tokens), 2),
     )
+
+
+def _together(spans: Sequence[Span]) -> list[Span]:
+    """Words with nothing but white space between them as one span."""
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start - out[-1].end <= _BETWEEN:
+            out[-1] = Span(start=out[-1].start, end=span.end)
+        else:
+            out.append(span)
+    return out

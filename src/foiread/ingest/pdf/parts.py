@@ -33,6 +33,8 @@ class Token:
     glue_right: bool = True
     lum: float | None = None
     """How light its colour is (0 black, 1 white), where the file says."""
+    sure: float | None = None
+    """For a word read off a picture: how sure its recognition is, from 0 to 1."""
 
 
 @dataclass

@@ -66,7 +66,7 @@ def rules_of(page: Page) -> tuple[list[Rule], list[Rule], list[float]]:
             strokes += _straight(curve.get("pts") or [])
     level = [Rule((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in strokes if y1 - y0 <= THIN and x1 - x0 > y1 - y0]
     upright = [Rule((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in strokes if x1 - x0 <= THIN and y1 - y0 > x1 - x0]
-    return _joined(level), _joined(upright), bands
+    return joined(level), joined(upright), bands
 
 
 def find_ruled(
@@ -110,7 +110,7 @@ def _straight(points: Sequence[tuple[float, float]]) -> list[Stroke]:
     ]
 
 
-def _joined(rules: list[Rule]) -> list[Rule]:
+def joined(rules: list[Rule]) -> list[Rule]:
     """Collinear pieces become one rule; scraps are dropped."""
     shelves: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: r.at):

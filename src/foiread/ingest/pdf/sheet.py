@@ -1,0 +1,62 @@
+"""What was read off one page, whether the file says which letters stand there or a picture was recognised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from foiread.ingest.pdf.furniture import Printed
+from foiread.ingest.pdf.ruled import find_ruled, rules_of
+from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+    from foiread.ingest.pdf.parts import Line, RawTable
+
+
+@dataclass
+class Sheet:
+    """One page: its ruled tables, the lines outside them, and what the rest of the reader needs to know."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[RawTable]
+    lines: list[Line]
+    breaks: list[float] = field(default_factory=list)
+    """Where level rules and shaded bands stand."""
+    letters: int = 0
+    unmapped: int = 0
+    """Letters whose font does not say which letters they are."""
+    hidden: int = 0
+    turned: int = 0
+    pictures: int = 0
+    recognised: bool = False
+    """Read off a picture (OCR)."""
+
+    def printed(self) -> Printed:
+        """What the search for letterheads needs to know."""
+        first = min((table.top for table in self.tables), default=self.height)
+        last = max((table.bottom for table in self.tables), default=0.0)
+        return Printed(self.number, self.height, self.lines, first, last)
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Read a page's text layer."""
+    tokens, turned, hidden = read_words(page)
+    level, upright, bands = rules_of(page)
+    tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
+    return Sheet(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        tables=tables,
+        lines=group_lines(token for token in tokens if id(token) not in taken),
+        breaks=[*(rule.at for rule in level), *bands],
+        letters=sum(len(token.text) for token in tokens),
+        unmapped=sum(token.text.count(UNMAPPED) for token in tokens),
+        hidden=hidden,
+        turned=sum(1 for token in turned if id(token) not in taken),
+        pictures=len(page.images),
+    )
