@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["n", "l", "r"]
@@ -121,6 +122,7 @@ def starts_with_label(text: str) -> bool:
     return label is not None and not label.weak
 
 
+@lru_cache(4096)
 def parse_label(text: str) -> Label | None:
     """Read the label at the start of a line, or None.
 

@@ -6,8 +6,38 @@ Every entry was chosen because whole classes of letters use it; a new phrase goe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _I = re.IGNORECASE
+_REMEMBERED = 4096
+"""Texts for which each phrase keeps its answer: one letter asks the same of the same line many times."""
+
+
+class Phrase:
+    """A pattern that remembers what it found in a text, and passes over texts that hold none of its words."""
+
+    def __init__(self, pattern: str, flags: int = 0, *, needles: tuple[str, ...] = ()) -> None:
+        """Compile it.
+
+        Args:
+            pattern: the regular expression.
+            flags: of `re`.
+            needles: small-lettered strings, one of which every text that can match contains.
+
+        """
+        compiled = re.compile(pattern, flags)
+
+        def search(text: str) -> re.Match[str] | None:
+            if needles:
+                low = text.lower()
+                if not any(needle in low for needle in needles):
+                    return None
+            return compiled.search(text)
+
+        self.search = lru_cache(_REMEMBERED)(search)
+        self.match = lru_cache(_REMEMBERED)(compiled.match)
+        self.fullmatch = lru_cache(_REMEMBERED)(compiled.fullmatch)
+
 
 BODY_NOUN = (
     r"(?:council|authority|borough|county|district|trust|board|constabulary|force|police|service|university|college|"
@@ -17,7 +47,7 @@ BODY_NOUN = (
 
 # ── cues: a line, or the start of one, that announces who speaks next ────────────────────────────
 
-ANSWER_CUE = re.compile(
+ANSWER_CUE = Phrase(
     r"(?:ateb(?:ion)?\s*/\s*)?(?:(?:(?:our|the|my|this)\s+)?(?-i:(?:[A-Z][\w&’'-]*\s+){0,4})(?:council|trust|board|police|constabulary|force|university|"
     r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
     r"(?:answers?|ans|response|reply|decision|findings?)"
@@ -35,7 +65,7 @@ ANSWER_PREFIX = re.compile(
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
 
-REQUEST_CUE = re.compile(
+REQUEST_CUE = Phrase(
     r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
     r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
     r"|(?!\s*(?:we|i|our|the\s+(?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
@@ -52,7 +82,7 @@ REQUEST_PREFIX = re.compile(
 
 # ── zones that end the body ──────────────────────────────────────────────────────────────────────
 
-REVIEW_RIGHTS = re.compile(
+REVIEW_RIGHTS = Phrase(
     r"\b(?:if\s+you(?:['’]re|\s+are|\s+remain|\s+feel)?|should\s+you|where\s+you\s+are|in\s+the\s+event\s+that\s+you\s+are)"
     r"[\w\s,]{0,40}?(?:unhappy|dissatisfied|not\s+satisfied|not\s+content|disagree|not\s+happy|unsatisfied|wish\s+to\s+(?:appeal|complain)|"
     r"have\s+(?:any\s+)?(?:a\s+)?complaint)\b|"
@@ -66,31 +96,63 @@ REVIEW_RIGHTS = re.compile(
     r"^(?:internal\s+reviews?|your\s+rights?|right\s+(?:of|to)\s+(?:review|appeal|complain)\w*|appeals?|complaints?|next\s+steps|"
     r"review\s+rights?|how\s+to\s+(?:complain|appeal)|rights?\s+of\s+(?:review|appeal)|your\s+right\s+to\s+.{0,40})\s*:?\s*$",
     _I,
+    needles=(
+        "review",
+        "appeal",
+        "complain",
+        "unhappy",
+        "satisfied",
+        "content",
+        "commissioner",
+        "disagree",
+        "happy",
+        "representation",
+        "look again",
+        "rights",
+        "next steps",
+    ),
 )
-LICENCE = re.compile(
+LICENCE = Phrase(
     r"\bopen\s+government\s+licen[cs]e|\bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)|"
     r"\b(?:information|data|material)\b.{0,80}\bre-?use\b|^copyright(?:\s+statement|\s+notice)?\s*:?$|"
     r"\bsubject\s+to\s+copyright\b|\b(?:protected|covered)\s+by\s+(?:the\s+)?copyright\b|\bcopyright,?\s+designs\s+and\s+patents\b|\bcrown\s+copyright\b",
     _I,
+    needles=("licen", "re-us", "reus", "copyright"),
 )
-CONTACT = re.compile(
+CONTACT = Phrase(
     r"\bif\s+you\s+(?:have|require|need|would\s+like)\s+(?:any\s+)?(?:further\s+)?(?:queries|questions|information|assistance|clarification|help)\b|"
     r"\bdo\s+not\s+hesitate\s+to\b|\bdon['’]t\s+hesitate\b|\bplease\s+(?:remember\s+to\s+)?quote\s+(?:the|your|this)\s+(?:above\s+)?reference\b|"
     r"^(?:i|we)\s+(?:trust|hope)\s+(?:that\s+)?(?:this|the|you)\b|\bthis\s+(?:now\s+)?(?:concludes|completes)\s+(?:our|your|the)\b|"
     r"\bwe\s+(?:now\s+)?consider\s+(?:your|this)\s+request\s+(?:to\s+be\s+)?(?:closed|complete)|\bwill\s+now\s+close\s+your\s+request\b|"
     r"\b(?:feedback|satisfaction)\s+(?:survey|form)\b|\bdisclosure\s+log\b.{0,60}\b(?:publish|website)|\bpublish(?:es)?\s+.{0,60}\bdisclosure\s+log\b",
     _I,
+    needles=(
+        "if you",
+        "hesitate",
+        "quote",
+        "trust",
+        "hope",
+        "concludes",
+        "completes",
+        "closed",
+        "complete",
+        "close your",
+        "feedback",
+        "satisfaction",
+        "disclosure log",
+    ),
 )
 SIGNATURE = re.compile(
     r"^(?:yours?\s+(?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with\s+(?:kind|best))\s+(?:regards|wishes)|regards|sincerely|"
     r"many\s+thanks|yn\s+gywir|signed)\s*[,.]?\s*$|^(?:yours?\s+(?:faithfully|sincerely)|kind\s+regards)\b.{0,60}$",
     _I,
 )
-DISCLAIMER = re.compile(
+DISCLAIMER = Phrase(
     r"\bthis\s+(?:e-?mail|message|communication)\b.{0,80}\b(?:attachments?|confidential|intended|may\s+contain|and\s+any)|"
     r"\bintended\s+(?:solely|only)\s+for\s+the\b|\breceived\s+this\s+(?:e-?mail|message)\s+in\s+error\b|^disclaimer\b|"
     r"\bany\s+views\s+(?:or\s+opinions\s+)?expressed\b|\bscanned\s+for\s+viruses\b",
     _I,
+    needles=("mail", "message", "communication", "intended", "disclaimer", "views", "viruses"),
 )
 REFERENCES = re.compile(
     r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I
@@ -111,7 +173,7 @@ GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\
 
 # ── inside the body ──────────────────────────────────────────────────────────────────────────────
 
-REPLY_OPENS = re.compile(
+REPLY_OPENS = Phrase(
     r"\W*(?:(?:i|we)\s+(?:can|am\s+able\s+to|are\s+able\s+to|wish\s+to|would\s+like\s+to|must|have\s+to)?\s*(?:now\s+)?(?:confirm|advise|inform|respond|reply|enclose|attach|answer)\b|please\s+find\b|"
     r"(?:your|this|the)\s+request\s+(?:has|was|is|falls)\b|in\s+(?:response|reply|answer|accordance)\b|having\s+(?:considered|searched|completed|reviewed)\b|following\s+(?:a|an|our)\s+(?:search|review|enquir)|"
     r"(?:the\s+)?(?-i:(?:[A-Z][\w’'&-]*\s+){1,5})(?:council\s+|trust\s+|police\s+)?(?:can|does|do|holds?|has|have|is|are)\s+(?:confirm|not|now|considered|the|obliged|unable|able)|freedom\s+of\s+information\s+act\s+2000\W*$|"
@@ -120,7 +182,7 @@ REPLY_OPENS = re.compile(
 )
 """Paragraphs with which a body begins to speak after the request."""
 
-PREAMBLE = re.compile(
+PREAMBLE = Phrase(
     r"\bthank(?:s|\s+you)\s+for\s+your\s+(?:recent\s+)?(?:\w+\s+){0,4}?(?:request|e-?mail|letter|enquiry|correspondence|message|freedom)\b|"
     r"^(?:i|we)\s+(?:am|are|write|can\s+(?:now\s+)?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)|"
     r"^(?:i|we)\s+(?:refer|write)\b|"
@@ -142,9 +204,45 @@ PREAMBLE = re.compile(
     r"^the\s+\w+\s+holds?\s+the\s+(?:requested\s+)?information(?:\s+(?:you\s+)?(?:have\s+)?requested)?[\s.]*$|"
     r"\b(?:can|wish\s+to)\s+confirm\s+that\b.{0,120}\bcompleted\s+(?:its|our|the)\s+search\b",
     _I | re.DOTALL,
+    needles=(
+        "thank",
+        "write",
+        "writ",
+        "respon",
+        "repl",
+        "refer",
+        "regard",
+        "request",
+        "further to",
+        "in relation",
+        "following",
+        "answer",
+        "finding",
+        "considered",
+        "handled",
+        "processed",
+        "dealt",
+        "treated",
+        "under",
+        "re:",
+        "re-",
+        "re.",
+        "subject",
+        "ref",
+        "date",
+        "freedom",
+        "environmental",
+        "blind",
+        "world",
+        "apolog",
+        "working days",
+        "confirm",
+        "hold",
+        "search",
+    ),
 )
 
-ASKS_START = re.compile(
+ASKS_START = Phrase(
     r"\W{0,3}(?:(?:and|also|additionally|in addition|finally|then|if (?:so|yes|not|no|possible|available|applicable)|for (?:each|the|any|all|every)\b[^?]{0,60}|"
     r"in (?:the|each|your)\b[^?]{0,60}|of (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}|under\b[^?]{0,60}|"
     r"if time allows|on \d[^?]{0,40}|as (?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}|when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40})[,:]?\s+)?"
@@ -159,7 +257,7 @@ ASKS_START = re.compile(
 )
 """How requests begin."""
 
-NOUN_START = re.compile(
+NOUN_START = Phrase(
     r"\W{0,3}no\.?\s+of\b|\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
     r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
@@ -168,13 +266,13 @@ NOUN_START = re.compile(
 )
 """How requests go that are noun phrases."""
 
-TO_THE_BODY = re.compile(
+TO_THE_BODY = Phrase(
     rf"\b(?:your|you)\b(?:\s+\w+){{0,3}}?\s+(?:{BODY_NOUN}|hold|held|have|has|do|use|used|provide|provided|employ|keep|record|own|spend|spent|receive|received|issue|issued|fund|pay)\b|\bdo\s+you\b|\bhave\s+you\b|\bdid\s+you\b|\bare\s+you\b|\byour\s+{BODY_NOUN}\b|\bplease\s+(?:break|provide|state|include|specify|could|can)\b|"
     r"^\W*(?:e\.?g\.?|for\s+example)\b|\b(?:broken\s+down|break\s+(?:it|this|them)?\s*down)\b|\bi\s+(?:would|am|understand|appreciate|have|mean|request)\b",
     _I,
 )
 
-REQUESTER_EXPLAINS = re.compile(
+REQUESTER_EXPLAINS = Phrase(
     r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
     r"if\b[^?]{0,140}\bplease\s+(?:then\s+)?(?:provide|supply|state|give|send|confirm|indicate|specify|include|break)\b|"
     r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:counted|believe|think|saw|noticed|heard|read|was\s+told|have\s+been\s+told|will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
@@ -182,7 +280,7 @@ REQUESTER_EXPLAINS = re.compile(
 )
 """Definitions and courtesies of a requester, though they sound like the body's `Please note`."""
 
-BODY_SPEAKS = re.compile(
+BODY_SPEAKS = Phrase(
     rf"\b(?:we|our)\b|\byou\s+have\s+(?:made|sent|previously|already)\b|\byour\s+(?:complaint|last|previous|earlier)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
     r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
     r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
@@ -193,7 +291,7 @@ BODY_SPEAKS = re.compile(
     _I,
 )
 
-ANSWER_START = re.compile(
+ANSWER_START = Phrase(
     r"\W{0,3}(?:yes(?!\s*/\s*no\b)|no(?!\s+of\b|\.?\s*\d)|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
     r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
     r"this\s+one\s+applies|attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
@@ -203,8 +301,8 @@ ANSWER_START = re.compile(
 
 MARKED = re.compile(r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)")
 """A check box or tick, drawn or typed."""
-VALUE_START = re.compile(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
-VALUE_ONLY = re.compile(
+VALUE_START = Phrase(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
+VALUE_ONLY = Phrase(
     r"\s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?(?:%|[kKmM]|bn|million)?(?:\s+[a-z]+){0,3}\s*[.]?\s*$|"
     r"\s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|unknown|not\s+held|no\s+data)\s*[.]?\s*$",
     _I,

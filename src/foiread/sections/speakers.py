@@ -154,7 +154,7 @@ def _captions(atoms: list[Atom]) -> frozenset[int]:
 def _quoting(atoms: list[Atom]) -> int:
     quoted = [a for a in atoms if a.first and a.unit.quoted]
     plain = [a for a in atoms if a.first and not a.unit.quoted and a.unit.table is None]
-    if len(quoted) < 2 or not plain:  # noqa: PLR2004 - one mark is an accident
+    if len(quoted) < 2 or not plain:
         return 0
     asking = [
         sum(_asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in some) / len(some) for some in (quoted, plain)
@@ -240,7 +240,7 @@ def _runs(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
     asking_runs: set[int] = set()
     for members in sorted(groups.values(), key=lambda m: m[0]):
         if _group_asks(atoms, members, asking, asking_runs, texts):
-            asking_runs.add(atoms[members[0]].placed.run if atoms[members[0]].placed else -1)
+            asking_runs.add(_run(atoms[members[0]]))
             asking.update(members)
             for i in members:
                 placed = atoms[i].placed
@@ -269,7 +269,7 @@ def _group_asks(
         bool(_asks(atoms[i]) or (phrases.NOUN_START.match(atoms[i].text) and not _STATES.search(atoms[i].unit.text)))
         for i in members
     )
-    run = atoms[members[0]].placed.run if atoms[members[0]].placed else -1  # type: ignore[union-attr]
+    run = _run(atoms[members[0]])
     if asking_runs and run not in asking_runs and asks * 2 < len(members) and _cued(atoms, members[0]):
         # Numbered anew after "Response", and asking nothing: the answers, parts and all.
         return False
@@ -301,6 +301,10 @@ def _group_asks(
     if earlier and (cued or speaks > asks):
         return False
     return not (speaks > asks or (not asks and _sentences(atoms, members)))
+
+
+def _run(atom: Atom) -> int:
+    return atom.placed.run if atom.placed is not None else -1
 
 
 _STATEMENT_WORDS = 4

@@ -263,15 +263,14 @@ def _lines(document: Document, blanked: str) -> list[_Line]:
             first_of_block = not lines or lines[-1].block is not block
             paged = document.pages is not None and first_of_block
             begun = start
+            at = start
             mark = _QUOTE_MARK.match(blanked, start, end) if block.kind is not BlockKind.TABLE else None
             if mark and mark.end() < end:
-                start = mark.end()
+                at = mark.end()
             head = document.text.rfind("\n", 0, begun) + 1
-            quoted = start != begun or (
-                document.text[head:begun].strip(" >") == "" and ">" in document.text[head:begun]
-            )
+            quoted = at != begun or (document.text[head:begun].strip(" >") == "" and ">" in document.text[head:begun])
             lines.append(
-                _Line(start, end, blanked[start:end], block, gap > 1 or paged or not lines, block.bold, quoted),
+                _Line(at, end, blanked[at:end], block, gap > 1 or paged or not lines, block.bold, quoted),
             )
             previous_end = end
     return lines

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from foiread.sections.phrases import Phrase
 from foiread.types import Outcome, Span
 
 _I = re.IGNORECASE | re.DOTALL
 
-NEITHER = re.compile(
+NEITHER = Phrase(
     r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to\s+)?den(?:y|ies|ied)|\bneither\s+confirming\b|\bNCND\b|\bduty\s+to\s+confirm\s+or\s+deny\b",
     _I,
 )
 
-REFUSED = re.compile(
+REFUSED = Phrase(
     r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
     r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|\brefus(?:e|es|ed|ing|al)\b(?!\s*[:=]|\s+[-–]\s*\d|\s+(?:to\s+(?:assess|issue|grant|treat|admit|register|prosecute|consent|take)|of\s+(?:planning|permission|consent|treatment)|rate|collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
     r"\b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))*\s+(?:has|have|was|is)\s+(?:been\s+)?(?:applied|cited|relied)|\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
@@ -28,12 +29,12 @@ REFUSED = re.compile(
     r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
     _I,
 )
-REFUSED_WORD = re.compile(
+REFUSED_WORD = Phrase(
     r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$",
     _I,
 )
 
-NOT_HELD = re.compile(
+NOT_HELD = Phrase(
     r"\bno\s+records?\s+(?:are\s+)?kept\b|\bdo(?:es)?\s+not\s+break\s+(?:\w+\s+){0,4}down\b|\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
     r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
     r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
@@ -43,17 +44,17 @@ NOT_HELD = re.compile(
     r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
     _I,
 )
-PUBLISHED = re.compile(
+PUBLISHED = Phrase(
     r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
     r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
     _I,
 )
-ATTACHED = re.compile(
+ATTACHED = Phrase(
     r"\b(?:see|find|refer\s+to|provided?\s+in|contained\s+(?:in|within)|shown\s+in|detailed\s+in|set\s+out\s+in|included\s+in|given\s+in|per)\s+(?:\w+\s+){0,6}?(?:the\s+)?(?:attach(?:ed|ment|ments)|enclos(?:ed|ure)|accompanying|spreadsheet|appendix|annex)\b|"
     r"\b(?:attached|enclosed)\b(?!\s+(?:garage|house|dwelling|to\s+(?:the|a)\s+(?:building|property)))|\b(?:i|we)\s+(?:have\s+|also\s+)?(?:attach|enclose)(?:d)?\b|\bplease\s+(?:see|find|refer\s+to)\s+(?:the\s+)?(?:spreadsheet|document|file|excel)|\bsee\s+(?:appendix|annex|spreadsheet|tab|sheet)\b|\b(?:attachment|appendix|annex)\s+(?:\d|[A-Z]\b)",
     _I,
 )
-NOT_APPLICABLE = re.compile(
+NOT_APPLICABLE = Phrase(
     r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)|\b(?:is|are|therefore)\s+not\s+applicable\b|\bnot\s+applicable\b\W*$",
     _I,
 )
@@ -213,7 +214,7 @@ _NOT_HELD_NOTICE = re.compile(
 """Bodies give "not held" as a refusal notice under s.1(1) or s.17 FOIA, s.17 FOISA, r.12(4)(a) EIR."""
 
 
-def _first(pattern: re.Pattern[str], sentences: list[tuple[str, int]]) -> Span | None:
+def _first(pattern: Phrase, sentences: list[tuple[str, int]]) -> Span | None:
     for sentence, start in sentences:
         match = pattern.search(sentence)
         if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
@@ -99,6 +100,7 @@ def within(text: str) -> list[Key]:
     return [key for match in _WITHIN.finditer(text) for key in _keys(match["list"])]
 
 
+@lru_cache(1024)
 def back(text: str) -> tuple[bool, list[Key]]:
     """Whether a whole answer only refers back, and to which questions (none named: the one above).
 
