@@ -184,6 +184,24 @@ def test_figures_in_cells_are_looked_at_three_times(
     assert (cell.words[0].sure or 0) < 0.75 if unsure else (cell.words[0].sure or 0) > 0.9
 
 
+def test_blanks_that_the_first_look_missed_are_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both looks saw the same letters."""
+
+    def recognise(_picture: Image.Image, _name: str, _only: str = "") -> list[Seen]:
+        return [
+            Seen(word, 50 + 100 * place, 60, 130 + 100 * place, 90, (1, 1, 1), 0.9)
+            for place, word in enumerate(["Child", "in", "Need"])
+        ]
+
+    monkeypatch.setattr(cells, "recognise", recognise)
+    word = Token("ChildinNeed", 20, 20, 90, 30, 28, 10, bold=False, page=1, sure=0.9)
+    cell = RawCell(0, 0, words=[word])
+    table = RawTable(1, [(0, 100)], [cell], FoundBy.PDF_RULED, 1, 10, 40)
+    cells.look_again(np.asarray(page(lambda pen: pen.rectangle((90, 90, 370, 120), fill=0))), [table], 300 / 72, "a")
+    assert cell.text == "Child in Need"
+    assert [word.x0 for word in cell.words] == sorted(word.x0 for word in cell.words)
+
+
 @pytest.mark.skipif(not engine.ready(), reason="the extra `ocr` or Tesseract is not installed here")
 def test_the_real_tesseract_reads_a_tilted_page() -> None:
     """Printed words of a page that lay askew on the glass."""

@@ -1,25 +1,28 @@
-"""A second look at the short cells of a scanned table: a grey page and its tables in, the cells' words corrected.
+"""A second look at the cells of a scanned table: a grey page and its tables in, the cells' words corrected.
 
-A lone figure between ruling lines gives Tesseract no context, and `0` becomes `(0)` or `51` becomes `Bi`. So all short
-cells of a page are copied one under the other onto one sheet, which is read twice more: freely, and as figures only.
+A lone figure between ruling lines gives Tesseract no context, and `0` becomes `(0)` or `51` becomes `Bi`; the wide
+blanks between columns make it overlook those between words. So the lines of all cells are copied one under the other
+onto one sheet and read again, the short ones once more as figures only.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.ingest.ocr.engine import recognise
+from foiread.ingest.pdf.words import group_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
-    from PIL.Image import Image as Picture
 
-    from foiread.ingest.pdf.parts import RawCell, RawTable
+    from foiread.ingest.ocr.engine import Seen
+    from foiread.ingest.pdf.parts import RawCell, RawTable, Token
 
 FIGURES = "0123456789,.%<>*-"
 _LONGEST = 6
@@ -32,60 +35,105 @@ _MARGIN = 50
 _INK = 140
 
 
+class Strip(NamedTuple):
+    """One line of a cell, cut out of the page."""
+
+    cell: RawCell
+    words: list[Token]
+    left: int
+    """Where it was cut out, in pixels."""
+    picture: NDArray[np.uint8]
+
+
 def look_again(grey: NDArray[np.uint8], tables: Sequence[RawTable], dots: float, name: str) -> None:
-    """Read the short cells of these tables again; `dots` are the picture's pixels in a point."""
+    """Read the cells of these tables again; `dots` are the picture's pixels in a point."""
+    strips = [
+        _cut(grey, cell, line.words, dots)
+        for table in tables
+        for cell in table.cells
+        for line in group_lines([word for word in cell.words if not word.turn])
+    ]
+    if not strips:
+        return
+    looks = _look(strips, dots, name, "")
+    short = [strip for strip in strips if _is_short(strip.cell)]
+    figures = iter(_look(short, dots, name, FIGURES) if short else [])
+    for strip, plain in zip(strips, looks, strict=True):
+        if _is_short(strip.cell):
+            _settle(strip.cell, _text(plain), _text(next(figures)))
+        else:
+            _space(strip, plain, dots)
+
+
+def _look(strips: Sequence[Strip], dots: float, name: str, only: str) -> list[list[Seen]]:
+    """Put the strips one under the other and read them; the words of each."""
     import numpy as np
     from PIL import Image
 
-    cells = [cell for table in tables for cell in table.cells if _is_short(cell)]
-    crops = [_crop(grey, cell, dots) for cell in cells]
-    if not cells:
-        return
-    pitch = max(round(18 * dots), max(crop.shape[0] for crop in crops) + 8)
-    sheet = np.full((pitch * len(crops) + 2 * _MARGIN, max(crop.shape[1] for crop in crops) + 200), 255, np.uint8)
-    for index, crop in enumerate(crops):
-        top = _MARGIN + index * pitch + (pitch - crop.shape[0]) // 2
-        sheet[top : top + crop.shape[0], _MARGIN : _MARGIN + crop.shape[1]] = crop
-    picture = Image.fromarray(sheet)
-    looks = [_look(picture, name, only, len(cells), pitch) for only in ("", FIGURES)]
-    for cell, plain, figures in zip(cells, *looks, strict=True):
-        _settle(cell, plain, figures)
-
-
-def _look(picture: Picture, name: str, only: str, count: int, pitch: int) -> list[str]:
-    """Read the sheet; the words of each of its lines."""
-    seen = [""] * count
-    for word in recognise(picture, name, only):
+    pitch = max(round(18 * dots), max(strip.picture.shape[0] for strip in strips) + 8)
+    width = max(strip.picture.shape[1] for strip in strips) + 200
+    sheet = np.full((pitch * len(strips) + 2 * _MARGIN, width), 255, np.uint8)
+    for index, strip in enumerate(strips):
+        height, length = strip.picture.shape
+        top = _MARGIN + index * pitch + (pitch - height) // 2
+        sheet[top : top + height, _MARGIN : _MARGIN + length] = strip.picture
+    out: list[list[Seen]] = [[] for _ in strips]
+    for word in recognise(Image.fromarray(sheet), name, only):
         index = int(((word.top + word.bottom) / 2 - _MARGIN) // pitch)
-        if 0 <= index < count:
-            seen[index] += word.text
-    return seen
+        if 0 <= index < len(out):
+            out[index].append(word)
+    return out
+
+
+def _text(words: list[Seen]) -> str:
+    return "".join(word.text for word in words)
 
 
 def _is_short(cell: RawCell) -> bool:
     """Whether a cell may hold a figure: a word that was read without doubt does not."""
     text = "".join(word.text for word in cell.words)
     sure = min((word.sure or 0.0 for word in cell.words), default=0.0)
+    if len({word.base for word in cell.words}) > 1 and len(group_lines(cell.words)) > 1:
+        return False
     return 0 < len(text) <= _LONGEST and "/" not in text and (any(c.isdigit() for c in text) or sure < _SURE_WORD)
 
 
-def _crop(grey: NDArray[np.uint8], cell: RawCell, dots: float) -> NDArray[np.uint8]:
-    """The words of a cell, with the white around them cut away."""
+def _cut(grey: NDArray[np.uint8], cell: RawCell, words: list[Token], dots: float) -> Strip:
+    """Cut some words out, without the white around them."""
     import numpy as np
 
-    first = cell.words[0]
-    top = min(word.top for word in cell.words) - 0.15 * first.size
-    bottom = max(word.bottom for word in cell.words) + 0.1 * first.size
-    left, right = cell.x0 - 0.4 * first.size, cell.x1 + 0.4 * first.size
-    part = grey[
-        max(round(top * dots), 0) : max(round(bottom * dots), 1),
-        max(round(left * dots), 0) : max(round(right * dots), 1),
-    ]
+    size = words[0].size
+    top, bottom = min(word.top for word in words) - 0.15 * size, max(word.bottom for word in words) + 0.1 * size
+    left = max(round((min(word.x0 for word in words) - 0.4 * size) * dots), 0)
+    right = round((max(word.x1 for word in words) + 0.4 * size) * dots)
+    part = grey[max(round(top * dots), 0) : max(round(bottom * dots), 1), left : max(right, left + 1)]
     dark = part < _INK
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     if not len(rows):
-        return part
-    return part[max(rows[0] - 2, 0) : rows[-1] + 3, max(columns[0] - 2, 0) : columns[-1] + 3]
+        return Strip(cell, words, left, part)
+    first = max(int(columns[0]) - 2, 0)
+    return Strip(cell, words, left + first, part[max(rows[0] - 2, 0) : rows[-1] + 3, first : columns[-1] + 3])
+
+
+def _space(strip: Strip, seen: list[Seen], dots: float) -> None:
+    """Take the blanks between words from the second look, where the first, over a whole row, has too few."""
+    if len(seen) <= len(strip.words) or _text(seen) != "".join(word.text for word in strip.words):
+        return
+    sure = min(word.sure or 0.0 for word in strip.words)
+    fresh = [
+        replace(
+            strip.words[0],
+            text=word.text,
+            x0=(strip.left + word.left - _MARGIN) / dots,
+            x1=(strip.left + word.right - _MARGIN) / dots,
+            sure=sure,
+        )
+        for word in seen
+    ]
+    at = next(index for index, word in enumerate(strip.cell.words) if word is strip.words[0])
+    gone = {id(word) for word in strip.words}
+    before, after = strip.cell.words[:at], [word for word in strip.cell.words[at:] if id(word) not in gone]
+    strip.cell.words[:] = [*before, *fresh, *after]
 
 
 def _settle(cell: RawCell, plain: str, figures: str) -> None:
