@@ -11,11 +11,13 @@ SAMPLES := eval/*/letter.*
 SAMPLE := eval/wexley-parking-penalties/letter.txt
 UV_FLAGS := --quiet --python $(BIN)/python
 
-.PHONY: help demo test bench lock schemas readme wheel wheel-test clean
+.PHONY: help demo test test-live cassettes bench lock schemas readme wheel wheel-test clean
 
 help:
 	@echo "make demo        read the sample letters and show what was found"
 	@echo "make test        every check: style, types, import contracts, schemas, tests"
+	@echo "make cassettes   record tests/ against a real small model anew (MODEL_TOOLS=folder of its server)"
+	@echo "make test-live   the same tests against the model itself, nothing recorded"
 	@echo "make bench       time start-up and reading"
 	@echo "make wheel-test  build the wheel, install it somewhere empty, use it there"
 	@echo "make schemas     write schemas/ anew from the types"
@@ -44,6 +46,14 @@ test: $(STAMP)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/foiread schema check
 	$(BIN)/pytest
+
+cassettes: $(STAMP)
+	@bash scripts/with_model $(BIN)/pytest -n0 -p no:randomly tests/readers/llm/test_cassettes.py -k real \
+		--record-mode=rewrite --allowed-hosts=127.0.0.1
+
+test-live: $(STAMP)
+	@bash scripts/with_model $(BIN)/pytest -n0 -p no:randomly tests/readers/llm/test_cassettes.py -k real \
+		--disable-recording --allowed-hosts=127.0.0.1
 
 bench: $(STAMP)
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -38,6 +38,11 @@ Peregrine Oxblood
 Information Officer
 """
 
+UNSURE = LETTER.replace(
+    "\nYours sincerely", "\n4. How many lorries were hired?\n\n5. Were any boats hired?\nNo\n\nYours sincerely"
+)
+"""A question that nobody answers: the rules are unsure of it."""
+
 REPLY: dict[str, Any] = {
     "q": [
         {

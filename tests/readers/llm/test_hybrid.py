@@ -11,18 +11,12 @@ from typing import Any
 import pytest
 from model_server import Answer, fails, says, serving
 from ran import Ran
-from small_letters import LETTER, REPLY, small_letter
+from small_letters import LETTER, REPLY, UNSURE, small_letter
 
 from foiread import BudgetSpent, Calls, Letter, Settings, UsageError, read_document
 from foiread.pipeline import check_settings
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
-
-UNSURE = LETTER.replace(
-    "\nYours sincerely", "\n4. How many lorries were hired?\n\n5. Were any boats hired?\nNo\n\nYours sincerely"
-)
-"""A question that nobody answers: the rules are unsure of it."""
-
 
 Answers = list[Answer] | Callable[[dict[str, Any], int], Answer]
 
