@@ -66,12 +66,17 @@ class Budget:
         self._cells += 1
         self._characters += len(cell.text) + 1
         if self._cells > guard.LIMITS.cells or self._characters > guard.LIMITS.characters:
-            raise HostileFile(
-                self.name,
-                f"it holds more than {guard.LIMITS.cells:,} cells or {guard.LIMITS.characters:,} characters",
-                "Give only the sheets that hold the reply",
-            )
+            raise too_much(self.name)
         return cell
+
+
+def too_much(name: str) -> HostileFile:
+    """What is said of a workbook that holds too much."""
+    return HostileFile(
+        name,
+        f"it holds more than {guard.LIMITS.cells:,} cells or {guard.LIMITS.characters:,} characters",
+        "Give only the sheets that hold the reply",
+    )
 
 
 def address(row: int, column: int) -> str:

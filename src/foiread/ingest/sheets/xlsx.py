@@ -7,16 +7,17 @@ column or sheet is hidden, and one pass over the XML has all of them, in memory 
 from __future__ import annotations
 
 import posixpath
+import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from foiread.errors import DamagedFile, HostileFile
 from foiread.ingest import guard
-from foiread.ingest.sheets.book import Budget, Sheet, SheetCell, flagged, merge_of, place
+from foiread.ingest.sheets.book import Budget, Sheet, SheetCell, flagged, merge_of, place, too_much
 from foiread.ingest.sheets.shown import BUILT_IN, GENERAL, is_date, shown, shows_number
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
 
     from lxml import etree
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _WORKBOOK = "xl/workbook.xml"
 _SHEET_BYTES = 300_000_000
 """Of one sheet's XML, read piece by piece."""
+_PIECE = 1_000_000
 _MERGES = 20_000
 _SHEETS = 500
 _HIDDEN_COLUMNS = 16_384
@@ -200,6 +202,7 @@ def _nodes(archive: zipfile.ZipFile, member: str, name: str) -> Iterator[tuple[s
     from lxml import etree
 
     guard.check_entities(guard.read_head(archive, member, name), name, member)
+    _check_filled(archive, member, name)
     wanted = ("{*}row", "{*}mergeCell", "{*}col")
     try:
         with archive.open(member) as stream:
@@ -217,6 +220,20 @@ def _nodes(archive: zipfile.ZipFile, member: str, name: str) -> Iterator[tuple[s
                 while node.getprevious() is not None:
                     del node.getparent()[0]
     except (etree.XMLSyntaxError, EOFError, OSError, ValueError) as error:
+        raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
+
+
+def _check_filled(archive: zipfile.ZipFile, member: str, name: str) -> None:
+    """Refuse a sheet of too many filled cells before it is parsed: counting their tags takes a moment."""
+    filled = 0
+    try:
+        with archive.open(member) as stream:
+            limited = _Limited(stream, name)
+            while piece := limited.read(_PIECE):
+                filled += piece.count(b"<v>") + piece.count(b"<is>")
+                if filled > guard.LIMITS.cells:
+                    raise too_much(name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise DamagedFile(name, f"{member} inside it is damaged", "Download or export it again") from error
 
 
