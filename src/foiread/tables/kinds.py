@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from foiread.tables.matrix import Matrix
 
 _QUESTION_HEAD = re.compile(
-    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|information (?:requested|sought)|enquir(?:y|ies)|(?:what )?you asked(?: for)?|"
+    r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|"
+    r"information (?:requested|sought)|enquir(?:y|ies)|(?:what )?you asked(?: for)?|"
     r"request details?|"
     r"(?:details of )?(?:the )?request(?:ed information)?|requested information|question asked|"
     r"questions? \(.{1,30}\))(?: for information)?:?",
