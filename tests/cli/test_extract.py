@@ -134,7 +134,7 @@ def test_ctrl_c_is_one_sentence_and_exit_130(
 ) -> None:
     """It says how to go on."""
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise Stopped(3, 10)
 
     monkeypatch.setattr("foiread.extraction.extract", stop)
