@@ -13,13 +13,19 @@ from foiread import resources
 
 ROOT = resources.schemas().parent
 
-MODULES = {"genai-prices": "genai_prices", "python-docx": "docx", "python-oxmsg": "oxmsg", "pyyaml": "yaml"}
+MODULES = {
+    "genai-prices": "genai_prices",
+    "pillow": "PIL",
+    "python-docx": "docx",
+    "python-oxmsg": "oxmsg",
+    "pyyaml": "yaml",
+}
 """Distributions whose module is called otherwise."""
 
 
 def test_runtime_dependencies_are_those_imported() -> None:
     """A package that the wheel forgets fails at a user's; one that nobody imports costs every user its download."""
-    declared = named(project()["project"]["dependencies"])
+    declared = named(runtime())
     assert {MODULES.get(name, name) for name in declared} == imported(ROOT / "src")
 
 
@@ -28,7 +34,7 @@ def test_the_lock_holds_all_that_is_declared() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     locked = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)
     wanted = project()
-    declared = named([*wanted["project"]["dependencies"], *wanted["dependency-groups"]["dev"]])
+    declared = named([*runtime(), *wanted["dependency-groups"]["dev"]])
     assert declared <= set(locked)
     assert len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", lock, re.MULTILINE)) == len(locked)
     assert "://" not in lock
@@ -37,6 +43,13 @@ def test_the_lock_holds_all_that_is_declared() -> None:
 def project() -> dict[str, Any]:
     """The declaration itself."""
     return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+def runtime() -> list[str]:
+    """What the package asks for, its extras' too."""
+    declared = project()["project"]
+    extras = declared.get("optional-dependencies", {}).values()
+    return [*declared["dependencies"], *(one for extra in extras for one in extra)]
 
 
 def named(requirements: list[str]) -> set[str]:
