@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from built import question, value
 from labelled import LETTER, write_case
+from model_server import says, serving
 
 from foiread.evals.draft import draft_text
 from foiread.evals.labels import read_label
@@ -25,8 +26,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document_of: Callabl
     write_case(tmp_path / "labels" / "lake", letter="Broken")
     document = document_of(LETTER)
 
-    def reader(path: Path, name: str, request: str | None = None) -> Letter:
-        assert (name, request) == ("rules", None)
+    def reader(path: Path, name: str, request: str | None = None, use: object = None) -> Letter:
+        assert (name, request, use) == ("rules", None, None)
         if path.read_text(encoding="utf-8") == "Broken":
             message = "cut short"
             raise ValueError(message)
@@ -144,3 +145,22 @@ def test_the_request_is_given_only_when_asked_for(tmp_path: Path, cli: Cli, monk
     assert given == [None, "1. How many swans were counted?\n"]
     settings = [json.loads(run.read_text(encoding="utf-8"))["fingerprint"]["settings"] for run in runs]
     assert settings == [{}, {"request": "given"}]
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+def test_a_model_is_measured_like_any_reader(tmp_path: Path, cli: Cli) -> None:
+    """The same letters, the same metrics; its replies are kept, and a second run makes no call."""
+    write_case(tmp_path / "letters" / "pond")
+    with serving([says({"q": []})]) as server:
+        model = ("--reader", "llm", "--model", "stub", "--base-url", server.url, "--replies", tmp_path / "replies")
+        runs = [cli("eval", "run", tmp_path / "letters", *model, "-o", tmp_path / "run.json") for _ in range(2)]
+    assert [done.code for done in runs] == [0, 0]
+    assert len(server.asked) == 1
+    assert json.loads((tmp_path / "run.json").read_text())["fingerprint"]["model"] == "stub"
+
+
+def test_a_reader_that_asks_a_model_needs_one(cli: Cli) -> None:
+    """Wrong usage, before a letter is read."""
+    done = cli("eval", "run", "eval", "--only", "kingsmere-cctv*", "--reader", "llm")
+    assert done.code == 2
+    assert "--model" in done.err

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foiread.cli import FAILED
+from foiread.cli import FAILED, models
+
+if TYPE_CHECKING:
+    from foiread.evals.reading import ModelUse
 from foiread.cli.eval_synth import synth
 
 app = typer.Typer(
@@ -26,7 +29,7 @@ Margin = Annotated[float, typer.Option(help="A drop of up to this much is let pa
 @app.command()
 def run(
     folders: Folders = None,
-    reader: Annotated[str, typer.Option(help="Which reader.")] = "rules",
+    reader: models.ReaderName = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the run log (JSON) here.")] = None,
     only: Annotated[list[str] | None, typer.Option(help="Take only letters whose name fits this glob.")] = None,
     skip: Annotated[list[str] | None, typer.Option(help="Leave out letters whose name fits this glob.")] = None,
@@ -42,6 +45,13 @@ def run(
     show: Annotated[list[str] | None, typer.Option(help="Print the differences of letters whose name fits.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print the differences of every letter.")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
+    model: models.Model = None,
+    base_url: models.BaseUrl = None,
+    budget: models.Budget = None,
+    price: models.Price = None,
+    replies: Annotated[
+        Path | None, typer.Option("--replies", metavar="FOLDER", help="Keep a model's replies and the ledger here.")
+    ] = None,
 ) -> None:
     """Read and score labelled letters; print a table and write a run log."""
     from foiread.errors import UsageError
@@ -62,8 +72,10 @@ def run(
     if not found.labelled:
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
+    reader = reader or ("hybrid" if model else "rules")
+    use = _use(reader, model, base_url, budget, price, replies)
     with progress(len(found.labelled)) as tick:
-        log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request)
+        log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request, use=use)
     typer.echo(run_table(log))
     wanted = Selection.of(show or ())
     for score in log.letters:
@@ -72,6 +84,28 @@ def run(
     if output:
         write_log(log, output)
         typer.echo(f"wrote {output}", err=True)
+
+
+def _use(
+    reader: str,
+    model: str | None,
+    base_url: str | None,
+    budget: float | None,
+    price: tuple[float, float] | None,
+    replies: Path | None,
+) -> ModelUse | None:
+    """The model to be measured, if one is; what is wrong with it is found before a letter is read."""
+    from foiread.errors import UsageError
+    from foiread.evals.reading import ModelUse
+    from foiread.pipeline import Settings, check_settings
+    from foiread.readers.llm.config import Calls
+
+    if model is None and any(given is not None for given in (base_url, budget, price, replies)):
+        message = "options about a model need one: name it with --model"
+        raise UsageError(message)
+    calls = Calls(folder=replies, budget=budget, price=price) if model else None
+    check_settings(Settings(reader=reader, model=model, base_url=base_url), calls)
+    return ModelUse(model, base_url, calls) if model else None
 
 
 @app.command()

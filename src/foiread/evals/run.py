@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foiread.evals.discover import Labelled
+    from foiread.evals.reading import ModelUse
 
 VERSION = 1
 """Version of the log's format; a log of another version is refused."""
@@ -55,32 +56,37 @@ def run_eval(  # noqa: PLR0913 - one keyword each
     tick: Callable[[LetterScore], None] | None = None,
     *,
     with_request: bool = False,
+    use: ModelUse | None = None,
 ) -> RunLog:
     """Read and score every letter, on as many cores as `jobs` says (default: those there are).
 
-    With `with_request` the reader is given the request that stands beside a letter, where there is one.
+    With `with_request` the reader is given the request that stands beside a letter, where there is one; `use` names
+    the model that the readers `llm` and `hybrid` ask.
     """
     started = time.perf_counter()
     scores = []
-    work = partial(score_letter, reader=reader, with_request=with_request)
+    work = partial(score_letter, reader=reader, with_request=with_request, use=use)
     for score in _each(work, labelled, jobs or os.cpu_count() or 1):
         scores.append(score)
         if tick:
             tick(score)
     return RunLog(
-        fingerprint=fingerprint(reader, settings={"request": "given"} if with_request else None),
+        fingerprint=fingerprint(
+            reader, use.model if use else None, settings={"request": "given"} if with_request else None
+        ),
         letters=tuple(scores),
         excluded=tuple(excluded),
         seconds=round(time.perf_counter() - started, 3),
     )
 
 
-def score_letter(one: Labelled, reader: str, *, with_request: bool = False) -> LetterScore:
+def score_letter(one: Labelled, reader: str, *, with_request: bool = False, use: ModelUse | None = None) -> LetterScore:
     """Read and score one letter; whatever goes wrong while reading it is its score."""
     started = time.perf_counter()
     request = one.request.read_text(encoding="utf-8", errors="replace") if one.request else ""
     try:
-        prediction = from_letter(read_letter(one.letter, reader, (request or None) if with_request else None))
+        given = (request or None) if with_request else None
+        prediction = from_letter(read_letter(one.letter, reader, given, use))
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 — one letter's failure is a result of the run, not its end
