@@ -65,7 +65,7 @@ readme: $(STAMP)
 	@$(BIN)/python scripts/readme.py
 
 lock: $(STAMP)
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --group dev --generate-hashes --no-emit-index-url --no-emit-find-links \
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 wheel: $(STAMP)
