@@ -133,7 +133,7 @@ def test_the_request_is_given_only_when_asked_for(tmp_path: Path, cli: Cli, monk
     (case / "request.txt").write_text("1. How many swans were counted?\n")
     given: list[str | None] = []
 
-    def reader(path: Path, name: str, request: str | None = None) -> Letter:  # noqa: ARG001 - the protocol
+    def reader(path: Path, name: str, request: str | None = None, use: object = None) -> Letter:  # noqa: ARG001 - what it stands in for
         given.append(request)
         message = "not read"
         raise ValueError(message)
