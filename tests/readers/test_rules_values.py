@@ -167,10 +167,7 @@ REQUESTERS = [
     "How many staff left, for example 40 in May, 30 in June?",
     "My rent rose by £45. How many staff left?",
     "The press said that 40 staff left. How many staff left?",
-    pytest.param(
-        "I was paid £21,000. How many staff left?",
-        marks=pytest.mark.xfail(strict=False, reason="the amount is taken for an answer on the question's line"),
-    ),
+    "I was paid £21,000. How many staff left?",
     "How many staff left who were aged 55 or over, and earned more than £40,000?",
 ]
 

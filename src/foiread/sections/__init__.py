@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from foiread.ingest import elements
 from foiread.sections.atoms import find_atoms
+from foiread.sections.numbering import parse_label
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
@@ -68,7 +69,7 @@ def find_sections(document: Document) -> tuple[Section, ...]:
     units = [
         elements.Unit(
             text=unit.text,
-            is_title=_begins_question(by_unit.get(unit.index, [])),
+            is_title=_begins_question(by_unit.get(unit.index, [])) or _begins_quoted(unit, analysis.zones[unit.index]),
             is_table=unit.table is not None,
         )
         for unit in analysis.units
@@ -83,9 +84,18 @@ def _begins_question(spoken: list[Spoken]) -> bool:
     if not spoken:
         return False
     first = spoken[0]
-    if first.speaker is not Speaker.REQUESTER:
-        return first.atom.placed is not None and len(first.atom.placed.path) == 1
-    return first.atom.placed is None or len(first.atom.placed.path) == 1
+    placed = first.atom.placed
+    # `4a` and `4b` are each printed as one number: each begins a question of its own.
+    top = placed is not None and (len(placed.path) == 1 or placed.path[-1].glued)
+    return top or (placed is None and first.speaker is Speaker.REQUESTER)
+
+
+def _begins_quoted(unit: Unit, zone: Role | None) -> bool:
+    """Whether a number begins the unit in the request quoted under a reply by mail."""
+    if zone is not Role.QUOTED_MAIL:
+        return False
+    label = parse_label(unit.text)
+    return label is not None and any(len(reading) == 1 and reading[0].kind == "n" for reading in label.readings)
 
 
 def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, list[Spoken]]) -> Section:

@@ -367,7 +367,8 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             return gap.start() + gap.group().startswith(":"), gap.end()
         if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
             return gap.start(), gap.end()
-    return None if re.search(r"\?", text[start:end]) else _answer_without_gap(text, start, end)
+    # A question mark further on: what has been read so far introduces the question.
+    return None if "?" in text[start:] else _answer_without_gap(text, start, end)
 
 
 _ENDS_IN_DATE = re.compile(

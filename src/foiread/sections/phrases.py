@@ -164,7 +164,7 @@ MAIL_START = re.compile(
 MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
 BLOCK = re.compile(
-    r"(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$",
+    r"(?-i:(?P<alone>[A-Z])\s?[:–-]\s+(?=[A-Z]))(?P<title>[^.?]{3,60})$|(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$",
     _I,
 )
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""

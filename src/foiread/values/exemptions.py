@@ -94,22 +94,24 @@ def find_regimes(text: str, start: int = 0, end: int | None = None) -> list[tupl
     """Find every access regime that is named: (code, span), in order of place."""
     stop = len(text) if end is None else end
     found: list[tuple[str, Span]] = []
-    for code, words in _REGIME_RES:
-        for match in words.finditer(text, start, stop):
+    for code, words, any_case in _REGIME_RES:
+        for match in any_case.finditer(text, start, stop):
+            # `FREEDOM OF INFORMATION ACT` is a heading's way to write it; `eir` in `their` is no abbreviation.
+            if not (words.match(text, match.start(), match.end()) or (" " in match[0] and match[0].isupper())):
+                continue
             span = Span(start=match.start(), end=match.end())
             if not any(span.overlaps(other) for _, other in found):
                 found.append((code, span))
     return sorted(found, key=lambda entry: entry[1].start)
 
 
-_REGIME_RES: Final = tuple((code, re.compile(words)) for code, words in REGIMES)
-_SCOTTISH_RE: Final = re.compile(REGIMES[0][1])
+_REGIME_RES: Final = tuple((code, re.compile(words), re.compile(f"(?i:{words})")) for code, words in REGIMES)
 
 
 @lru_cache(maxsize=16)
 def _is_scottish(text: str) -> bool:
     """Whether the letter is written under the Scottish Act (it numbers its sections differently)."""
-    return _SCOTTISH_RE.search(text) is not None
+    return any(code == "FOISA 2002" for code, _ in find_regimes(text))
 
 
 def _of_access_law(text: str, position: int, stop: int, first: re.Match[str], *, scottish: bool) -> bool:

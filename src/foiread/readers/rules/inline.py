@@ -134,7 +134,7 @@ def find_inline(
     torn = _torn_dates(text, lines)
     for line in lines:
         raw = text[line.start : line.end]
-        if _TICK.search(raw):
+        if phrases.MARKED.search(raw):
             out.extend(_choices(text, line, question))
             continue
         if _COSTS.search(raw) or _NOTE.search(raw):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from foiread.sections.speakers import Speaker
 from foiread.types import LetterKind, MetadataPointers, Pointer, Role, Span, ValueKind
-from foiread.values import find_regimes, find_values
+from foiread.values import find_dates, find_regimes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"\bdate(?:d|\s+of\s+(?:reply|response|issue|letter))?\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?$",
+    r"(?<!request )(?<!mail )(?<!letter )(?<!email )(?<!enquiry )(?<!correspondence )\bdate(?:d|\s+of\s+(?:reply|response|issue|letter))?\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -288,7 +288,7 @@ def _reference(analysis: Analysis) -> Pointer | None:
                     ref.isdigit()
                     or any(
                         v.span.start <= match.start("ref") < v.span.end
-                        for v in find_values(text, start, end)
+                        for v in find_dates(text, start, end)
                         if v.kind is ValueKind.DATE
                     )
                 ):
@@ -307,7 +307,7 @@ def _date(analysis: Analysis) -> Pointer | None:
     fallback: Pointer | None = None
     heads = {start for start, _ in _parts(analysis, Role.LETTERHEAD, Role.SIGNATURE)}
     for start, end in sorted(_parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.SIGNATURE))[:80]:
-        for value in find_values(text, start, end):
+        for value in find_dates(text, start, end):
             if value.kind is not ValueKind.DATE or value.typed.date is None or len(value.typed.date) < 10:
                 continue
             before = " ".join(text[max(start, value.span.start - 40) : value.span.start].split()) + " "

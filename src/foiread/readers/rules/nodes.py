@@ -165,7 +165,7 @@ class _Builder:
 
     def _block(self, match: re.Match[str]) -> None:
         """`Part B`, `Reply to Part B`: what follows belongs to that block."""
-        self.block = match["letter"].upper()
+        self.block = (match["letter"] or match["alone"]).upper()
         self.current, self.targets = None, []
         self.cued = False
 
