@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from foiread.ingest import elements
 from foiread.sections.atoms import find_atoms
-from foiread.sections.numbering import parse_label
+from foiread.sections.numbering import Placed, Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
@@ -66,10 +66,12 @@ def find_sections(document: Document) -> tuple[Section, ...]:
     by_unit: dict[int, list[Spoken]] = {}
     for spoken in analysis.spoken:
         by_unit.setdefault(spoken.atom.unit.index, []).append(spoken)
+    first_of_root = _firsts(analysis.spoken)
     units = [
         elements.Unit(
             text=unit.text,
-            is_title=_begins_question(by_unit.get(unit.index, [])) or _begins_quoted(unit, analysis.zones[unit.index]),
+            is_title=_begins_question(by_unit.get(unit.index, []), first_of_root)
+            or _begins_quoted(unit, analysis.zones[unit.index]),
             is_table=unit.table is not None,
         )
         for unit in analysis.units
@@ -80,13 +82,22 @@ def find_sections(document: Document) -> tuple[Section, ...]:
     )
 
 
-def _begins_question(spoken: list[Spoken]) -> bool:
+def _firsts(spoken: tuple[Spoken, ...]) -> set[Placed]:
+    """Where a number of the first level is first met: at `2.1` where no `2.` is printed above it."""
+    firsts: dict[tuple[int, Token], Placed] = {}
+    for one in spoken:
+        if one.atom.placed is not None:
+            firsts.setdefault((one.atom.placed.run, one.atom.placed.path[0]), one.atom.placed)
+    return set(firsts.values())
+
+
+def _begins_question(spoken: list[Spoken], first_of_root: set[Placed]) -> bool:
     if not spoken:
         return False
     first = spoken[0]
     placed = first.atom.placed
     # `4a` and `4b` are each printed as one number: each begins a question of its own.
-    top = placed is not None and (len(placed.path) == 1 or placed.path[-1].glued)
+    top = placed is not None and (len(placed.path) == 1 or placed.path[-1].glued or placed in first_of_root)
     return top or (placed is None and first.speaker is Speaker.REQUESTER)
 
 
