@@ -42,7 +42,7 @@ _CLOSE = re.compile(
     r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])"
 )
 _SPACE = re.compile(r"\s*")
-_BILINGUAL = re.compile(r"\s*(?:/\s*(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
+_BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
 _SEVERAL = re.compile(r"\(?\d{1,2}[a-z]?\)?\s*(?:,|&|and\b|to\b)\s*(?:q(?:uestion)?s?\.?\s*)?\(?\d", re.IGNORECASE)
 _SET_APART = re.compile(r"[:.\-]\s+$")
