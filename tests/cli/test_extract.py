@@ -106,6 +106,9 @@ def test_the_request_reaches_the_reader(cli: Callable[..., Ran], letter: Path, t
         (["{letter}", "-o", "{out}", "--request", "nowhere.txt"], "the request cannot be read"),
         # An output folder that is somebody's.
         (["{letter}", "-o", "{here}"], "not results of foiread"),
+        # What is about a model, without one.
+        (["{letter}", "-o", "{out}", "--budget", "3"], "name it with --model"),
+        (["{letter}", "-o", "{out}", "--timeout", "3"], "name it with --model"),
     ],
 )
 def test_wrong_usage_is_exit_2(

@@ -61,7 +61,7 @@ def extract(
     reasks: models.Reasks = None,
     context: models.Context = None,
     max_reply: models.MaxReply = None,
-    timeout: models.Timeout = 120,
+    timeout: models.Timeout = None,
     send_names: models.SendNames = False,
     cases: Annotated[bool, typer.Option("--cases", help="Every subfolder and every zip is one case.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
@@ -81,8 +81,8 @@ def extract(
     settings = _settings(
         request, models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
     )
-    if model is None and (budget is not None or price is not None):
-        message = "--budget and --price are about a model: name it with --model"
+    if model is None and any(given is not None for given in (budget, price, timeout)):
+        message = "--budget, --price and --timeout are about a model: name it with --model"
         raise UsageError(message)
     options = Options(
         jobs=jobs,
@@ -91,7 +91,7 @@ def extract(
         force=force,
         budget=budget,
         price=price,
-        timeout=timeout,
+        timeout=timeout or Options.timeout,
     )
     if model:
         whole = settings.reader == "llm"

@@ -40,7 +40,10 @@ Price = Annotated[
     tuple[float, float] | None,
     typer.Option("--price", metavar="IN OUT", help="US dollars for a million tokens sent and received."),
 ]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long one call may take.")]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long one call may take (default 120)."),
+]
 Budget = Annotated[
     float | None, typer.Option("--budget", min=0, metavar="DOLLARS", help="What a model may cost; never passed.")
 ]

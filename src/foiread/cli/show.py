@@ -44,7 +44,7 @@ def show(
     reasks: models.Reasks = None,
     context: models.Context = None,
     max_reply: models.MaxReply = None,
-    timeout: models.Timeout = 120,
+    timeout: models.Timeout = None,
     send_names: models.SendNames = False,
 ) -> None:
     """Show one letter as it was read.
@@ -65,10 +65,10 @@ def show(
         raise UsageError(message)
     if request is not None:
         about["request"] = request_text(request)
-    if model is None and (budget is not None or price is not None):
-        message = "--budget and --price are about a model: name it with --model"
+    if model is None and any(given is not None for given in (budget, price, timeout)):
+        message = "--budget, --price and --timeout are about a model: name it with --model"
         raise UsageError(message)
-    how = _How(about, budget, price, timeout)
+    how = _How(about, budget, price, timeout or 120)
     if blocks:
         _show_blocks(_document(letter), as_json)
     elif sections:
