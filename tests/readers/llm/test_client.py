@@ -15,6 +15,7 @@ from foiread.errors import BadReading, BudgetSpent, ModelRefused, ModelUnavailab
 from foiread.readers.llm.client import ATTEMPTS, Client
 from foiread.readers.llm.config import Calls, ModelConfig, endpoint
 from foiread.readers.llm.models import Reply
+from foiread.readers.llm.validate import Judge
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -174,6 +175,15 @@ def test_what_is_not_mended_is_dropped_after_so_many_times(calls: Calls) -> None
     assert [one.t for one in reply.v] == ["<5", "12"]
     assert len(reply.q) == 3
     assert len(dropped) == 1
+
+
+def test_a_new_question_gets_a_handle_that_none_has(calls: Calls) -> None:
+    """Where one of those carried along was dropped, handles have a gap: a new question comes after the last."""
+    judge = Judge(judge_of(small_letter()).view, frozenset({1, 3}))
+    with serving([says({"q": [{"b": "b6", "a": "b7"}]})]) as server:
+        reply, dropped = Asked(server.url, calls).client.ask(MESSAGES, judge)
+    assert [one.i for one in reply.q] == [4]
+    assert dropped == []
 
 
 def test_the_best_reply_counts(calls: Calls) -> None:

@@ -266,7 +266,7 @@ class _Best:
         Raises:
             ValueError: it has mistakes, and may be mended.
         """
-        reply = expand(sent, self.judge.view, len(self.judge.known))
+        reply = expand(sent, self.judge.view, max(self.judge.known, default=0))
         problems = [*reply.unclear, *self.judge.problems(reply.reply)]
         if self.reply is None or len(problems) <= self.problems:
             self.reply, self.problems = reply, len(problems)

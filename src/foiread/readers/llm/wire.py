@@ -132,7 +132,7 @@ def expand(sent: WireReply, view: View, known: int = 0) -> Expanded:
     Args:
         sent: the reply.
         view: what the model was shown.
-        known: how many questions were carried along.
+        known: the last handle that a question carried along has; new ones are counted on from it.
 
     """
     work = _Expansion(view)
