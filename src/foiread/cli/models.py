@@ -90,7 +90,8 @@ def what_leaves(model: str, base_url: str | None, whole: bool, send_names: bool)
     from foiread.readers.llm.config import ModelConfig, endpoint
 
     place = endpoint(ModelConfig(model=model, base_url=base_url))
-    what = "all letters" if whole else "the sections of letters that the rules are unsure of"
+    unsure = "the sections of letters that the rules are unsure of and the first words of each question"
+    what = "all letters" if whole else unsure
     names = (
         "with names in letterhead, greeting and signature"
         if send_names and whole

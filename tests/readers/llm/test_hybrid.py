@@ -14,6 +14,7 @@ from ran import Ran
 from small_letters import LETTER, REPLY, UNSURE, small_letter
 
 from foiread import BudgetSpent, Calls, Letter, Settings, UsageError, read_document
+from foiread.cli.models import what_leaves
 from foiread.pipeline import check_settings
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -69,6 +70,21 @@ def test_only_what_is_unsure_is_sent() -> None:
     assert "Thornmere" not in sent
     assert "section 43(2)" not in sent
     assert [reading.reader for reading in letter.readings] == ["rules", "llm"]
+
+
+def test_a_name_in_a_question_that_is_known_is_withheld() -> None:
+    """The first words of the questions found already are sent, without the names."""
+    text = UNSURE.replace("How many skips were hired", "How many skips did Ms Quillfeather count, and were hired")
+    _, asked = read_with([says({"k": "reply"})], text)
+    sent = asked[0]["messages"][-1]["content"]
+    assert "How many skips did Ms █ count" in sent
+    assert "Quillfeather" not in sent
+
+
+def test_what_leaves_is_said() -> None:
+    """Not the sections alone: the questions that are known go with them."""
+    said = what_leaves("stub", "http://127.0.0.1:1/v1", whole=False, send_names=False)
+    assert "unsure of and the first words of each question, names in letterhead" in said
 
 
 @pytest.mark.parametrize(

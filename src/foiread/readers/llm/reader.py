@@ -88,12 +88,14 @@ class LlmReader:
             ReaderError: the model gave nothing that can be used.
         """
         view = view_of(document, sections, only, send_names=self.config.send_names)
+        # Questions that are known may stand in sections that are not shown: their first words are, names withheld.
+        whole = view if only is None else view_of(document, sections, send_names=self.config.send_names)
         client = self.client()
         translation = Translation(how=f"{self.config.model} {self.prompt.name}")
         for handle, question in enumerate(known, start=1):
             translation.ids[handle] = question.id
             translation.taken.add(question.id)
-        carried = dict(enumerate((_first_words(document, question) for question in known), start=1))
+        carried = dict(enumerate((_first_words(whole, question) for question in known), start=1))
         dropped: list[Problem] = []
         for part in _parts(view, sections, self.config.context * CHARACTERS):
             judge = Judge(part, frozenset(carried))
@@ -103,7 +105,7 @@ class LlmReader:
             for one in reply.q:
                 if one.i not in carried:
                     question_id = translation.ids[one.i]
-                    carried[one.i] = _first_words(document, translation.questions[question_id])
+                    carried[one.i] = _first_words(whole, translation.questions[question_id])
         reading = translation.reading(self.name, self.version)
         return Told(reading, (*_findings(dropped), _used(client, self.config.model)))
 
@@ -126,10 +128,9 @@ def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View
         yield replace(view, blocks=tuple(part))
 
 
-def _first_words(document: Document, question: QuestionPointer) -> str:
-    """How a question begins: enough to know it by."""
-    words = " ".join(" ".join(document.slice(piece) for piece in question.pieces).split())
-    return f"{question.id} {words[:80]}".strip()
+def _first_words(view: View, question: QuestionPointer) -> str:
+    """How a question begins, as far as a model may see it: enough to know it by."""
+    return f"{question.id} {view.words(question.pieces)[:80]}".strip()
 
 
 def _carried(questions: dict[int, str]) -> str:

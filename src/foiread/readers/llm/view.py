@@ -88,6 +88,10 @@ class View:
             for match in pattern.finditer(self.shown, block.span.start, block.span.end)
         ]
 
+    def words(self, pieces: Iterable[Span]) -> str:
+        """The words of some stretches, as a model reads them."""
+        return " ".join(_unmasked(" ".join(self.shown[piece.start : piece.end] for piece in pieces)).split())
+
     def spoken_by_body(self, span: Span) -> bool:
         """Whether the body says all of it and nobody else any of it."""
         return any(one.covers(span) for one in self.answers) and not any(one.overlaps(span) for one in self.others)
