@@ -7,7 +7,7 @@ FoireadError
 │   ├── DamagedFile         truncated, corrupt, undecodable
 │   ├── HostileFile         a bomb, too large, too deep, past a limit
 │   └── NoText              nothing to read in it (empty, or a picture of a page)
-├── ReaderError         a model or its service: carries letter, attempt, cost so far
+├── ReaderError         a model or its service: says what was tried
 │   ├── ModelRefused · ModelUnavailable · BudgetSpent · BadReading
 ├── OutputError         results cannot be written: what was there before is intact
 ├── LabelError          a label of an evaluation does not validate

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from foiread.pipeline import Settings
 
-DOWNSTREAM: Final = frozenset({"cli", "dataset", "evals", "report"})
+DOWNSTREAM: Final = frozenset({"cli", "dataset", "evals"})
 """Packages that only see letters already read."""
 
 PARSERS: Final = (
@@ -31,6 +31,9 @@ PARSERS: Final = (
     "rapidfuzz",
     "xlrd",
     "python-oxmsg",
+    "olefile",
+    "pypdfium2",
+    "pytesseract",
 )
 """Libraries whose version can change what is read."""
 

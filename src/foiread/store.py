@@ -35,6 +35,7 @@ MODEL_FAILURES: Final = frozenset({"model_failed", "model_refused", "model_unava
 TRY_AGAIN: Final = MODEL_FAILURES | {
     "unsupported_file",
     "unreadable",
+    "no_text",
     "timed_out",
     "reader_died",
     "out_of_memory",

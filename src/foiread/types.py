@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Self, cast
+from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -53,6 +53,9 @@ class Span(Frozen):
 
 Pieces = tuple[Span, ...]
 """Ordered, disjoint spans that together are one thing (a question whose text is cut by markup)."""
+
+PathId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}([.#_-][A-Za-z0-9]{1,8}){0,9}$")]
+"""A question's number as a path. A pattern, so that no reader can write words or a sentence into it."""
 
 
 class Box(Frozen):
@@ -157,7 +160,7 @@ class Grid(Frozen):
 
 
 class Block(Frozen):
-    """One element of the letter, as Unstructured cut it: a line of plain text, a paragraph, a table."""
+    """One element of the letter, in the terms of Unstructured: a line of plain text, a paragraph, a table."""
 
     id: str
     """`b0`, `b1` … in reading order."""
@@ -327,7 +330,7 @@ class ExemptionPointer(Pointer):
 class QuestionPointer(Pointer):
     """One question; `pieces` are its words, without its printed number."""
 
-    id: str
+    id: PathId
     """Path id, unique in the reading: `1`, `5a`, `3.i`, `B.2`, `u1`."""
     label: Pointer | None = None
     """The printed number."""
@@ -341,7 +344,7 @@ class QuestionPointer(Pointer):
     exemptions: tuple[ExemptionPointer, ...] = ()
     shared_answer: bool = False
     """True when the answer spans also answer another question."""
-    request_question: str | None = None
+    request_question: PathId | None = None
     asked: Pieces = ()
     """Its words in the request as it was sent, where the letter does not restate it: the one pointer whose spans
     are of the request's text, not of the letter's."""
@@ -400,13 +403,12 @@ class MetadataPointers(Frozen):
     subject: Pointer | None = None
     review_email: Pointer | None = None
     licence: Pointer | None = None
-    licence_code: str | None = None
-    """`ogl` or `restricted`."""
+    licence_code: Literal["ogl", "restricted"] | None = None
     regimes: tuple[tuple[str, Pointer], ...] = ()
     """(`FOIA 2000`, where it says so) …"""
     kind: LetterKind = LetterKind.REPLY
     kind_from: Pointer | None = None
-    language: str = "en"
+    language: Literal["en", "cy"] = "en"
 
 
 class Reading(Frozen):

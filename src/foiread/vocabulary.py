@@ -149,14 +149,6 @@ REGIMES: Final[tuple[tuple[str, str], ...]] = (
 )
 """Acts that a reply can be made under. The Scottish regulations are exported under the code of their sibling."""
 
-OTHER_ACTS: Final = (
-    r"Children|Housing|Homelessness|Education|Care|Mental\s+Health|Local\s+Government|Planning|"
-    r"Town\s+and\s+Country|Highways|"
-    r"Road\s+Traffic|Equality|Human\s+Rights|Police|Crime|Environment(?:al\s+Protection)?|Licensing|Health|Social|"
-    r"Data\s+Protection|Companies|Immigration|Welfare|Building|Countryside|Wildlife|Limitation|Terrorism|Inquiries"
-)
-"""First words of other Acts, for sentences that name one after a section."""
-
 FOIA_EXEMPTIONS: Final = frozenset(range(21, 45)) | {12, 14}
 """Freedom of Information Act 2000: Part II is ss.21 to 44; s.12 (cost) and s.14 (vexatious) also let a body refuse."""
 

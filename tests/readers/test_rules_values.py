@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from replies import Read, read, reply
 
-from foiread.types import Document, ValueKind
+from foiread.pipeline import Settings, read_document
+from foiread.types import Document, Outcome, ValueKind
 
 HOW_MANY = "How many staff left?"
 
@@ -191,3 +192,35 @@ def test_every_pointer_is_one_place_in_an_answer(document_of: Callable[..., Docu
         assert one.question is not None
         assert len(one.pieces) == 1
         assert any(span.covers(one.pieces[0]) for span in got.question(one.question).answer)
+
+
+PERIODS = [
+    ("We fined 12 people in 2023 and 7 people in 2024.", {"12": "2023", "7": "2024"}),
+    ("£18,250, compared with £21,400 in 2023/24.", {"£18,250": "2024/25", "£21,400": "2023/24"}),
+    ("In 2023 we fined 12 people and in 2024 9 people.", {"12": "2023", "9": "2024"}),
+]
+
+
+@pytest.mark.parametrize(("words", "periods"), PERIODS)
+def test_a_number_takes_its_own_period(
+    document_of: Callable[..., Document], words: str, periods: dict[str, str]
+) -> None:
+    """Not that of its neighbour, and the question's where it prints none."""
+    letter = read_document(document_of(reply(f"1. What was it in 2024/25?\n\n{words}")), Settings())
+    assert {value.raw: value.period.text for value in letter.values if value.period} == periods
+
+
+def test_the_parts_of_a_question_are_answered_under_it(document_of: Callable[..., Document]) -> None:
+    """A letter in the answer to question 2 is a part of question 2, not the question of that place in the alphabet."""
+    words = (
+        "Question 1\na) How many fines were issued?\nb) How many were appealed?\n\nAnswer\na) 4,218\nb) Not held."
+        "\n\nQuestion 2\na) How many wardens are there?\nb) How many cars?\n\nAnswer\na) 17\nb) 6"
+    )
+    letter = read_document(document_of(reply(words)), Settings())
+    assert [(value.question, value.raw) for value in letter.values] == [
+        ("1.a", "4,218"),
+        ("1.b", "Not held"),
+        ("2.a", "17"),
+        ("2.b", "6"),
+    ]
+    assert next(one for one in letter.questions if one.id == "1.b").outcome is Outcome.NOT_HELD

@@ -11,7 +11,6 @@ import statistics
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from foiread.evals.metrics import METRICS
 from foiread.evals.scores import LetterScore, Ratio, Tally
 from foiread.types import Frozen
 
@@ -48,11 +47,6 @@ def aggregate(scores: Sequence[LetterScore], key: str) -> Aggregate:
         precision=total.precision if isinstance(total, Tally) else None,
         recall=total.recall if isinstance(total, Tally) else None,
     )
-
-
-def aggregates(scores: Sequence[LetterScore]) -> list[Aggregate]:
-    """Every metric over a group of letters."""
-    return [aggregate(scores, metric.key) for metric in METRICS]
 
 
 def pooled(scores: Sequence[LetterScore], key: str) -> float:

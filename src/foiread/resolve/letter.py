@@ -5,6 +5,7 @@ Metadata and questions are copied, values made, and every pointer that was refus
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from foiread.resolve.desk import Desk
@@ -29,18 +30,20 @@ from foiread.types import (
     Span,
     Value,
 )
-from foiread.values import find_exemptions
+from foiread.values import find_exemptions, find_regimes
 from foiread.values.dates import parse_date
 from foiread.values.patterns import DATE_RE
-from foiread.vocabulary import NEVER_CITED, REGIMES
+from foiread.vocabulary import NEVER_CITED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KNOWN_REGIMES = frozenset(code for code, _ in REGIMES)
 _ISO_DAY = 10
 _REACH = 60
 """How far before a bare "40(2)" the word "Sections" of its list may stand."""
+
+_ACCESS_ACTS = frozenset({"FOIA 2000", "FOISA 2002"})
+_FOI_RE = re.compile(r"\bFOI\b|freedom\s+of\s+information", re.IGNORECASE)
 
 
 def resolve(
@@ -84,8 +87,15 @@ def _metadata(desk: Desk, pointers: MetadataPointers) -> Metadata:
     licence = desk.said_by(pointers.licence, "the licence")
     regimes: list[str] = []
     for code, pointer in pointers.regimes:
-        if code in _KNOWN_REGIMES and code not in regimes and desk.said_by(pointer, "the access regime"):
+        said = desk.said_by(pointer, "the access regime") if code not in regimes else None
+        if said is None:
+            continue
+        named = {named for named, _ in find_regimes(said.text)}
+        # `your FOI request` names the access to information; which country's Act it is, the letter says elsewhere.
+        if code in named or (not named and code in _ACCESS_ACTS and _FOI_RE.search(said.text)):
             regimes.append(code)
+        else:
+            desk.reject(f'"{said.text}" does not name {code}.', span=said.pieces[0])
     return Metadata(
         authority=desk.said_by(pointers.authority, "the public body's name"),
         reference=desk.said_by(pointers.reference, "the reference"),

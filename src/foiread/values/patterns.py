@@ -96,5 +96,4 @@ DATE: Final = (
 """A date as British letters print it: `31st March 2029`, `1st April`, `11/09/17`, `January 2018`, `2024-05-03`."""
 
 DATE_RE: Final = re.compile(DATE)
-NUMBER_RE: Final = re.compile(NUMBER)
 NUMBER_IN_WORDS_RE: Final = re.compile(NUMBER_IN_WORDS, re.IGNORECASE)

@@ -59,7 +59,6 @@ class Typed:
 _NUMBER_RE = re.compile(NUMBER)
 _LONE_NUMBER_RE = re.compile(NUMBER.replace(DIGITS, rf"(?:{SPACED_DIGITS}|\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?|\.\d+)"))
 _APPROXIMATE_RE = re.compile(APPROXIMATE)
-_COMPARATOR_RE = re.compile(COMPARATOR)
 _WORD_INTERVAL_RE = re.compile(
     rf"(?P<comparator>{COMPARATOR})?(?P<words>{NUMBER_IN_WORDS})(?P<open>{OR_LESS})?", re.IGNORECASE
 )

@@ -29,9 +29,6 @@ class FoundUnit(NamedTuple):
 
 
 _WORDS = {**DURATION_UNITS, **MEASURE_UNITS}
-_WORD_RE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w-])", re.IGNORECASE
-)
 _AFTER_RE = re.compile(
     rf"{HS}?(?:(?P<word>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})(?![\w-])"
     rf"|(?P<per>(?:per|a|an|each){HS}(?P<each>{'|'.join(sorted(PER_UNITS, key=len, reverse=True))})\b"

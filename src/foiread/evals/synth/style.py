@@ -11,7 +11,6 @@ from foiread.evals.synth.parts import Auto, numeral
 if TYPE_CHECKING:
     from random import Random
 
-TEXT_FORMATS = ("txt", "md")
 FORMATS = ("txt", "md", "html", "docx", "pdf", "eml")
 
 _TEXT_TABLES = {

@@ -45,9 +45,16 @@ _POINTS_ELSEWHERE = re.compile(
 )
 """Before a number that names a question, a table, another request."""
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
-_CLAUSE = re.compile(r"[,;•·◦▪\n]|(?<=[a-z)0-9])\.\s|\band\b(?=\s)|\bwith\b", re.IGNORECASE)
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
+_NOUN_THEN_PERIOD = re.compile(r"\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?", re.IGNORECASE)
+_COUNTED = re.compile(r"[£\d][\d,.]*\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?$", re.IGNORECASE)
+"""`12 people in 2023 and 7 people in 2024`: each number has its period behind it."""
+_CLAUSE_REACH = 60
+_COMPARED = re.compile(
+    r"\b(?:compared|against|versus|(?:up|down|rise|fall|increase|decrease)\s+(?:from|on)|previous)\b", re.IGNORECASE
+)
+"""What follows is another figure's period."""
 _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
 _DATED_ITEM = re.compile(
     r"(?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4})\)[.;,]?",
@@ -413,12 +420,18 @@ def _nearest_period(
     if trailing and _TRAILING_PERIOD.fullmatch(text, value.end, trailing[0].start):
         return trailing[0]
     leading = [p.span for p in periods if before <= p.span.start and p.span.end <= value.start]
-    if leading:
+    if leading and not (
+        trailing
+        and _NOUN_THEN_PERIOD.fullmatch(text, value.end, trailing[0].start)
+        and _COUNTED.search(text, max(line.start, leading[-1].start - _CLAUSE_REACH), leading[-1].start)
+    ):
         return leading[-1]
     if trailing:
         return trailing[0]
     anywhere = [p.span for p in periods if line.start <= p.span.start and p.span.end <= line.end]
-    return anywhere[0] if len(anywhere) == 1 else None
+    if len(anywhere) != 1 or _COMPARED.search(text, value.end, max(value.end, anywhere[0].start)):
+        return None
+    return anywhere[0]
 
 
 def _clause_start(text: str, low: int, high: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from foiread.sections.speakers import Speaker
 from foiread.types import LetterKind, MetadataPointers, Pointer, Role, Span, ValueKind
@@ -22,7 +22,7 @@ _ORGANISATION = re.compile(
     r"Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport|Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|(?:Integrated[ \t]+Care|Drainage|Health|Police)[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency|Executive|"
     r"College|Academy|School|Museum|Department|Authority|Partnership))(?![\w])(?:[ \t]+(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust)?"
     r"|\b(?:Department|Ministry)[ \t]+(?:for|of)[ \t]+(?:[A-Z]\w+)(?:[ \t]+(?:and|of|&|[A-Z]\w+)){0,5}|\bOffice[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?[A-Z]\w+(?:[ \t]+(?:and|of|for|the|&|[A-Z]\w+)){0,8}|\b(?:Transport|Police|Education)[ \t]+for[ \t]+[A-Z]\w+(?:[ \t]+[A-Z]\w+)?"
-    r"|\bNHS[ \t]+(?:[A-Z][\w’'&-]+[ \t]?(?:and[ \t]+|&[ \t]+)?){1,4}|\bPolice[ \t]+(?:Scotland|Service[ \t]+of[ \t]+[A-Z]\w+[ \t]+[A-Z]\w+)|\bCyngor\s+[A-Z]\w+",
+    r"|\bNHS[ \t]+(?:[A-Z][\w’'&-]+[ \t]?(?:and[ \t]+|&[ \t]+)?){1,4}|\bPolice[ \t]+(?:Scotland|Service[ \t]+of[ \t]+[A-Z]\w+[ \t]+[A-Z]\w+)|\bCyngor(?:[ \t]+[A-Z]\w+){1,4}",
 )
 _GOES_ON = re.compile(
     r"(?:[ \t]+[A-Z][\w’'-]+){0,3}[ \t]+(?:Board|Trust|Authority|Service|Council|Constabulary|Association|Group)\b"
@@ -378,7 +378,7 @@ _REVIEW_WORDS = re.compile(
 )
 
 
-def _licence(analysis: Analysis) -> tuple[Pointer | None, str | None]:
+def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restricted"] | None]:
     text = analysis.document.text
     restricted = None
     for start, end in _parts(

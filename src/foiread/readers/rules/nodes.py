@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from foiread.readers.rules import references
 from foiread.sections import Analysis, phrases
-from foiread.sections.numbering import Token, parse_label
+from foiread.sections.numbering import Label, Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken
 
 if TYPE_CHECKING:
@@ -414,7 +414,7 @@ class _Builder:
             # The answer stands right under its question.
             node: Node | None = current
         else:
-            node = self._by_key(key, prefer_unanswered=True)
+            node = self._part_of_current(label) or self._by_key(key, prefer_unanswered=True)
         run = atom.placed.run if atom.placed is not None else None
         if (
             self.answer_run is not None
@@ -434,6 +434,24 @@ class _Builder:
             self.current = node
             self.targets = [node]
             self.cued = False
+
+    def _part_of_current(self, label: Label) -> Node | None:
+        """`a)` in the answer to question 2 answers 2a; without parts of its own, question 2 leaves it to the others."""
+        current = self.current
+        if current is None or current.path is None or label.word == "a":
+            return None
+        tokens = [reading[0] for reading in label.readings if len(reading) == 1 and reading[0].kind != "n"]
+        above = current.path[:-1]
+        for node in self.nodes:
+            if (
+                above
+                and node.path is not None
+                and node.run == current.run
+                and node.path[:-1] == above
+                and any((token.kind, token.value) == (node.path[-1].kind, node.path[-1].value) for token in tokens)
+            ):
+                return node
+        return None
 
     def _only_intro(self, node: Node) -> bool:
         """Whether all that answers it so far are words said after the last question, before the first numbered answer."""
