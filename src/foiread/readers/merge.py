@@ -1,7 +1,8 @@
 """Two readings of one letter in, one out: what rules said stands, a model's fills what is empty.
 
 Where both say something and it differs, the rules' is kept with its confidence lowered, and a finding says so. Where
-both say the same, it is surer. Nothing here knows a model: any two readings will do.
+both say the same, it is surer. Two questions with one id are taken for one question: the second reading has to use the
+first's ids, as a model does that was shown them. What the second says of no question is left out.
 """
 
 from __future__ import annotations
