@@ -6,7 +6,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := $(BIN)/uv
 STAMP := .venv/.ready
-DEMO := out/demo
+DEMO := demo-out
 SAMPLES := eval/*/letter.*
 SAMPLE := eval/wexley-parking-penalties/letter.txt
 UV_FLAGS := --quiet --python $(BIN)/python
@@ -76,4 +76,4 @@ wheel-test: wheel
 	@bash .ci/wheel-test $(SAMPLE)
 
 clean:
-	rm -rf .venv dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist out $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

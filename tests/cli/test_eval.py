@@ -84,7 +84,11 @@ def test_one_letter_and_labels_from_elsewhere(folder: Path, cli: Cli) -> None:
     [
         (["run"], "no labelled letter to score"),
         (["run", "nowhere"], "no such folder of labels"),
-        (["run", "--letter", "x.txt"], "--letter and --label go together"),
+        (["run", "eval", "--only", "zzz*"], "no letter to score: all"),
+        (["run", "--letter", "README.md"], "--letter and --label go together"),
+        (["run", "nowhere", "--labels-from", "eval"], "no such folder of letters"),
+        (["lint", "nowhere"], "nowhere: no such folder or label"),
+        (["draft", "nothere"], "nothere: no such file"),
         (["gate", "none.json"], "cannot be read"),
     ],
 )
@@ -93,6 +97,23 @@ def test_wrong_usage_is_one_line_and_exit_2(cli: Cli, arguments: list[str], word
     ran = cli("eval", *arguments)
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert words in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "eval", "-j", "-3"], "--jobs"),
+        (["synth", "out", "-j", "-3"], "--jobs"),
+        (["run", "eval", "--exclude-file", "nothere"], "does not exist"),
+        (["run", "--letter", "x.txt", "--label", "x.json"], "does not exist"),
+        (["run", "eval", "--labels-from", "nothere"], "does not exist"),
+        (["gate", "run.json", "--margin", "-5"], "--margin"),
+    ],
+)
+def test_an_option_that_cannot_be_is_named(cli: Cli, arguments: list[str], words: str) -> None:
+    """Exit 2, no traceback."""
+    ran = cli("eval", *arguments)
+    assert (ran.code, words in ran.err, "Traceback" in ran.err) == (2, True, False)
 
 
 def test_lint_names_the_line(folder: Path, cli: Cli) -> None:

@@ -50,6 +50,20 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_folder_is_said_to_be_one(cli: Cli, letter: Path) -> None:
+    """It is there, but it is no letter."""
+    code, out, err = cli("show", letter.parent)
+    assert (code, out) == (2, "")
+    assert "is a folder: show one of the files in it" in err
+
+
+def test_one_is_counted_as_one(cli: Cli, tmp_path: Path) -> None:
+    """`1 question`, `2 questions`."""
+    path = tmp_path / "reply.txt"
+    path.write_text(LETTER[: LETTER.index("2. How")] + LETTER[LETTER.index("Yours") :], encoding="utf-8")
+    assert "1 question, 1 value, 0 tables, " in cli("show", path).out
+
+
 def test_a_person_sees_questions_values_and_places(cli: Cli, letter: Path) -> None:
     """Each question with its outcome and its values, each value as printed, as typed and where it stands."""
     code, out, err = cli("show", letter)

@@ -47,6 +47,15 @@ from foiread.values import find_periods, whole_period
         ("1 April to 30 June 2023", None, "2023-04-01", "2023-06-30", "range"),
         ("2017/18 to 2021/22", None, "2017-04-01", "2022-03-31", "range"),
         ("2018 to 2022", None, "2018-01-01", "2022-12-31", "range"),
+        ("between 2022 and 2024", "2022 and 2024", "2022-01-01", "2024-12-31", "range"),
+        ("Between 2022 and 2024 the", "2022 and 2024", "2022-01-01", "2024-12-31", "range"),
+        # What goes on has no end.
+        ("since 2018", "2018", "2018-01-01", None, "calendar_year"),
+        ("Since the start of 2018/19", "2018/19", "2018-04-01", None, "financial_year"),
+        ("since April 2018", "April 2018", "2018-04-01", None, "month"),
+        ("since 1 April 2018 to date", "1 April 2018", "2018-04-01", None, "day"),
+        ("from 2018 to the present", "2018", "2018-01-01", None, "calendar_year"),
+        ("since 2018 to 2022", "2018 to 2022", "2018-01-01", "2022-12-31", "range"),
         # Rolling periods have no bounds that the letter prints.
         ("in the last 12 months", "last 12 months", None, None, ""),
     ],

@@ -23,7 +23,9 @@ app.command()(synth)
 
 Folders = Annotated[list[Path] | None, typer.Argument(help="Folders of labelled letters.", show_default=False)]
 RunFile = Annotated[Path, typer.Argument(help="A run log, as `foiread eval run -o` writes it.", show_default=False)]
-Margin = Annotated[float, typer.Option(help="A drop of up to this much is let pass (0.01: one percentage point).")]
+Margin = Annotated[
+    float, typer.Option(min=0, help="A drop of up to this much is let pass (0.01: one percentage point).")
+]
 
 
 @app.command()
@@ -33,18 +35,25 @@ def run(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the run log (JSON) here.")] = None,
     only: Annotated[list[str] | None, typer.Option(help="Take only letters whose name fits this glob.")] = None,
     skip: Annotated[list[str] | None, typer.Option(help="Leave out letters whose name fits this glob.")] = None,
-    exclude_file: Annotated[Path | None, typer.Option(help="A file of globs to leave out, one a line.")] = None,
-    labels_from: Annotated[
-        Path | None, typer.Option(help="Take the labels from this folder: `001.docx` has the label `001_….gold.json`.")
+    exclude_file: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A file of globs to leave out, one a line.")
     ] = None,
-    letter: Annotated[Path | None, typer.Option(help="Score this one letter, with --label.")] = None,
-    label: Annotated[Path | None, typer.Option(help="The label of --letter.")] = None,
+    labels_from: Annotated[
+        Path | None,
+        typer.Option(exists=True, help="Take the labels from this folder: `001.docx` has the label `001_….gold.json`."),
+    ] = None,
+    letter: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Score this one letter, with --label.")
+    ] = None,
+    label: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The label of --letter.")] = None,
     with_request: Annotated[
         bool, typer.Option("--with-request", help="Give the reader the request too, where a label names one.")
     ] = False,
     show: Annotated[list[str] | None, typer.Option(help="Print the differences of letters whose name fits.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print the differences of every letter.")] = False,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=0, help="Processes (default: the cores there are).")
+    ] = None,
     model: models.Model = None,
     base_url: models.BaseUrl = None,
     budget: models.Budget = None,
@@ -69,6 +78,11 @@ def run(
         found = with_labels_from(folders or (), labels_from, selection)
     else:
         found = find_labelled(folders or (), selection)
+    if not found.labelled and found.excluded:
+        count = len(found.excluded)
+        letters = "the one letter" if count == 1 else f"all {count} letters"
+        message = f"no letter to score: {letters} left out; the first: {found.excluded[0]}"
+        raise UsageError(message)
     if not found.labelled:
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
@@ -167,6 +181,7 @@ def lint(folders: Annotated[list[Path], typer.Argument(help="Folders of labels, 
     """Check labels against their letters; each problem with its line. Exit 1 when there is an error."""
     from foiread.evals.lint import lint as lint_folders
 
+    _there(folders, "folder or label")
     problems, labels = lint_folders(folders)
     for problem in problems:
         typer.echo(str(problem))
@@ -193,12 +208,23 @@ def draft(
     if output and output.exists():
         message = f"{output} is already there: a label is never overwritten by a draft"
         raise OutputError(message)
+    _there([letter], "file")
     text = draft_text(draft_label(read_letter(letter, reader), letter.name), output.suffix if output else ".json")
     if output is None:
         typer.echo(text, nl=False)
         return
     output.write_text(text, encoding="utf-8")
     typer.echo(f"wrote {output}: correct it, then take `draft` out", err=True)
+
+
+def _there(paths: list[Path], what: str) -> None:
+    """Refuse the first path that is not there."""
+    from foiread.errors import UsageError
+
+    for path in paths:
+        if not path.exists():
+            message = f"{path}: no such {what}"
+            raise UsageError(message)
 
 
 @contextmanager

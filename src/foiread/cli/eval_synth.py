@@ -19,7 +19,9 @@ def synth(
     layouts: Annotated[
         list[str] | None, typer.Option("--layout", help="Only this layout (repeat it for more).")
     ] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes (default: the cores there are).")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=0, help="Processes (default: the cores there are).")
+    ] = None,
 ) -> None:
     """Write letters made from a random truth, with their labels, for `foiread eval run`."""
     from foiread.evals.synth.generate import Choice

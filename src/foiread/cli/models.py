@@ -36,9 +36,19 @@ MaxReply = Annotated[
 SendNames = Annotated[
     bool, typer.Option("--send-names", help="Send letterhead, greeting and signature to the model too.")
 ]
+
+
+def _price(given: tuple[float, float] | None) -> tuple[float, float] | None:
+    from foiread.readers.llm.config import check_price
+
+    return check_price(given)
+
+
 Price = Annotated[
     tuple[float, float] | None,
-    typer.Option("--price", metavar="IN OUT", help="US dollars for a million tokens sent and received."),
+    typer.Option(
+        "--price", metavar="IN OUT", help="US dollars for a million tokens sent and received.", callback=_price
+    ),
 ]
 Timeout = Annotated[
     float | None,

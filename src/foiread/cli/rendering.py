@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from foiread.checks.base import plural
 from foiread.types import Document, Letter, Outcome, Severity, Value
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def letter_lines(letter: Letter) -> Iterator[Text]:
         yield from map(_finding_line, findings)
     yield Text()
     counts = (
-        f"{sum(len(one.questions) for one in letter.documents)} questions, {len(values)} values, "
-        f"{sum(len(one.tables) for one in letter.documents)} tables, {len(findings)} findings; "
+        f"{plural(sum(len(one.questions) for one in letter.documents), 'question')}, "
+        f"{plural(len(values), 'value')}, {plural(sum(len(one.tables) for one in letter.documents), 'table')}, "
+        f"{plural(len(findings), 'finding')}; "
         f"read by {letter.reader} {letter.reader_version}"
     )
     yield Text(counts, style=DIM)

@@ -104,6 +104,9 @@ def _document(letter: str, others: list[Document | InputError] | None = None) ->
             others += parts(data, "stdin")
         return document
     path = Path(letter)
+    if path.is_dir():
+        message = f"{letter}: is a folder: show one of the files in it"
+        raise UsageError(message)
     if not path.is_file():
         message = f"{letter}: there is no such file"
         raise UsageError(message)

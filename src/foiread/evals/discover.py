@@ -84,6 +84,11 @@ def with_labels_from(folders: Iterable[Path], labels: Path, selection: Selection
 
     A file belongs to the one label whose name begins as its own does, up to the first `_` or `.`.
     """
+    folders = list(folders)
+    for folder in folders:
+        if not folder.is_dir():
+            message = f"{folder}: no such folder of letters"
+            raise UsageError(message)
     by_key: dict[str, list[Path]] = {}
     for path in label_files(labels):
         by_key.setdefault(_key(path), []).append(path)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from foiread.resolve.making import Context, printed_period
-from foiread.types import ValueKind
-from foiread.values import header_unit
+from foiread.types import Period, ValueKind
+from foiread.values import find_periods, header_unit
 
 if TYPE_CHECKING:
     from foiread.resolve.desk import Desk
@@ -32,7 +32,7 @@ def add_value(maker: ValueMaker, pointer: ValuePointer) -> None:
     column = desk.path(pointer.column, "a column header", question)
     unit = desk.said(pointer.unit, "a unit", question=question)
     said = desk.said(pointer.period, "a period", question=question)
-    period = maker.in_its_year(printed_period(said.text), question) if said else None
+    period = maker.in_its_year(_period(desk, said), question) if said else None
     mark = pointer.pieces[0]
     context = Context(
         question=question,
@@ -67,6 +67,20 @@ def _problem(desk: Desk, pointer: ValuePointer, pieces: Pieces, *, chosen: bool)
     elif not chosen:
         problem = desk.cut(span)
     return problem
+
+
+def _period(desk: Desk, said: Said) -> Period:
+    """A period pointed at, with the bounds that the words before it give it: "between", "since"."""
+    text, span = desk.document.text, said.span
+    low = text.rfind("\n", 0, span.start) + 1
+    for found in find_periods(text, max(low, span.start - _BEFORE), span.end):
+        if found.span == span:
+            return Period(text=said.text, start=found.start, end=found.end, kind=found.kind)
+    return printed_period(said.text)
+
+
+_BEFORE: Final = 50
+"""Characters before a period that may say what it is."""
 
 
 def _unit_hint(unit: Said | None) -> str:

@@ -154,11 +154,12 @@ class TableReader:
         )
         if unsure:
             count = sum(text in unsure for text in texts.values())
+            cells = "1 cell" if count == 1 else f"{count} cells"
             self.desk.findings.append(
                 Finding(
                     code="ambiguous_marker",
                     severity=Severity.WARNING,
-                    message=f'Table {pointer.id} prints "{unsure[0]}" in {count} cells and the letter does not say '
+                    message=f'Table {pointer.id} prints "{unsure[0]}" in {cells} and the letter does not say '
                     "what it means: zero, suppressed or not known.",
                     question=question,
                     table=pointer.id,

@@ -33,7 +33,10 @@ class FoundPeriod:
     start: str | None
     end: str | None
     kind: str
-    """`financial_year`, `academic_year`, `calendar_year`, `month`, `day`, `range`, or empty for a rolling period."""
+    """`financial_year`, `academic_year`, `calendar_year`, `month`, `day`, `range`, or empty for a rolling period.
+
+    What is still open ("since 1 April 2018", "from 2018/19 to date") has no end, and the kind of what opens it.
+    """
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -55,6 +58,14 @@ _TAIL: Final = (
     rf"(?:{HS}?\((?:(?:up{HS})?(?:to|until|till)|as{HS}(?:at|of)|ytd|year{HS}to{HS}date)(?:{HS}and{HS}including|{HS}date)?"
     rf"(?:{HS}(?:the{HS})?(?:end{HS}(?:of{HS})?)?(?P<tail>{_DATE}))?\))?"
 )
+_BETWEEN: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\bsince\s+(?:at\s+least\s+)?(?:the\s+)?(?:(?:start|beginning)\s+of\s+)?(?:the\s+)?"
+    r"(?:(?:financial|calendar|academic|school)\s+year\s+)?$",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_DATE: Final = re.compile(r"\s+(?:up\s+)?(?:to|until|till)\s+(?:date|now|today|(?:the\s+)?present)\b", re.IGNORECASE)
 _ACADEMIC_BEFORE: Final = re.compile(r"(?:academic|school)\s+years?[\s:(-]*$|\bAY\s?$", re.IGNORECASE)
 _ACADEMIC_AFTER: Final = re.compile(r"\s*\(?(?:academic|school)\s+year", re.IGNORECASE)
 
@@ -131,6 +142,14 @@ def _is_academic(match: re.Match[str], text: str) -> bool:
     return bool(_ACADEMIC_BEFORE.search(before) or _ACADEMIC_AFTER.match(text, match.end("all")))
 
 
+def _is_open(match: re.Match[str], text: str) -> bool:
+    """Whether it only says when something began: `since 2018`, `from 1 April 2018 to date`."""
+    before = text[max(0, match.start("all") - 50) : match.start("all")]
+    if _SINCE.search(before):
+        return True
+    return bool(_FROM.search(before) and _TO_DATE.match(text, match.end("all")))
+
+
 def _split(match: re.Match[str], text: str) -> Bounds | None:
     """`2021/22`, `FY21/22`, `18/19`, with what may follow in brackets."""
     years = _split_years(match)
@@ -143,9 +162,12 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
         return f"{first}-01-01", f"{last}-12-31", "range"
     academic = _is_academic(match, text)
     begin, finish = _year_span(first, ACADEMIC_YEAR_STARTS if academic else FINANCIAL_YEAR_STARTS)
+    kind = "academic_year" if academic else "financial_year"
     if match["tail"]:
         finish = _last_day(match["tail"]) or finish
-    return begin, finish, "academic_year" if academic else "financial_year"
+    elif _is_open(match, text):
+        return begin, None, kind
+    return begin, finish, kind
 
 
 def _split_range(match: re.Match[str], text: str) -> Bounds | None:
@@ -221,18 +243,20 @@ def _ending(match: re.Match[str], _text: str) -> Bounds | None:
     return begin.isoformat(), finish, "financial_year" if financial else "range"
 
 
-def _one_date(match: re.Match[str], _text: str) -> Bounds | None:
+def _one_date(match: re.Match[str], text: str) -> Bounds | None:
     """A day, or a month of a year."""
     begin, finish = _first_day(match.group("all")), _last_day(match.group("all"))
     if begin is None or finish is None:
         return None
-    return begin, finish, "day" if begin == finish else "month"
+    return begin, None if _is_open(match, text) else finish, "day" if begin == finish else "month"
 
 
-def _years(match: re.Match[str], _text: str) -> Bounds | None:
+def _years(match: re.Match[str], text: str) -> Bounds | None:
     """`2018 to 2022`, `between 2018 and 2022`."""
     first, last = int(match["y1"]), int(match["y2"])
-    if match["joint"].strip() == "and" and not re.search(r"between\s+$", match.string[: match.start("all")][-12:]):
+    if match["joint"].strip() == "and" and not _BETWEEN.search(
+        text[max(0, match.start("all") - 12) : match.start("all")]
+    ):
         return None
     return (f"{first}-01-01", f"{last}-12-31", "range") if first < last else None
 
@@ -245,9 +269,11 @@ def _year(match: re.Match[str], text: str) -> Bounds | None:
     if re.search(r"(?:financial\s+year\s*|\bFY\s?)$", before, re.IGNORECASE):
         return None, None, "financial_year"
     year = int(match["year"])
-    finish = f"{year}-12-31"
+    finish: str | None = f"{year}-12-31"
     if match["tail"]:
         finish = _last_day(match["tail"]) or finish
+    elif _is_open(match, text):
+        finish = None
     return f"{year}-01-01", finish, "calendar_year"
 
 

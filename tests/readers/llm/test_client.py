@@ -150,6 +150,33 @@ def test_what_is_no_reading_is_told(answer: Answer, error: type[ReaderError], sa
     assert "1,204" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "answer", [says(None, refusal="no"), says(REPLY, "content_filter"), says('{"k":', "length"), says("I am sorry")]
+)
+def test_what_cannot_be_used_is_asked_anew_by_the_next_run(answer: Answer, calls: Calls) -> None:
+    """It is paid for and not played again."""
+    with serving([answer]) as server:
+        first = Asked(server.url, calls, reasks=0)
+        with pytest.raises(ReaderError):
+            first.ask()
+        assert first.client.ledger.spent == pytest.approx(0.12)
+        again = Asked(server.url, calls, reasks=0)
+        with pytest.raises(ReaderError):
+            again.ask()
+    assert len(server.asked) == 2
+    assert again.client.used.kept == 0
+    assert again.client.ledger.spent == pytest.approx(0.24)
+
+
+@pytest.mark.parametrize("status", [408, 504])
+def test_a_time_out_of_a_gateway_counts_as_paid(status: int, calls: Calls) -> None:
+    """The model behind it may have replied."""
+    with serving([fails(status), GOOD]) as server:
+        asked = Asked(server.url, calls, reply=100)
+        asked.ask()
+    assert asked.client.ledger.spent > 0.12
+
+
 def wrong(text: str) -> dict[str, Any]:
     """The good reply with another first value."""
     reply: dict[str, Any] = deepcopy(REPLY)

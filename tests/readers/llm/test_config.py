@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ran import Ran
 
 from foiread.errors import UsageError
 from foiread.readers.llm.config import Calls, ModelConfig, endpoint, key_of
@@ -74,6 +76,16 @@ def test_prices_come_from_the_library_or_the_user() -> None:
     assert known.got > 0
     assert price_of(hosted, Calls(price=(1, 2))) == Price(1, 2)
     assert price_of(endpoint(ModelConfig(model="ollama/x")), Calls(budget=1)) == Price(0, 0)
+
+
+@pytest.mark.parametrize("price", [(-1.0, 1.0), (1.0, float("nan")), (float("inf"), 1.0)])
+def test_a_price_is_an_amount(price: tuple[float, float], cli: Callable[..., Ran]) -> None:
+    """With anything else no budget could be kept; said in one line, to users of the library too."""
+    with pytest.raises(UsageError, match="is no price"):
+        Calls(price=price)
+    done = cli("extract", "x.txt", "-o", "out", "--model", "stub", "--price", *price)
+    assert done.code == 2
+    assert "is no price" in done.err
 
 
 def test_a_budget_needs_a_price() -> None:

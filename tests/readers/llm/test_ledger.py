@@ -53,6 +53,14 @@ def test_a_reply_that_is_kept_settles_what_a_killed_run_left(path: Path) -> None
     assert later.spent == Ledger(path).spent == 0.001
 
 
+def test_a_kept_reply_that_says_no_cost_settles_at_the_worst(path: Path) -> None:
+    """A reply without usage may have cost all that was reserved."""
+    Ledger(path).reserve("k", 500_000)
+    Ledger(path).settle_kept("k", None)
+    assert Ledger(path).spent == 0.5
+    assert Ledger(path, budget=1).spent == 0.5
+
+
 def test_a_line_that_was_cut_spoils_nothing(path: Path) -> None:
     """The machine went down in the middle of a line: the next line stands on its own."""
     Ledger(path).reserve("k", 100_000)

@@ -55,5 +55,11 @@ class Cache:
             os.fsync(file.fileno())
         beside.replace(path)
 
+    def forget(self, key: str) -> None:
+        """Keep a reply no longer."""
+        path = self._path(key)
+        if path is not None:
+            path.unlink(missing_ok=True)
+
     def _path(self, key: str) -> Path | None:
         return self.folder / key[:2] / f"{key}.json" if self.folder else None

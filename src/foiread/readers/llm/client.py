@@ -36,6 +36,9 @@ ATTEMPTS: Final = 5
 AGAIN: Final = frozenset({408, 409, 429})
 """Statuses that pass, besides those from 500 on. Others (400, 401, 403, 404, 422) are ours to mend."""
 
+MAY_BE_BILLED: Final = frozenset({408, 504})
+"""Statuses of a time-out: the model may have replied behind the gateway that gave up."""
+
 LONGEST_WAIT: Final = 60.0
 """Seconds between two tries; a service that asks for more is waited for no longer than this."""
 
@@ -80,6 +83,8 @@ class Client:
         self.cache = Cache(calls.folder / "replies" if calls.folder else None)
         self.used = Used()
         self._sdk: Any = None
+        self._asked: list[str] = []
+        """Keys of the calls that the present question has made."""
 
     def ask(self, messages: list[dict[str, str]], judge: Judge) -> tuple[Reply, list[Problem]]:
         """Ask, have mistakes mended, drop those that stay.
@@ -92,6 +97,7 @@ class Client:
 
         logging.getLogger("instructor").setLevel(logging.CRITICAL)  # it would log what the letter says
         best = _Best(judge, self.config.reasks, self.used)
+        self._asked.clear()
         create = instructor.patch(create=self._create, mode=instructor.Mode(_MODES[self.config.mode]))
         try:
             create(
@@ -103,11 +109,15 @@ class Client:
             )
         except IncompleteOutputException:
             message = f"the reply of {self.place.model} was cut off at its limit of {self.config.reply} tokens"
+            self._forget(best)
             raise BadReading(message) from None
         except InstructorRetryException as error:
             own = _own(error)
             if own is not None:
+                if isinstance(own, BadReading | ModelRefused):
+                    self._forget(best)
                 raise own from None
+            self._forget(best)
             if best.reply is None:
                 message = f"{self.place.model} replied {self.config.reasks + 1} times with what is no reading"
                 raise BadReading(message) from None
@@ -115,6 +125,12 @@ class Client:
             message = f"{self.place.model} did not reply with a reading"
             raise BadReading(message)
         return judge.pruned(best.reply.reply, best.reply.unclear)
+
+    def _forget(self, best: _Best) -> None:
+        """Keep no reply that could not be used: the next run would play it again instead of asking."""
+        if best.reply is None:
+            for key in self._asked:
+                self.cache.forget(key)
 
     def _parameters(self) -> dict[str, Any]:
         """What providers understand: the newer models of OpenAI take no temperature, and count differently."""
@@ -129,16 +145,16 @@ class Client:
         from openai.types.chat import ChatCompletion
 
         key = key_of(self.place.base_url, self.config.mode, arguments)
+        self._asked.append(key)
         kept = self.cache.get(key)
         if kept is not None:
             reply = ChatCompletion.model_validate_json(kept)
             self.used.kept += 1
-            self.ledger.settle_kept(key, self._cost(reply) or 0)
+            self.ledger.settle_kept(key, self._cost(reply))
         else:
             reply = self._paid(key, arguments)
         self._count(reply)
-        choice = reply.choices[0]
-        if choice.message.refusal or choice.finish_reason == "content_filter":
+        if _declined(reply):
             message = f"{self.place.model} declined to read this letter"
             raise ModelRefused(message)
         return reply
@@ -175,7 +191,10 @@ class Client:
             problem = _hollow(reply)
         except openai.APIStatusError as error:
             self.used.why.append(f"status {error.status_code}")
-            self.ledger.release(number, f"status {error.status_code}")
+            if error.status_code in MAY_BE_BILLED:
+                self.ledger.settle(number, worst, why=f"status {error.status_code}")
+            else:
+                self.ledger.release(number, f"status {error.status_code}")
             raise
         except openai.APIError as error:
             # It may have been read and answered before the line was cut: it counts as paid.
@@ -192,7 +211,8 @@ class Client:
             self.ledger.settle(number, worst, why=problem)
             message = f"{self.place.host} sent something that is no reply of a model ({problem})"
             raise BadReading(message)
-        self.cache.put(key, reply.model_dump_json())
+        if not _declined(reply) and reply.choices[0].finish_reason != "length":
+            self.cache.put(key, reply.model_dump_json())
         usage = reply.usage
         self.ledger.settle(
             number,
@@ -325,6 +345,12 @@ def _hollow(reply: object) -> str:
     if not message.content and not message.tool_calls and not message.refusal:
         return "an empty reply"
     return ""
+
+
+def _declined(reply: ChatCompletion) -> bool:
+    """Whether the model, or its service, will not read the letter."""
+    choice = reply.choices[0]
+    return bool(choice.message.refusal) or choice.finish_reason == "content_filter"
 
 
 def _told(error: Exception, place: Endpoint) -> ReaderError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -58,6 +59,22 @@ class Calls:
     """US dollars for a million tokens in and out, when the library of prices does not know the model."""
     timeout: float = 120.0
     """Seconds that one call may take."""
+
+    def __post_init__(self) -> None:
+        """Refuse a price that no budget could be kept with."""
+        check_price(self.price)
+
+
+def check_price(price: tuple[float, float] | None) -> tuple[float, float] | None:
+    """The price as it was given.
+
+    Raises:
+        UsageError: it is negative, infinite or no number.
+    """
+    if price is not None and not all(isfinite(one) and one >= 0 for one in price):
+        message = f"--price {price[0]} {price[1]} is no price: give two amounts of dollars, none below 0"
+        raise UsageError(message)
+    return price
 
 
 @dataclass(frozen=True)

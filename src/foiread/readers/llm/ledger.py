@@ -74,11 +74,16 @@ class Ledger:
         with self._locked():
             self._write({"do": "release", "id": number, "why": why})
 
-    def settle_kept(self, key: str, cost: int) -> None:
-        """A reply is there, and its reservation was left open by a run that was killed: write down its cost."""
+    def settle_kept(self, key: str, cost: int | None) -> None:
+        """A reply is there, and its reservation was left open by a run that was killed: write down its cost.
+
+        None: the reply does not say; what was reserved counts.
+        """
         with self._locked():
             for number in [one for one in self._keys.get(key, []) if one in self._open][:1]:
-                self._write({"do": "settle", "id": number, "usd6": cost, "late": True})
+                self._write(
+                    {"do": "settle", "id": number, "usd6": self._open[number] if cost is None else cost, "late": True}
+                )
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
