@@ -276,7 +276,11 @@ def test_a_run_killed_over_older_results_leaves_them(tmp_path: Path) -> None:
 
 def test_ctrl_c_says_how_much_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And that the same command goes on."""
-    monkeypatch.setattr(extraction, "read_here", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(extraction, "read_here", interrupted)
     with pytest.raises(Stopped, match=r"0 of 1 letters .* the same command goes on"):
         extract([letters(tmp_path / "in", 1)], tmp_path / "out", SETTINGS)
 
