@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from built import letter, question, said, span_of, table_letter, value
 
-from foiread.checks import CHECKS, apply_checks, run_checks
+from foiread.checks import CHECKS, apply_checks
 from foiread.types import Finding, Letter, LetterKind, Marker, Metadata, Outcome, Role, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def run_checks(made: Letter) -> tuple[Finding, ...]:
+    """What all checks have to say of a letter."""
+    return tuple(finding for check in CHECKS.values() for finding in check(made).findings)
 
 
 def found(made: Letter, code: str) -> list[Finding]:

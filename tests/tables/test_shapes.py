@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foiread.tables import GridShape, describe_grid, value_cells
+from foiread.tables import GridShape, describe_grid
 from foiread.types import Block, BlockKind, Cell, Document, FoundBy, Grid, Source, Span
 
 Rows = list[list[str]]
@@ -250,6 +250,22 @@ def test_a_table_full_of_values_is_surer_than_one_of_words() -> None:
 
 def _shape(rows: Rows) -> GridShape:
     return describe_grid(*_table(rows))
+
+
+def value_cells(document: Document, block: Block, shape: GridShape) -> list[Cell]:
+    """The non-blank cells of a table that can hold values, row by row; for questions the cells of their answers."""
+    if block.grid is None or shape.kind == "layout":
+        return []
+    rows = {*shape.header_rows, *shape.band_rows, *shape.skip_rows}
+    columns = {*shape.stub_columns, *shape.skip_columns}
+    return [
+        cell
+        for cell in block.grid.cells
+        if cell.row not in rows
+        and cell.column not in columns
+        and (shape.answer_column is None or cell.column == shape.answer_column)
+        and any(document.slice(piece).strip() for piece in cell.pieces)
+    ]
 
 
 def _table(rows: Rows, header: int = 0, bold: int = 0) -> tuple[Document, Block]:

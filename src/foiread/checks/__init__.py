@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from foiread.checks.base import Checked
-    from foiread.types import Finding, Letter, Value
+    from foiread.types import Letter, Value
 
 CHECKS: Final[Mapping[str, Callable[[Letter], Checked]]] = {
     "addresses_the_reader": addresses_the_reader.check,
@@ -40,11 +40,6 @@ CHECKS: Final[Mapping[str, Callable[[Letter], Checked]]] = {
     "attachments": attachments.check,
 }
 """Every check by name, in the order their findings are listed."""
-
-
-def run_checks(letter: Letter) -> tuple[Finding, ...]:
-    """What all checks have to say of a letter."""
-    return tuple(finding for check in CHECKS.values() for finding in check(letter).findings)
 
 
 def apply_checks(letter: Letter) -> Letter:

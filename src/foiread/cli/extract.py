@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foiread.cli import models
-from foiread.errors import InputError, UsageError
+from foiread.cli.requests import request_text
+from foiread.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,15 +117,8 @@ def _settings(request: Path | None, about_models: dict[str, object]) -> Settings
     """What shapes the reading."""
     from foiread.pipeline import Settings
 
-    if request is None:
-        return Settings.model_validate(about_models)
-    from foiread.ingest import load
-
-    try:
-        return Settings.model_validate({**about_models, "request": load(request, request.name).text})
-    except (InputError, OSError) as error:
-        message = f"the request cannot be read: {error}"
-        raise UsageError(message) from error
+    asked = {} if request is None else {"request": request_text(request)}
+    return Settings.model_validate({**about_models, **asked})
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from foiread.tables.kinds import index_column, is_letterhead_table, question_col
 from foiread.tables.matrix import WORDY, Matrix
 
 if TYPE_CHECKING:
-    from foiread.types import Block, Cell, Document
+    from foiread.types import Block, Document
 
 Kind = Literal["data", "question_answer", "key_value", "layout"]
 
@@ -89,22 +89,6 @@ def describe_grid(document: Document, block: Block) -> GridShape:
     if is_letterhead_table(matrix, rows):
         return GridShape("layout", skip_rows=blank_rows, skip_columns=blank_columns, confidence=0.9, how="letterhead")
     return _data(matrix, rows, blank_rows, blank_columns)
-
-
-def value_cells(document: Document, block: Block, shape: GridShape) -> list[Cell]:
-    """The non-blank cells of a table that can hold values, row by row; for questions the cells of their answers."""
-    if block.grid is None or shape.kind == "layout":
-        return []
-    rows = {*shape.header_rows, *shape.band_rows, *shape.skip_rows}
-    columns = {*shape.stub_columns, *shape.skip_columns}
-    return [
-        cell
-        for cell in block.grid.cells
-        if cell.row not in rows
-        and cell.column not in columns
-        and (shape.answer_column is None or cell.column == shape.answer_column)
-        and any(document.slice(piece).strip() for piece in cell.pieces)
-    ]
 
 
 def _data(matrix: Matrix, rows: list[int], blank_rows: tuple[int, ...], blank_columns: tuple[int, ...]) -> GridShape:
