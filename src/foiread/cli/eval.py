@@ -14,6 +14,7 @@ from foiread.cli import FAILED, models
 
 if TYPE_CHECKING:
     from foiread.evals.reading import ModelUse
+    from foiread.readers.llm.config import Calls
 from foiread.cli.eval_synth import synth
 
 app = typer.Typer(
@@ -58,6 +59,12 @@ def run(
     base_url: models.BaseUrl = None,
     budget: models.Budget = None,
     price: models.Price = None,
+    mode: models.Mode = None,
+    reasks: models.Reasks = None,
+    context: models.Context = None,
+    max_reply: models.MaxReply = None,
+    timeout: models.Timeout = None,
+    send_names: models.SendNames = False,
     replies: Annotated[
         Path | None, typer.Option("--replies", metavar="FOLDER", help="Keep a model's replies and the ledger here.")
     ] = None,
@@ -67,6 +74,7 @@ def run(
     from foiread.evals.discover import Found, Selection, find_labelled, one_letter, with_labels_from
     from foiread.evals.run import run_eval, write_log
     from foiread.evals.text import differences_text, run_table
+    from foiread.readers.llm.config import Calls
 
     selection = Selection.of(only or (), skip or (), exclude_file)
     if (letter is None) != (label is None):
@@ -87,7 +95,12 @@ def run(
         message = "no labelled letter to score: name a folder that holds labels (`gold.json`, `NAME.gold.json`)"
         raise UsageError(message)
     reader = reader or ("hybrid" if model else "rules")
-    use = _use(reader, model, base_url, budget, price, replies)
+    about = models.model_settings(None, model, base_url, mode, reasks, context, max_reply, send_names)
+    if model is None and any(given is not None for given in (budget, price, timeout, replies)):
+        message = "--budget, --price, --timeout and --replies are about a model: name it with --model"
+        raise UsageError(message)
+    calls = Calls(folder=replies, budget=budget, price=price, timeout=timeout or Calls.timeout)
+    use = _use(reader, about, calls)
     with progress(len(found.labelled)) as tick:
         log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request, use=use)
     typer.echo(run_table(log))
@@ -100,26 +113,14 @@ def run(
         typer.echo(f"wrote {output}", err=True)
 
 
-def _use(
-    reader: str,
-    model: str | None,
-    base_url: str | None,
-    budget: float | None,
-    price: tuple[float, float] | None,
-    replies: Path | None,
-) -> ModelUse | None:
+def _use(reader: str, about: dict[str, object], calls: Calls) -> ModelUse | None:
     """The model to be measured, if one is; what is wrong with it is found before a letter is read."""
-    from foiread.errors import UsageError
     from foiread.evals.reading import ModelUse
     from foiread.pipeline import Settings, check_settings
-    from foiread.readers.llm.config import Calls
 
-    if model is None and any(given is not None for given in (base_url, budget, price, replies)):
-        message = "options about a model need one: name it with --model"
-        raise UsageError(message)
-    calls = Calls(folder=replies, budget=budget, price=price) if model else None
-    check_settings(Settings(reader=reader, model=model, base_url=base_url), calls)
-    return ModelUse(model, base_url, calls) if model else None
+    settings = Settings.model_validate({**about, "reader": reader})
+    check_settings(settings, calls)
+    return ModelUse(settings, calls) if settings.model else None
 
 
 @app.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from foiread.pipeline import Settings
     from foiread.readers.llm.config import Calls
     from foiread.types import Letter
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 class ModelUse:
     """A language model that is measured, and how it is asked."""
 
-    model: str
-    base_url: str | None = None
+    settings: Settings
+    """What names it and shapes its replies; reader and request come with each reading."""
     calls: Calls | None = None
 
 
@@ -25,7 +26,6 @@ def read_letter(path: Path, reader: str, request: str | None = None, use: ModelU
     """Read one letter, exactly as `foiread extract` does."""
     from foiread.pipeline import Settings, read
 
-    settings = Settings(reader=reader, request=request)
     if use is None:
-        return read(path, settings)
-    return read(path, settings.model_copy(update={"model": use.model, "base_url": use.base_url}), use.calls)
+        return read(path, Settings(reader=reader, request=request))
+    return read(path, use.settings.model_copy(update={"reader": reader, "request": request}), use.calls)

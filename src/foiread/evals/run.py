@@ -72,7 +72,7 @@ def run_eval(  # noqa: PLR0913 - one keyword each
             tick(score)
     return RunLog(
         fingerprint=fingerprint(
-            reader, use.model if use else None, settings={"request": "given"} if with_request else None
+            reader, use.settings.model if use else None, settings={"request": "given"} if with_request else None
         ),
         letters=tuple(scores),
         excluded=tuple(excluded),
