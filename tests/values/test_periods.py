@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiread.values import find_periods, whole_period
+from foiread.values import as_academic, find_periods, period_of, whole_period
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,10 @@ from foiread.values import find_periods, whole_period
         ("since April 2018", "April 2018", "2018-04-01", None, "month"),
         ("since 1 April 2018 to date", "1 April 2018", "2018-04-01", None, "day"),
         ("from 2018 to the present", "2018", "2018-01-01", None, "calendar_year"),
+        ("2018 to date", "2018", "2018-01-01", None, "calendar_year"),
+        ("2018/19 - present", "2018/19", "2018-04-01", None, "financial_year"),
+        ("1 April 2018 to date", "1 April 2018", "2018-04-01", None, "day"),
+        ("In 2023 to present a petition took", "2023", "2023-01-01", "2023-12-31", "calendar_year"),
         ("since 2018 to 2022", "2018 to 2022", "2018-01-01", "2022-12-31", "range"),
         # Rolling periods have no bounds that the letter prints.
         ("in the last 12 months", "last 12 months", None, None, ""),
@@ -66,6 +70,32 @@ def test_one_period(text: str, printed: str | None, start: str | None, end: str 
     assert [(text[one.span.start : one.span.end], one.start, one.end, one.kind) for one in found] == [
         (printed or text, start, end, kind)
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end", "kind"),
+    [
+        ("2021/22", "2021-09-01", "2022-08-31", "academic_year"),
+        ("2017/18 to 2021/22", "2017-09-01", "2022-08-31", "range"),
+        # Days that the letter prints are its own.
+        ("2023-24 (up to and including 29/02/24)", "2023-09-01", "2024-02-29", "academic_year"),
+        ("1 April 2022 to 31 March 2023", "2022-04-01", "2023-03-31", "financial_year"),
+        ("year ending 31 March 2024", "2023-04-01", "2024-03-31", "financial_year"),
+        ("Q1 2023/24", "2023-04-01", "2023-06-30", "range"),
+        ("2022", "2022-01-01", "2022-12-31", "calendar_year"),
+    ],
+)
+def test_a_period_in_a_letter_about_school_years(printed: str, start: str, end: str, kind: str) -> None:
+    """The conventional bounds become those of academic years; printed ones stay."""
+    again = as_academic(period_of(printed, find_periods(printed)[0]))
+    assert (again.text, again.start, again.end, again.kind) == (printed, start, end, kind)
+
+
+def test_an_open_period_stays_open_in_a_letter_about_school_years() -> None:
+    """`since 2018/19` begins in September and has no end."""
+    text = "since 2018/19"
+    again = as_academic(period_of(text, find_periods(text)[0]))
+    assert (again.start, again.end) == ("2018-09-01", None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from foiread.resolve.stored import with_stored
 from foiread.types import Period, Said, Span, Table, Value, ValueKind
-from foiread.values import FoundPeriod, find_periods, type_value
+from foiread.values import FoundPeriod, as_academic, find_periods, type_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,15 +195,6 @@ class ValueMaker:
 
 
 _SCHOOL_YEAR = re.compile(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
-
-
-def as_academic(period: Period) -> Period:
-    """`2021/22` as the year from 1 September to 31 August, where it was read as a financial one."""
-    if period.kind != "financial_year" or period.start is None or period.end is None:
-        return period
-    first = int(period.start[:4])
-    last = int(period.end[:4])
-    return period.model_copy(update={"start": f"{first}-09-01", "end": f"{last}-08-31", "kind": "academic_year"})
 
 
 def printed_period(words: str) -> Period:

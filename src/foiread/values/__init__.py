@@ -4,6 +4,7 @@
 is no whole token. Nothing here knows of letters, questions or tables.
 """
 
+from foiread.values.academic import as_academic
 from foiread.values.cuts import cuts_token
 from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes
 from foiread.values.find import FoundValue, find_dates, find_values
@@ -19,6 +20,7 @@ __all__ = [
     "FoundValue",
     "Noise",
     "Typed",
+    "as_academic",
     "cuts_token",
     "find_dates",
     "find_exemptions",

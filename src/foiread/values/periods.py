@@ -65,7 +65,14 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
-_TO_DATE: Final = re.compile(r"\s+(?:up\s+)?(?:to|until|till)\s+(?:date|now|today|(?:the\s+)?present)\b", re.IGNORECASE)
+_NOW: Final = r"(?:date|now|today|(?:the\s+)?present(?:\s+day)?)\b"
+_TO_DATE: Final = re.compile(rf"\s+(?:up\s+)?(?:to|until|till)\s+{_NOW}", re.IGNORECASE)
+_ALONE_TO_DATE: Final = re.compile(
+    rf"(?:\s+(?:up\s+)?(?:to|until|till)\s+(?:date|the\s+present)\b"
+    rf"|(?:\s+(?:up\s+)?(?:to|until|till)\s+|{HS}?[-–—]{HS}?){_NOW}(?={HS}*(?:[,.;:?!)\]\t\n|]|$)))",
+    re.IGNORECASE,
+)
+"""`2018 to date`, `2018 - present`: where no "from" stands before, "to present" may be what somebody did that year."""
 _ACADEMIC_BEFORE: Final = re.compile(r"(?:academic|school)\s+years?[\s:(-]*$|\bAY\s?$", re.IGNORECASE)
 _ACADEMIC_AFTER: Final = re.compile(r"\s*\(?(?:academic|school)\s+year", re.IGNORECASE)
 
@@ -117,7 +124,7 @@ def whole_period(raw: str) -> FoundPeriod | None:
 
 _ONLY_PERIOD_WORDS: Final = re.compile(
     r"(?:\s|[():,.*–-]|\b(?:fy|year|years|financial|academic|school|calendar|ending|ended|to|date|ytd|as|at|of|on|in|the|for|"
-    r"from|active|total|part|partial|provisional|end|up|until|period|@)\b|@)*",
+    r"from|active|total|part|partial|provisional|end|up|until|period|now|present|@)\b|@)*",
     re.IGNORECASE,
 )
 
@@ -143,9 +150,9 @@ def _is_academic(match: re.Match[str], text: str) -> bool:
 
 
 def _is_open(match: re.Match[str], text: str) -> bool:
-    """Whether it only says when something began: `since 2018`, `from 1 April 2018 to date`."""
+    """Whether it only says when something began: `since 2018`, `from 1 April 2018 to now`, `2018 to date`."""
     before = text[max(0, match.start("all") - 50) : match.start("all")]
-    if _SINCE.search(before):
+    if _SINCE.search(before) or _ALONE_TO_DATE.match(text, match.end("all")):
         return True
     return bool(_FROM.search(before) and _TO_DATE.match(text, match.end("all")))
 
