@@ -116,7 +116,7 @@ def read_document(document: Document, settings: Settings = DEFAULTS, calls: Call
         return _by_reader(document, sheet_sections(document), settings, SheetReader())
     sections = find_sections(document)
     if settings.reader == LLM:
-        return _by_model(document, sections, _model_reader(settings, calls))
+        return _by_model(document, sections, settings, _model_reader(settings, calls))
     if settings.reader == HYBRID:
         return _hybrid(document, sections, settings, _model_reader(settings, calls))
     return _by_reader(document, sections, settings, find_reader(settings.reader))
@@ -187,15 +187,23 @@ def _request(settings: Settings) -> str | None:
     return decode(settings.request.encode(errors="replace")).text if settings.request else None
 
 
-def _by_model(document: Document, sections: tuple[Section, ...], reader: LlmReader) -> Letter:
-    """A model alone. What rules point at too is surer: they cost nothing, and know nothing of the model."""
+def _by_model(document: Document, sections: tuple[Section, ...], settings: Settings, reader: LlmReader) -> Letter:
+    """A model alone. What rules point at too is surer: they cost nothing, and know nothing of the model.
+
+    The model does not see the request; which of its questions is which is found out afterwards.
+    """
     from foiread.checks import apply_checks
     from foiread.readers.merge import surer
+    from foiread.readers.rules.align import align
+    from foiread.readers.rules.request import find_request
     from foiread.resolve import resolve
+    from foiread.sections import analyse
 
+    request = _request(settings)
     told = reader.tell(document, sections)
     reading = surer(told.reading, find_reader("rules").read(document, sections))
-    letter = apply_checks(resolve(document, sections, reading))
+    reading = align(reading, document, find_request(request, analyse(document)))
+    letter = apply_checks(resolve(document, sections, reading, request or ""))
     return letter.model_copy(update={"findings": (*letter.findings, *told.findings)})
 
 

@@ -115,3 +115,26 @@ def test_the_same_place_for_two_questions_stays_two_values() -> None:
     ours = (value("1,204", "1", 0.9), value("1,204", "3", 0.9))
     merged = merge(DOCUMENT, reading(FIRST, THIRD, *ours), reading(FIRST, value("1,204", "1")), "v").reading
     assert [one.question for one in merged.values] == ["1", "3"]
+
+
+def test_one_id_for_two_questions_stays_two_questions() -> None:
+    """They stand in different places: the second's gets another id, and its value goes with it."""
+    theirs = question("1", "What did they cost?")
+    merged = merge(DOCUMENT, reading(FIRST, THIRD), reading(theirs, value("£8,100", "1")), "v")
+    assert [(one.id, one.pieces) for one in merged.reading.questions] == [
+        ("1", FIRST.pieces),
+        ("u1", theirs.pieces),
+        ("3", THIRD.pieces),
+    ]
+    assert [one.question for one in merged.reading.values] == ["u1"]
+    assert merged.findings == ()
+
+
+def test_what_belongs_to_no_question_is_left_out_with_a_finding() -> None:
+    """Values without a question, and a table of a question that is not kept."""
+    inside = question("9", "We hired 1,204")
+    table = TablePointer(id="t1", block="b9", question="9", header_rows=(0,), stub_columns=(0,), confidence=0.9)
+    merged = merge(DOCUMENT, reading(FIRST, THIRD), reading(inside, value("1,204", None), table), "v")
+    assert (merged.reading.values, merged.reading.tables) == ((), ())
+    assert ["a value" in merged.findings[0].message, "a table" in merged.findings[1].message] == [True, True]
+    assert merged.findings[0].span == at("1,204")[0]

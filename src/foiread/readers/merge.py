@@ -1,8 +1,8 @@
 """Two readings of one letter in, one out: what rules said stands, a model's fills what is empty.
 
 Where both say something and it differs, the rules' is kept with its confidence lowered, and a finding says so. Where
-both say the same, it is surer. Two questions with one id are taken for one question: the second reading has to use the
-first's ids, as a model does that was shown them. What the second says of no question is left out.
+both say the same, it is surer. A question is known by where it stands, by its id only where a reader points at no words
+of it. What the second says of no question that is kept is left out, and a finding says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from foiread.types import Finding, Outcome, Pointer, QuestionPointer, Reading, Severity, TablePointer, ValuePointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from foiread.types import Document, MetadataPointers, Pieces, Span
 
@@ -83,9 +83,9 @@ class _Merge:
         for one in self.second.questions:
             if one.id in self.ids or not one.pieces or _overlap(one.pieces, taken):
                 continue
-            self.ids[one.id] = one.id
+            self.ids[one.id] = name = self._free(one.id)
             parent = self.ids.get(one.parent) if one.parent else None
-            new = one.model_copy(update={"parent": parent, "answer": _without(one.answer, taken)})
+            new = one.model_copy(update={"id": name, "parent": parent, "answer": _without(one.answer, taken)})
             later = (n for n, other in enumerate(questions) if other.pieces and _at(other) > _at(new))
             after_parent = next((n + 1 for n, other in enumerate(questions) if other.id == parent), 0)
             questions.insert(max(next(later, len(questions)), after_parent), new)
@@ -96,6 +96,7 @@ class _Merge:
         values = {(one.pieces, one.question): one for one in self.first.values}
         blocks = {block.id: block.span for block in self.document.blocks}
         tables = [blocks[one.block] for one in self.first.tables if one.block in blocks]
+        left_out: list[Span] = []
         for one in self.second.values:
             place = one.pieces[0]
             question = self.ids.get(one.question) if one.question else None
@@ -109,11 +110,16 @@ class _Merge:
                     self._differ("the value here", key[1], key[0][0])
             if not there and question is not None:
                 values[one.pieces, question] = one.model_copy(update={"question": question})
+            elif not there:
+                left_out.append(place)
+        self._leave_out("value", left_out)
         return tuple(sorted(values.values(), key=lambda one: one.pieces[0].start if one.pieces else 0))
 
     def merged_tables(self) -> tuple[TablePointer, ...]:
         """Tables of both, one description each."""
         tables = {one.block: one for one in self.first.tables}
+        blocks = {block.id: block.span for block in self.document.blocks}
+        left_out: list[Span | None] = []
         for one in self.second.tables:
             question = self.ids.get(one.question) if one.question else None
             old = tables.get(one.block)
@@ -121,6 +127,8 @@ class _Merge:
                 if question is not None or one.question is None:
                     number = f"t{len(tables) + 1}"
                     tables[one.block] = one.model_copy(update={"id": number, "question": question})
+                else:
+                    left_out.append(blocks.get(one.block))
                 continue
             same = (old.header_rows, old.stub_columns) == (one.header_rows, one.stub_columns)
             if same and (question is None or old.question == question):
@@ -128,6 +136,7 @@ class _Merge:
                 continue
             tables[one.block] = _lowered(old)
             self._differ(f"table {old.id}", old.question, None, old.id)
+        self._leave_out("table", left_out)
         return tuple(tables.values())
 
     def _question(self, ours: QuestionPointer, theirs: QuestionPointer | None) -> QuestionPointer:
@@ -143,18 +152,35 @@ class _Merge:
 
     def _same_questions(self) -> dict[str, str]:
         """Id of a question in the second reading → the same question's in the first."""
-        known = {one.id for one in self.first.questions}
+        known = {one.id: one for one in self.first.questions}
+        own = {one.id for one in self.second.questions}
         whole = [one.id for one in self.first.questions if not one.pieces]
         same: dict[str, str] = {}
         for one in self.second.questions:
             over = [other.id for other in self.first.questions if _overlap(one.pieces, other.pieces)]
             if over:
                 same[one.id] = over[0]
-            elif not one.pieces and one.id in known:
+            elif one.id in known and not (one.pieces and known[one.id].pieces):
                 same[one.id] = one.id
             elif len(whole) == len(known) == 1:
                 same[one.id] = whole[0]
-        return {**{name: name for name in known}, **same}
+        return {**{name: name for name in known if name not in own}, **same}
+
+    def _free(self, name: str) -> str:
+        """The second reader's id of a question; where the first gave it to another one, the next `u`."""
+        first = {one.id for one in self.first.questions}
+        if name not in first:
+            return name
+        used = {*first, *(one.id for one in self.second.questions), *self.ids.values()}
+        return next(free for n in range(1, len(used) + 2) if (free := f"u{n}") not in used)
+
+    def _leave_out(self, what: str, places: Sequence[Span | None]) -> None:
+        """Say what the second reader found and nobody gets."""
+        if not places:
+            return
+        count = f"a {what}" if len(places) == 1 else f"{len(places)} {what}s"
+        message = f"The model found {count} of no question that is kept: left out, look at the first."
+        self.findings.append(Finding(code=DISAGREE, severity=Severity.WARNING, message=message, span=places[0]))
 
     def _differ(self, what: str, question: str | None, span: Span | None, table: str | None = None) -> None:
         message = f"The rules and the model read {what} differently: what the rules read is kept, look at it."

@@ -47,6 +47,17 @@ def test_a_model_alone_reads_a_letter() -> None:
     assert len(asked) == 1
 
 
+def test_what_a_model_alone_reads_is_aligned_with_the_request() -> None:
+    """Which question of the request each is, and the one that the letter passes over; the request is not sent."""
+    request = (
+        "1. What did they cost?\n2. How many skips were hired in 2024?\n3. Who are the suppliers?\n4. Why green?\n"
+    )
+    letter, asked = read_with([says(REPLY)], reader="llm", request=request)
+    assert [question.request_question for question in letter.questions] == ["2", "1", "3", "4"]
+    assert letter.questions[3].outcome == "unanswered"
+    assert "Why green" not in json.dumps(asked)
+
+
 def test_giving_a_model_means_hybrid() -> None:
     """Unless a reader is named."""
     assert Settings(model="openai/x").reader == "hybrid"
