@@ -212,6 +212,17 @@ def test_an_empty_and_an_unreadable_file_are_findings(tmp_path: Path) -> None:
     assert all("\n" not in line for line in summary.failed)
 
 
+def test_files_that_are_no_letters_are_kept_like_any_other(tmp_path: Path) -> None:
+    """A kind that is not read, an empty file: the second run does not open them again, and names them all the same."""
+    given = letters(tmp_path / "in", 1)
+    (given / "empty.txt").write_bytes(b"")
+    (given / "slides.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(50))
+    first = extract([given], tmp_path / "out", SETTINGS)
+    second = extract([given], tmp_path / "out", SETTINGS)
+    assert (second.fresh, second.failed) == (0, first.failed)
+    assert len(second.failed) == 2
+
+
 def test_a_request_that_cannot_be_read_does_not_cost_the_letter(tmp_path: Path) -> None:
     """The letter is read without it, and says so."""
     given = letters(tmp_path / "in", 1)

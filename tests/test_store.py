@@ -44,12 +44,21 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert not later.has("00" * 32)
 
 
-@pytest.mark.parametrize("code", sorted({*TRY_AGAIN, "damaged_file", "password_protected", "no_text", "hostile_file"}))
+@pytest.mark.parametrize(
+    "code", sorted({*TRY_AGAIN, "damaged_file", "password_protected", "no_text", "unsupported_file"})
+)
 def test_failures_that_may_not_last_are_tried_again(tmp_path: Path, code: str) -> None:
-    """A missing program may be there next time; a damaged file stays damaged."""
+    """A machine may be less busy next time; a damaged file, or one of a kind that is not read, stays so."""
     journal = opened(tmp_path)
     journal.add(KEY, pack(failure(code)))
     assert journal.has(KEY) is (code not in TRY_AGAIN)
+
+
+def test_what_lacked_a_program_is_tried_again(tmp_path: Path) -> None:
+    """Tesseract or LibreOffice may be there next time."""
+    journal = opened(tmp_path)
+    journal.add(KEY, pack(failure("no_text").model_copy(update={"again": True})))
+    assert not journal.has(KEY)
 
 
 def test_an_entry_that_was_not_finished_is_none(tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ class InputError(FoireadError):
 
     code = "unreadable"
 
-    def __init__(self, name: str, problem: str, remedy: str = "") -> None:
-        """Build the sentence `name: problem. remedy.`."""
+    def __init__(self, name: str, problem: str, remedy: str = "", *, lacking: bool = False) -> None:
+        """Build the sentence `name: problem. remedy.`; `lacking`: a program it needs is missing here."""
+        self.lacking = lacking
         self.name = name
         self.problem = problem
         self.remedy = remedy

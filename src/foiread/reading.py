@@ -50,7 +50,7 @@ def read_task(task: Task) -> Entry:
     try:
         letter = _read(task)
     except InputError as error:
-        return Entry(failure=Failure(code=error.code, problem=error.problem, remedy=error.remedy))
+        return Entry(failure=Failure(code=error.code, problem=error.problem, remedy=error.remedy), again=error.lacking)
     except FoireadError as error:
         code = error.code if isinstance(error, ReaderError) else "not_read"
         return Entry(failure=Failure(code=code, problem=str(error)))

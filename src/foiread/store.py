@@ -32,16 +32,8 @@ RUN_FORMAT: Final = 1
 MODEL_FAILURES: Final = frozenset({"model_failed", "model_refused", "model_unavailable", "budget_spent", "bad_reading"})
 """Codes of the failures of a model or its service."""
 
-TRY_AGAIN: Final = MODEL_FAILURES | {
-    "unsupported_file",
-    "unreadable",
-    "no_text",
-    "timed_out",
-    "reader_died",
-    "out_of_memory",
-    "not_read",
-}
-"""Failures that may not last: a program that was missing, a machine that was busy. Tried again in the next run."""
+TRY_AGAIN: Final = MODEL_FAILURES | {"unreadable", "timed_out", "reader_died", "out_of_memory", "not_read"}
+"""Codes of failures that may not last: a machine that was busy. Tried again in the next run."""
 
 
 class Entry(Frozen):
@@ -50,7 +42,7 @@ class Entry(Frozen):
     letter: Letter | None = None
     failure: Failure | None = None
     again: bool = False
-    """The letter was read without the model that was to be asked: worth trying again in the next run."""
+    """A model or a program that it needs was not to be had: worth trying again in the next run."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -122,7 +114,7 @@ class Journal:
                 return True
         # What may have to be tried again is kept with a mark in front, so that the rest need not be parsed.
         entry = self.load(key)
-        return entry.failure is not None and entry.failure.code not in TRY_AGAIN
+        return not entry.again and entry.failure is not None and entry.failure.code not in TRY_AGAIN
 
     def add(self, key: str, entry: bytes) -> None:
         """Keep what came of a letter: an `Entry` as `pack` made it.

@@ -53,8 +53,9 @@ def test_a_letter_of_word_95_is_read_through_libreoffice(plays: Path, tmp_path: 
 def test_without_libreoffice_the_finding_says_what_to_install(plays: Path) -> None:
     """Nothing is converted."""
     assert libreoffice.program() is None
-    with pytest.raises(UnsupportedFile, match=r"Word 95.*Install LibreOffice"):
+    with pytest.raises(UnsupportedFile, match=r"Word 95.*Install LibreOffice") as failed:
         from_bytes(OLD, "letter.doc")
+    assert failed.value.lacking
     assert plays.exists()
 
 

@@ -97,8 +97,9 @@ def test_a_scan_among_pages_of_text_is_recognised(installed: pytest.MonkeyPatch)
 def test_without_the_extra_the_finding_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """A scan is never an empty letter."""
     monkeypatch.setattr(ocr, "ready", lambda: False)
-    with pytest.raises(NoText, match=r"foiread\[ocr\].*Tesseract"):
+    with pytest.raises(NoText, match=r"foiread\[ocr\].*Tesseract") as failed:
         from_bytes(png(page()), "letter.png")
+    assert failed.value.lacking
 
 
 def test_a_picture_without_words_has_no_text(installed: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ def _table(main: bytes, name: str) -> str:
         raise damaged(name)
     identity, version = struct.unpack_from("<HH", main, 0)
     if identity != _WORD or version < _WORD_97:
-        raise UnsupportedFile(name, "it was written by Word 95 or an older one", _OLD_REMEDY)
+        raise UnsupportedFile(name, "it was written by Word 95 or an older one", _OLD_REMEDY, lacking=True)
     if len(main) < _PLACES + 8 * (LIST_USES + 1):
         raise damaged(name)
     flags = struct.unpack_from("<H", main, 0x0A)[0]

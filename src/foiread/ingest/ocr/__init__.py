@@ -43,7 +43,8 @@ def sheets_of_pdf(data: bytes, numbers: Iterable[int], name: str) -> Iterator[Sh
 def read_picture(data: bytes, source: Source) -> Document:
     """Read a picture of a page, or a file of several (TIFF)."""
     if not ready():
-        raise NoText(source.name, "it is a picture, and recognising its text needs more than is installed", REMEDY)
+        problem = "it is a picture, and recognising its text needs more than is installed"
+        raise NoText(source.name, problem, REMEDY, lacking=True)
     from foiread.ingest.ocr.pages import read_page
     from foiread.ingest.pdf import document_of
 

@@ -84,6 +84,7 @@ def _check_text(sheets: Sequence[Sheet], source: Source) -> None:
             source.name,
             "it is a scan: pictures of pages without a text layer" + ", and OCR saw no words" * ready(),
             "Ask for the file it was printed from" if ready() else REMEDY,
+            lacking=not ready(),
         )
     raise NoText(source.name, "there is no text in it", "Ask the sender for the file again")
 
