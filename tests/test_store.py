@@ -44,9 +44,10 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert not later.has("00" * 32)
 
 
-@pytest.mark.parametrize(
-    "code", sorted({*TRY_AGAIN, "damaged_file", "password_protected", "no_text", "unsupported_file"})
-)
+LASTING = {"damaged_file", "password_protected", "no_text", "unsupported_file"}
+
+
+@pytest.mark.parametrize("code", sorted({*TRY_AGAIN, *LASTING}))
 def test_failures_that_may_not_last_are_tried_again(tmp_path: Path, code: str) -> None:
     """A machine may be less busy next time; a damaged file, or one of a kind that is not read, stays so."""
     journal = opened(tmp_path)
