@@ -45,8 +45,16 @@ def test_a_run_ends_with_a_summary_on_stderr(cli: Callable[..., Ran], letter: Pa
     assert "2 questions, 1 value;" in ran.err
     assert "Findings: 1 warning" in ran.err
     assert str(tmp_path / "out" / "values.csv") in ran.err
-    assert "Next:" in ran.err
+    assert f"Next: read {tmp_path / 'out' / 'findings.csv'}, or see one letter" in ran.err
     assert (tmp_path / "out" / "values.parquet").is_file()
+
+
+def test_nobody_is_sent_to_findings_that_are_not_there(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:
+    """Without a finding, the next thing to look at is a letter."""
+    letter.write_text("How many leeks? 12\n")
+    ran = cli("extract", letter, "-o", tmp_path / "out")
+    assert "Findings: none" in ran.err
+    assert "Next: see one letter as it was read: foiread show LETTER" in ran.err
 
 
 def test_a_second_run_says_what_it_kept(cli: Callable[..., Ran], letter: Path, tmp_path: Path) -> None:

@@ -160,9 +160,10 @@ def _say(summary: Summary, out: Path) -> None:
         lines.append(f"No longer there, and taken out: {', '.join(summary.gone[:SHOWN])}")
     if summary.ignored:
         lines.append(f"Ignored: {_count(summary.ignored, 'label or system file', 'labels and system files')}")
+    findings = f"read {out / 'findings.csv'}, or " if summary.findings else ""
     lines += [
         f"Tables: {out / 'values.csv'} and {len(summary.files) - 1} other files beside it",
-        f"Next: read {out / 'findings.csv'}, or see one letter as it was read: foiread show LETTER",
+        f"Next: {findings}see one letter as it was read: foiread show LETTER",
     ]
     sys.stderr.write("\n".join(lines) + "\n")
 
