@@ -46,6 +46,26 @@ def test_a_workbook_answers_one_question_with_all_its_tables() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "name", "title"),
+    [
+        # A table is no title.
+        (b"Ward,Reports\nHill,12\nVale,30\n", "reports.csv", ""),
+        # What heads it is.
+        (b"Reports by ward,\n,\nWard,Reports\nHill,12\nVale,30\n", "reports.csv", "Reports by ward"),
+        (xlsx({"Reports": [["Ward", "Reports"], ["Hill", 12], ["Vale", 30]]}), "reports.xlsx", "Reports"),
+        # One sheet's name does not stand for the other.
+        (xlsx({name: [["Ward", "Reports"], ["Hill", 12], ["Vale", 30]] for name in ("A1", "B2")}), "reports.xlsx", ""),
+    ],
+)
+def test_the_question_of_a_sheet_is_its_title_or_nothing(data: bytes, name: str, title: str) -> None:
+    """Nobody printed what was asked, and figures are no question."""
+    letter = read_document(from_bytes(data, name))
+    (question,) = letter.questions
+    assert question.text.text == title
+    assert {value.question for value in letter.values} == {"u1"}
+
+
+@pytest.mark.parametrize(
     ("cell", "header", "raw", "number"),
     [
         # What is shown is rounded; the number is the stored one.

@@ -137,7 +137,8 @@ def _question_lines(question: Question, values: list[tuple[Value, str]]) -> Iter
     if question.request_question is not None and question.request_question != question.id:
         head.append(f"  {question.request_question} of the request", style=DIM)
     yield head
-    yield Text(f"   {_short(question.text.text or question.asked)}")
+    if words := question.text.text or question.asked:
+        yield Text(f"   {_short(words)}")
     if question.answer:
         yield Text.assemble(("   → ", DIM), _short(question.answer.text))
     yield from (_value_line(*found) for found in values)

@@ -59,7 +59,7 @@ class SheetReader:
         """Read one workbook (see `Reader.read`)."""
         question = QuestionPointer(
             id="u1",
-            pieces=(document.blocks[0].span,),
+            pieces=_title(document),
             outcome=Outcome.DISCLOSED,
             how=WHOLE_REQUEST,
             confidence=0.7,
@@ -91,6 +91,13 @@ def read_tables(document: Document, question_of: Callable[[Block], str | None]) 
             )
         )
     return Reading(reader=SheetReader.name, reader_version=SheetReader.version, tables=tuple(tables))
+
+
+def _title(document: Document) -> Pieces:
+    """What stands above everything else: a table is no title, and one sheet's name is not that of several."""
+    sheets = [block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 0]
+    first = document.blocks[0]
+    return () if first.grid is not None or (first in sheets and len(sheets) > 1) else (first.span,)
 
 
 def captioned(document: Document) -> Iterator[tuple[Block, Pieces]]:
