@@ -76,6 +76,21 @@ def test_a_person_sees_questions_values_and_places(cli: Cli, letter: Path) -> No
     assert value.endswith(f"{start}-{start + 5}")
 
 
+def test_a_table_that_answers_is_named_with_its_place(cli: Cli, tmp_path: Path) -> None:
+    """Where the only words are a note below it, they are not all that answers."""
+    path = tmp_path / "reply.txt"
+    table = "Year\tRepairs\n2022\t41\n2023\t57\n"
+    path.write_text(
+        f"Dear Ms Quill\n\n1. How many lamps were repaired in each year?\n\n{table}\n"
+        "* Repairs under guarantee are left out.\n\nYours sincerely\n\nInformation Team\n",
+        encoding="utf-8",
+    )
+    out = cli("show", path).out
+    start = path.read_text(encoding="utf-8").index("Year\t")
+    named = f"   → table t1, 3 × 2: 2 values  {start}-{start + len(table) - 1}"
+    assert out.index(named) < out.index("   → Repairs under guarantee") < out.index("     41 ")
+
+
 def test_json_is_the_whole_letter(cli: Cli, letter: Path) -> None:
     """A program gets everything, and every value is the text at its place."""
     code, out, err = cli("show", letter, "--json")

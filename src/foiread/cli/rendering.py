@@ -18,7 +18,7 @@ from foiread.types import Document, Letter, Outcome, Severity, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from foiread.types import Finding, Pieces, Question, Reading, Section, Span
+    from foiread.types import Finding, Pieces, Question, Reading, Section, Span, Table
 
 DIM = "bright_black"
 GOOD = (Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED, Outcome.ATTACHED, Outcome.PUBLISHED)
@@ -30,9 +30,13 @@ def letter_lines(letter: Letter) -> Iterator[Text]:
     """The letter as it was read: what it says of itself, each question with its answer and values, findings."""
     yield from _metadata_lines(letter)
     values = [(value, _whose(one, letter)) for one in letter.documents for value in one.values]
+    tables = [(table, _whose(one, letter)) for one in letter.documents for table in one.tables]
     for question in (question for one in letter.documents for question in one.questions):
         yield Text()
-        yield from _question_lines(question, [found for found in values if found[0].question == question.id])
+        own = [found for found in values if found[0].question == question.id]
+        ids = {value.table for value, _ in own}
+        answers = [found for found in tables if found[0].id in ids or found[0].question == question.id]
+        yield from _question_lines(question, own, answers)
     rest = [found for found in values if found[0].question is None]
     if rest:
         yield Text()
@@ -125,8 +129,10 @@ def _metadata_lines(letter: Letter) -> Iterator[Text]:
             yield Text.assemble((f"  {name:<12}", DIM), _short(text))
 
 
-def _question_lines(question: Question, values: list[tuple[Value, str]]) -> Iterator[Text]:
-    """One question: its outcome, its words, the answer and the values."""
+def _question_lines(
+    question: Question, values: list[tuple[Value, str]], tables: list[tuple[Table, str]]
+) -> Iterator[Text]:
+    """One question: its outcome, its words, its answer (words and tables, as they stand) and the values."""
     head = Text.assemble((question.id, "bold"), "  ", (question.outcome.value, _colour(question.outcome)))
     for exemption in question.exemptions:
         head.append(f" {exemption.code}", style="yellow")
@@ -139,9 +145,21 @@ def _question_lines(question: Question, values: list[tuple[Value, str]]) -> Iter
     yield head
     if words := question.text.text or question.asked:
         yield Text(f"   {_short(words)}")
-    if question.answer:
-        yield Text.assemble(("   → ", DIM), _short(question.answer.text))
+    answer = question.answer
+    above = [found for found in tables if answer and not found[1] and found[0].span.start < answer.span.start]
+    yield from (_table_line(*found, values) for found in above)
+    if answer:
+        yield Text.assemble(("   → ", DIM), _short(answer.text))
+    yield from (_table_line(*found, values) for found in tables if found not in above)
     yield from (_value_line(*found) for found in values)
+
+
+def _table_line(table: Table, document: str, values: list[tuple[Value, str]]) -> Text:
+    """A table that answers a question: how large it is, how many of its values follow, where it stands."""
+    count = plural(sum(value.table == table.id for value, _ in values), "value")
+    line = Text.assemble(("   → ", DIM), f"table {table.id}, {table.rows} × {table.columns}: {count}")
+    line.append(f"  {' '.join(part for part in (document, _place(table.span)) if part)}", style=DIM)
+    return line
 
 
 def _value_line(value: Value, document: str = "") -> Text:
