@@ -29,6 +29,7 @@ READERS: dict[str, str] = {
     **dict.fromkeys(sniff.PICTURES, "foiread.ingest.ocr:read_picture"),
     sniff.MAIL: "foiread.ingest.mail:read_mail",
     sniff.MSG: "foiread.ingest.msg:read_msg",
+    sniff.TNEF: "foiread.ingest.tnef:read_tnef",
     sniff.XLSX: "foiread.ingest.sheets:read_xlsx",
     sniff.XLS: "foiread.ingest.sheets:read_xls",
     sniff.ODS: "foiread.ingest.sheets:read_ods",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 HOLDERS: Final[dict[str, str]] = {
     sniff.MAIL: "foiread.ingest.mail:attached",
     sniff.MSG: "foiread.ingest.msg:attached",
+    sniff.TNEF: "foiread.ingest.tnef:attached",
     sniff.ZIP: "foiread.ingest.inside:members",
 }
 """Media type → the function that takes the files out; imported when it is needed."""

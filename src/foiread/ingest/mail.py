@@ -1,7 +1,6 @@
 """Mails: bytes of an .eml in, a `Document` of its own words out; its attachments as files.
 
-The text begins with the lines `From: …`, `Date: …`, `Subject: …`. The body is the plain text, or the HTML where that
-shows a table or there is no plain text.
+What Outlook packed into a winmail.dat, and files written into the words (uuencode), are attachments like others.
 """
 
 from __future__ import annotations
@@ -12,84 +11,34 @@ from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from foiread.errors import DamagedFile, HostileFile, NoText
-from foiread.ingest import guard, sniff
-from foiread.ingest.canvas import Canvas, Paragraph, Run, Table, is_layout
+from foiread.errors import DamagedFile, HostileFile, InputError
+from foiread.ingest import guard, sniff, uuencoded
 from foiread.ingest.decode import decode
-from foiread.ingest.html import html_items
 from foiread.ingest.inside import Part
-from foiread.ingest.text import document_from_text
-from foiread.types import BlockKind, Document, Finding, Source
+from foiread.ingest.mailwords import Mail, clean, file_name, name_once, write_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from foiread.ingest.mailwords import Unpacked
+    from foiread.types import Document, Finding, Source
+
 _HEADERS = ("From", "Date", "Subject")
-_UNNAMED = "attachment"
-
-
-class Mail(NamedTuple):
-    """A mail taken apart: the same for every format that mails come in."""
-
-    head: tuple[str, ...]
-    """`From: …`, `Date: …`, `Subject: …`."""
-    plain: str
-    html: tuple[str, ...]
-    attached: tuple[str, ...]
-    """Names of the files that came with it."""
-    notes: tuple[Finding, ...] = ()
 
 
 def read_mail(data: bytes, source: Source) -> Document:
     """Read a mail's own words; its attachments are listed, not read."""
     message = _parse(data, source.name)
-    plain, html, notes = _body(message)
+    body = _body(message)
     names = tuple(part.name for part in _attachments(message))
-    return write_mail(Mail(tuple(_header_lines(message)), plain, html, names, notes), source)
+    return write_mail(body._replace(head=tuple(_header_lines(message)), attached=names), source)
 
 
 def attached(data: bytes, name: str) -> list[Part]:
     """The files that came with a mail; a mail inside it is one of them."""
     return list(_attachments(_parse(data, name)))
-
-
-def write_mail(mail: Mail, source: Source) -> Document:
-    """The document of a mail: its head, then the richer of its bodies."""
-    items = [item for page in mail.html for item in html_items(page, source.name, mail=True)]
-    head = "\n".join(mail.head)
-    if any(_has_grid(item) for item in items) or not mail.plain.strip():
-        canvas = Canvas(source.name)
-        canvas.add(Paragraph([Run(line)], BlockKind.PAGE_HEADER) for line in head.split("\n") if line)
-        if not items and not (mail.attached and head):
-            raise NoText(source.name, "the mail is empty", "Check that it was saved in full")
-        canvas.add(items)
-        return canvas.finish(source, notes=mail.notes, attachments=mail.attached)
-    plain = mail.plain.replace("\r\n", "\n")
-    document = document_from_text(f"{head}\n\n{plain}" if head else plain, source, notes=mail.notes)
-    blocks = tuple(
-        block.model_copy(update={"kind": BlockKind.PAGE_HEADER}) if block.span.end <= len(head) else block
-        for block in document.blocks
-    )
-    return document.model_copy(update={"blocks": blocks, "attachments": mail.attached})
-
-
-def file_name(told: str, kind: str) -> str:
-    """A name for an attachment: the one that it came with, without what would lead elsewhere."""
-    name = re.sub(r"[\x00-\x1f/\\]+", "_", _clean(told).strip()).strip("._ ")
-    if name:
-        return name[-150:]
-    return _UNNAMED + next((end for end, media in sniff.EXTENSIONS.items() if media == kind), "")
-
-
-def name_once(name: str, seen: dict[str, int]) -> str:
-    """A name that none before it has: `data.xlsx`, `data (2).xlsx`."""
-    seen[name] = seen.get(name, 0) + 1
-    if seen[name] == 1:
-        return name
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem or ending} ({seen[name]}){dot}{ending if stem else ''}"
 
 
 def _parse(data: bytes, name: str) -> Message:
@@ -152,8 +101,39 @@ def _leaves(message: Message) -> Iterator[Message]:
 def _attachments(message: Message) -> Iterator[Part]:
     seen: dict[str, int] = {}
     for part in _leaves(message):
-        if part is not message and _is_attached(part):
-            yield Part(name_once(_file_name(part), seen), _bytes(part))
+        for name, data in _files(part, message):
+            yield Part(name_once(file_name(name, ""), seen), data)
+
+
+def _files(part: Message, message: Message) -> list[tuple[str, bytes]]:
+    """The files that one part of a mail brings."""
+    packed = _packed(part)
+    if packed:
+        return [(file.name, file.data) for file in packed.files]
+    if _is_words(part, message):
+        plain = part.get_content_type() == sniff.PLAIN
+        return uuencoded.take_out(decode(_bytes(part), part.get_content_charset()).text).files if plain else []
+    return [] if part is message or not _is_attached(part) else [(_file_name(part), _bytes(part))]
+
+
+def _packed(part: Message) -> Unpacked | None:
+    """What Outlook packed into a winmail.dat; None for any other part, or a damaged one: reading that says so."""
+    if part.get_content_maintype() in {"text", "multipart", "message"}:
+        return None
+    data = _bytes(part)
+    if not data.startswith(sniff.TNEF_START):
+        return None
+    from foiread.ingest.tnef import unpack
+
+    try:
+        return unpack(data, _raw_name(part))
+    except InputError:
+        return None
+
+
+def _is_words(part: Message, message: Message) -> bool:
+    """Whether a part is what the mail itself says."""
+    return part.get_content_type() in (sniff.PLAIN, sniff.HTML) and (part is message or not _is_attached(part))
 
 
 def _is_attached(part: Message) -> bool:
@@ -190,19 +170,27 @@ def _bytes(part: Message) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _body(message: Message) -> tuple[str, tuple[str, ...], tuple[Finding, ...]]:
+def _body(message: Message) -> Mail:
     """The plain text, the pages of HTML, and what was found in decoding them."""
     plain: list[str] = []
     html: list[str] = []
     notes: list[Finding] = []
+    packed: list[Mail] = []
     for part in _leaves(message):
-        kind = part.get_content_type()
-        if kind not in (sniff.PLAIN, sniff.HTML) or (part is not message and _is_attached(part)):
+        unpacked = _packed(part)
+        if unpacked:
+            packed.append(unpacked.mail)
+        if not _is_words(part, message):
             continue
         decoded = decode(_bytes(part), part.get_content_charset())
         notes += decoded.notes
-        (plain if kind == sniff.PLAIN else html).append(decoded.text)
-    return "\n\n".join(text for text in plain if text.strip()), tuple(html), tuple(notes)
+        if part.get_content_type() == sniff.PLAIN:
+            plain.append(uuencoded.take_out(decoded.text).text)
+        else:
+            html.append(decoded.text)
+    words = "\n\n".join(text for text in plain if text.strip())
+    other = packed[0] if packed else Mail((), "", (), ())
+    return Mail((), words or other.plain, tuple(html) or other.html, (), tuple(notes), other.rtf)
 
 
 def _header_lines(message: Message) -> Iterator[str]:
@@ -215,7 +203,7 @@ def _header_lines(message: Message) -> Iterator[str]:
 def _header(message: Message, name: str) -> str:
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     if len(raw) > guard.LIMITS.mail_header:
-        return _clean(" ".join(raw[:200].split()))
+        return clean(" ".join(raw[:200].split()))
     try:
         value = str(message.get(name) or "")
     except (
@@ -230,16 +218,4 @@ def _header(message: Message, name: str) -> str:
             value = str(make_header(decode_header(raw)))
         except (ValueError, LookupError, email_errors.MessageError):
             value = raw
-    return _clean(" ".join(value.split()))
-
-
-def _clean(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _has_grid(item: Paragraph | Table) -> bool:
-    if isinstance(item, Paragraph):
-        return False
-    if is_layout(item):
-        return any(_has_grid(inner) for cell in item.cells for inner in cell.items)
-    return item.rows > 1
+    return clean(" ".join(value.split()))

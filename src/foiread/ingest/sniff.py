@@ -20,6 +20,8 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 MSG = "application/vnd.ms-outlook"
 MBOX = "application/mbox"
+TNEF = "application/ms-tnef"
+TNEF_START = b"\x78\x9f\x3e\x22"
 OLE = "application/x-ole-storage"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -33,12 +35,13 @@ EXTENSIONS: dict[str, str] = {
     ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".eml": MAIL, ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".doc": DOC, ".xlsx": XLSX, ".xlsm": XLSX, ".xls": XLS,
     ".msg": MSG, ".odt": ODT, ".ods": ODS, ".rtf": RTF, ".zip": ZIP, ".csv": CSV, ".tsv": TSV, ".pptx": PPTX,
-    ".mbox": MBOX,
+    ".mbox": MBOX, ".tnef": TNEF,
 }  # fmt: skip
 """What the ending of a name promises."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", RTF),
+    (TNEF_START, TNEF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
