@@ -5,7 +5,17 @@ from __future__ import annotations
 from small_letters import small_letter
 
 from foiread.readers.merge import AGREED, DISAGREE, LOWERED, merge, surer
-from foiread.types import Outcome, Pieces, QuestionPointer, Reading, Span, TablePointer, ValuePointer
+from foiread.types import (
+    MetadataPointers,
+    Outcome,
+    Pieces,
+    Pointer,
+    QuestionPointer,
+    Reading,
+    Span,
+    TablePointer,
+    ValuePointer,
+)
 
 DOCUMENT = small_letter()
 
@@ -138,3 +148,9 @@ def test_what_belongs_to_no_question_is_left_out_with_a_finding() -> None:
     assert (merged.reading.values, merged.reading.tables) == ((), ())
     assert ["a value" in merged.findings[0].message, "a table" in merged.findings[1].message] == [True, True]
     assert merged.findings[0].span == at("1,204")[0]
+
+
+def test_details_of_the_letter_are_those_of_the_first() -> None:
+    """The second is not shown the letter's frame: what it takes for a reference stands in an answer."""
+    theirs = reading(FIRST).model_copy(update={"metadata": MetadataPointers(reference=Pointer(pieces=at("1,204")))})
+    assert merge(DOCUMENT, reading(FIRST), theirs, "v").reading.metadata == MetadataPointers()

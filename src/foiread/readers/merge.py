@@ -2,7 +2,8 @@
 
 Where both say something and it differs, the rules' is kept with its confidence lowered, and a finding says so. Where
 both say the same, it is surer. A question is known by where it stands, by its id only where a reader points at no words
-of it. What the second says of no question that is kept is left out, and a finding says so.
+of it. What the second says of no question that is kept is left out, and a finding says so. Who writes, when and under
+which Act is what the first says: the second is shown questions and answers, where nothing of that stands.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from foiread.types import Finding, Outcome, Pointer, QuestionPointer, Reading, S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from foiread.types import Document, MetadataPointers, Pieces, Span
+    from foiread.types import Document, Pieces, Span
 
 DISAGREE: Final = "readers_disagree"
 
@@ -42,7 +43,7 @@ def merge(document: Document, first: Reading, second: Reading, version: str) -> 
     reading = Reading(
         reader="hybrid",
         reader_version=version,
-        metadata=_metadata(first.metadata, second.metadata),
+        metadata=first.metadata,
         questions=work.merged_questions(),
         values=work.merged_values(),
         tables=work.merged_tables(),
@@ -189,17 +190,6 @@ class _Merge:
         )
         if finding not in self.findings:
             self.findings.append(finding)
-
-
-def _metadata(ours: MetadataPointers, theirs: MetadataPointers) -> MetadataPointers:
-    """The first reader's, what it lacks from the second."""
-    names = ("authority", "reference", "date", "subject", "review_email")
-    update: dict[str, object] = {name: getattr(theirs, name) for name in names if getattr(ours, name) is None}
-    if ours.licence is None:
-        update |= {"licence": theirs.licence, "licence_code": theirs.licence_code}
-    if not ours.regimes:
-        update["regimes"] = theirs.regimes
-    return ours.model_copy(update=update)
 
 
 def _overlap(pieces: Pieces, others: Iterable[Span]) -> bool:
