@@ -45,8 +45,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document_of: Callabl
     return tmp_path
 
 
-def test_run_compare_gate_and_report(folder: Path, cli: Cli) -> None:
+def test_run_compare_gate_and_report(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """The way a maintainer goes: run, look, compare with before, guard, write the pages."""
+    monkeypatch.chdir(folder)
     run, page = folder / "run.json", folder / "run.html"
     ran = cli("eval", "run", folder / "labels", "-j", 1, "-o", run, "--show", "pond")
     assert ran.code == 0
@@ -62,10 +63,39 @@ def test_run_compare_gate_and_report(folder: Path, cli: Cli) -> None:
     assert (ran.code, "2 hand-labelled letters of 1 public bodies" in ran.out) == (0, True)
     assert json.loads(cli("eval", "compare", run, run, "--json").out)["letters"] == 2
     assert cli("eval", "gate", run, "--baseline", run) == (0, "", "gate: pass\n")
+    assert cli("eval", "report", run).code == 0
+    assert Path("eval.html").is_file()
     assert cli("eval", "report", run, "-o", page).code == 0
     assert "How well the letters were read" in page.read_text(encoding="utf-8")
     assert cli("eval", "report", run, "--baseline", run, "-o", page).code == 0
     assert "What changed between two runs" in page.read_text(encoding="utf-8")
+
+
+def test_a_folder_for_the_run_log_is_made_and_said(folder: Path, cli: Cli) -> None:
+    """As `extract --out` makes its folder."""
+    path = folder / "runs" / "now.json"
+    ran = cli("eval", "run", folder / "labels", "-j", 1, "-o", path)
+    assert (ran.code, ran.err) == (0, f"made the folder {folder / 'runs'}\nwrote {path}\n")
+
+
+@pytest.mark.parametrize("ending", ["labels", "new/", "labels/pond/gold.json/run.json"])
+@pytest.mark.parametrize("command", ["run", "report", "draft"])
+def test_what_cannot_be_a_file_is_refused_before_the_work(
+    folder: Path, cli: Cli, command: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder, or a place inside a file: one line, exit 2, and no letter read in vain."""
+    monkeypatch.setattr("foiread.evals.run.run_eval", None)
+    ran = cli("eval", command, folder / "labels", "-o", f"{folder}/{ending}")
+    assert (ran.code, ran.out) == (2, "")
+    assert " is a file: nothing" in ran.err or " is a folder: name a file" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_gate_without_a_baseline_says_that_no_drop_was_tested(folder: Path, cli: Cli) -> None:
+    """A pass is then about breaches only."""
+    cli("eval", "run", folder / "labels", "-j", 1, "-o", folder / "run.json")
+    ran = cli("eval", "gate", folder / "run.json")
+    assert ran == (0, "", "gate: pass; no drop was tested: name an earlier run with --baseline\n")
 
 
 def test_one_letter_and_labels_from_elsewhere(folder: Path, cli: Cli) -> None:

@@ -28,6 +28,20 @@ def test_export_then_check(cli: Cli, tmp_path: Path) -> None:
     assert "letter.schema.json differs" in err
 
 
+def test_a_folder_that_is_not_there_is_wrong_usage(cli: Cli, tmp_path: Path) -> None:
+    """One line says which command makes it."""
+    code, _, err = cli("schema", "check", tmp_path / "none")
+    assert code == 2
+    assert err.rstrip().endswith(f"foiread schema export {tmp_path / 'none'}")
+
+
+def test_schemas_are_not_written_into_a_file(cli: Cli, tmp_path: Path) -> None:
+    """It is named."""
+    (tmp_path / "file").touch()
+    code, _, err = cli("schema", "export", tmp_path / "file" / "schemas")
+    assert (code, err) == (2, f"foiread: {tmp_path / 'file'} is a file: nothing can be written into it\n")
+
+
 def test_one_schema_on_stdout(cli: Cli) -> None:
     """`--name` prints JSON that a program can read."""
     code, out, err = cli("schema", "export", "--name", "reading")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foiread.cli import FAILED, models
+from foiread.cli.eval_synth import synth
+from foiread.cli.output import named_file, writing
 
 if TYPE_CHECKING:
     from foiread.evals.reading import ModelUse
     from foiread.readers.llm.config import Calls
-from foiread.cli.eval_synth import synth
 
 app = typer.Typer(
     help="Measure readers on labelled letters.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
@@ -33,7 +34,10 @@ Margin = Annotated[
 def run(
     folders: Folders = None,
     reader: models.ReaderName = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the run log (JSON) here.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", parser=named_file, metavar="FILE", help="Write the run log (JSON) here."),
+    ] = None,
     only: Annotated[list[str] | None, typer.Option(help="Take only letters whose name fits this glob.")] = None,
     skip: Annotated[list[str] | None, typer.Option(help="Leave out letters whose name fits this glob.")] = None,
     exclude_file: Annotated[
@@ -109,8 +113,8 @@ def run(
         if verbose or (show and wanted.takes(score.name)):
             typer.echo(differences_text(score))
     if output:
-        write_log(log, output)
-        typer.echo(f"wrote {output}", err=True)
+        with writing(output):
+            write_log(log, output)
 
 
 def _use(reader: str, about: dict[str, object], calls: Calls) -> ModelUse | None:
@@ -148,21 +152,24 @@ def gate(
     baseline: Annotated[Path | None, typer.Option(help="The run log to compare with.")] = None,
     margin: Margin = 0.01,
 ) -> None:
-    """Fail on any zero-tolerance breach, or on a proven drop against a baseline."""
+    """Fail on any zero-tolerance breach, or on a proven drop against a baseline (without one, no drop is tested)."""
     from foiread.evals.gate import gate as judge_run
     from foiread.evals.run import read_log
 
     verdict = judge_run(read_log(run_log), read_log(baseline) if baseline else None, margin)
     for reason in verdict.reasons:
         typer.echo(reason)
-    typer.echo(f"gate: {verdict.outcome.value.replace('_', ' ')}", err=True)
+    untested = "" if baseline else "; no drop was tested: name an earlier run with --baseline"
+    typer.echo(f"gate: {verdict.outcome.value.replace('_', ' ')}{untested}", err=True)
     raise typer.Exit(verdict.exit_code)
 
 
 @app.command()
 def report(
     run_log: RunFile,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("eval.html"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", parser=named_file, metavar="FILE", help="The page to write.")
+    ] = Path("eval.html"),
     baseline: Annotated[Path | None, typer.Option(help="Write the comparison with this earlier run instead.")] = None,
 ) -> None:
     """Write one self-contained HTML page about a run, or about the comparison of two."""
@@ -172,9 +179,8 @@ def report(
 
     log = read_log(run_log)
     page = comparison_page(compare_runs(read_log(baseline), log)) if baseline else run_page(log)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(page, encoding="utf-8")
-    typer.echo(f"wrote {output}", err=True)
+    with writing(output):
+        output.write_text(page, encoding="utf-8")
 
 
 @app.command()
@@ -196,7 +202,10 @@ def lint(folders: Annotated[list[Path], typer.Argument(help="Folders of labels, 
 def draft(
     letter: Annotated[Path, typer.Argument(help="The letter to label.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write here (.json, .yaml) instead of printing.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", parser=named_file, metavar="FILE", help="Write here (.json, .yaml) instead of printing."
+        ),
     ] = None,
     reader: Annotated[str, typer.Option(help="Which reader pre-fills it.")] = "rules",
 ) -> None:
@@ -214,8 +223,9 @@ def draft(
     if output is None:
         typer.echo(text, nl=False)
         return
-    output.write_text(text, encoding="utf-8")
-    typer.echo(f"wrote {output}: correct it, then take `draft` out", err=True)
+    with writing(output):
+        output.write_text(text, encoding="utf-8")
+    typer.echo("correct it, then take `draft` out", err=True)
 
 
 def _there(paths: list[Path], what: str) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from foiread.cli import FAILED
+from foiread.cli.output import check_folder
+from foiread.errors import UsageError
 
 app = typer.Typer(
     help="Write or check the JSON Schemas of the results.",
@@ -30,7 +32,9 @@ def export(
     if name is not None:
         typer.echo(schemas.text(name), nl=False)
         return
-    for path in schemas.export(folder or resources.schemas()):
+    folder = folder or resources.schemas()
+    check_folder(folder)
+    for path in schemas.export(folder):
         typer.echo(f"wrote {path}", err=True)
 
 
@@ -39,10 +43,13 @@ def check(folder: Folder = None) -> None:
     """Compare the schemas of a folder with the types; exit 1 when they differ."""
     from foiread import resources, schemas
 
+    if folder is not None and not folder.is_dir():
+        message = f"{folder}: there is no such folder; write the schemas into it with: foiread schema export {folder}"
+        raise UsageError(message)
     problems = schemas.check(folder or resources.schemas())
     for problem in problems:
         typer.echo(f"foiread: {problem}", err=True)
     if problems:
-        typer.echo("Write them anew with `foiread schema export`.", err=True)
+        typer.echo(f"Write them anew with: foiread schema export{f' {folder}' if folder else ''}", err=True)
         raise typer.Exit(FAILED)
     typer.echo(f"{len(schemas.PUBLISHED)} schemas agree with the types.", err=True)

@@ -18,6 +18,9 @@ _BATCH = 10
 
 def write_letters(folder: Path, n: int, seed: int, choice: Choice, jobs: int | None = None) -> int:
     """Write `n` letters, a folder each, as `foiread eval run` takes them; returns how many."""
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file: name a new folder"
+        raise OutputError(message)
     if folder.exists() and any(folder.iterdir()):
         message = f"{folder} is not empty: name a new folder, so that letters of two seeds never mix"
         raise OutputError(message)
