@@ -77,6 +77,7 @@ def extract(
     """
     from foiread.extraction import Options, Stopped, extract
     from foiread.manifest import read_manifest
+    from foiread.readers.llm.config import Calls
     from foiread.workers import TIME_LIMIT
 
     settings = _settings(
@@ -95,8 +96,7 @@ def extract(
         timeout=timeout or Options.timeout,
     )
     if model:
-        whole = settings.reader == "llm"
-        sys.stderr.write(f"{models.what_leaves(model, base_url, whole, settings.send_names)}\n")
+        models.say_what_leaves(settings, Calls(budget=budget, price=price))
     supplied = read_manifest(manifest) if manifest else None
     try:
         with _progress() as show:

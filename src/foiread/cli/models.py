@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from foiread.pipeline import Settings
+    from foiread.readers.llm.config import Calls
 
 ReaderName = Annotated[
     str | None,
@@ -44,6 +49,12 @@ def _price(given: tuple[float, float] | None) -> tuple[float, float] | None:
     return check_price(given)
 
 
+def _budget(given: float | None) -> float | None:
+    from foiread.readers.llm.config import check_budget
+
+    return check_budget(given)
+
+
 Price = Annotated[
     tuple[float, float] | None,
     typer.Option(
@@ -55,7 +66,8 @@ Timeout = Annotated[
     typer.Option("--timeout", min=0.1, metavar="SECONDS", help="How long one call may take (default 120)."),
 ]
 Budget = Annotated[
-    float | None, typer.Option("--budget", min=0, metavar="DOLLARS", help="What a model may cost; never passed.")
+    float | None,
+    typer.Option("--budget", metavar="DOLLARS", help="What a model may cost; never passed.", callback=_budget),
 ]
 
 
@@ -93,6 +105,20 @@ def model_settings(
     if model is not None:
         chosen["model"] = model
     return chosen
+
+
+def say_what_leaves(settings: Settings, calls: Calls) -> None:
+    """Before anything is sent: what leaves this machine, and to where; after finding out that it can be sent.
+
+    Raises:
+        UsageError: the settings, the key or the price cannot be.
+    """
+    from foiread.pipeline import check_settings
+
+    check_settings(settings, calls)
+    if settings.model:
+        whole = settings.reader == "llm"
+        sys.stderr.write(f"{what_leaves(settings.model, settings.base_url, whole, settings.send_names)}\n")
 
 
 def what_leaves(model: str, base_url: str | None, whole: bool, send_names: bool) -> str:

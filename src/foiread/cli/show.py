@@ -118,18 +118,12 @@ def _document(letter: str, others: list[Document | InputError] | None = None) ->
 
 def _read(document: Document, others: list[Document | InputError], how: _How) -> Letter:
     """The letter, read; with a model, after saying what leaves this machine. Nothing is kept."""
-    from foiread.pipeline import Settings, check_settings, read_case
+    from foiread.pipeline import Settings, read_case
+    from foiread.readers.llm.config import Calls
 
     settings = Settings.model_validate(how.about)
-    calls = None
-    if settings.model:
-        from foiread.readers.llm.config import Calls
-
-        calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
-        whole = settings.reader == "llm"
-        said = models.what_leaves(settings.model, settings.base_url, whole, settings.send_names)
-        sys.stderr.write(f"{said}\n")
-    check_settings(settings, calls)
+    calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
+    models.say_what_leaves(settings, calls)
     return read_case(document, others, settings, calls)
 
 
@@ -192,6 +186,7 @@ def _readings(document: Document, how: _How) -> Iterator[Reading]:
         from foiread.readers.llm.reader import LlmReader
 
         calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
+        models.say_what_leaves(settings, calls)
         yield LlmReader(model_config(settings), calls).read(document, find_sections(document))
     elif settings.reader == "hybrid":
         readings = _read(document, [], how).readings

@@ -11,7 +11,7 @@ import pytest
 from model_server import Answer, fails, says, serving
 from small_letters import PLAIN, REPLY, judge_of, small_letter
 
-from foiread.errors import BadReading, BudgetSpent, ModelRefused, ModelUnavailable, ReaderError
+from foiread.errors import BadReading, BudgetSpent, ModelRefused, ModelUnavailable, OutputError, ReaderError
 from foiread.readers.llm.client import ATTEMPTS, Client
 from foiread.readers.llm.config import Calls, ModelConfig, endpoint
 from foiread.readers.llm.models import Reply
@@ -30,7 +30,12 @@ class Asked:
         """Ask the service at an address."""
         self.slept: list[float] = []
         config = ModelConfig(model="stub", base_url=url, **options)
-        self.client = Client(endpoint(config), config, calls, self.slept.append)
+        self.client = Client(endpoint(config), config, calls, self._sleep)
+        assert self.client.line is not None
+        self.ledger = self.client.line.ledger
+
+    async def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
 
     def ask(self) -> tuple[Reply, list[str]]:
         """The reply, and what was dropped."""
@@ -41,7 +46,7 @@ class Asked:
 @pytest.fixture
 def calls(tmp_path: Path) -> Calls:
     """Kept in a folder, a dollar a thousand tokens."""
-    return Calls(folder=tmp_path, price=(1000.0, 1000.0), timeout=2.0)
+    return Calls(folder=tmp_path, price=(1000.0, 1000.0), timeout=30.0)
 
 
 def test_a_good_reply_is_one_call(calls: Calls) -> None:
@@ -115,7 +120,7 @@ def test_a_service_that_stays_down_is_said_so(calls: Calls) -> None:
         with pytest.raises(ModelUnavailable, match="status 503"):
             asked.ask()
     assert len(server.asked) == ATTEMPTS
-    assert asked.client.ledger.spent == 0
+    assert asked.ledger.spent == 0
 
 
 def test_nobody_there_is_said_so(calls: Calls) -> None:
@@ -159,13 +164,13 @@ def test_what_cannot_be_used_is_asked_anew_by_the_next_run(answer: Answer, calls
         first = Asked(server.url, calls, reasks=0)
         with pytest.raises(ReaderError):
             first.ask()
-        assert first.client.ledger.spent == pytest.approx(0.12)
+        assert first.ledger.spent == pytest.approx(0.12)
         again = Asked(server.url, calls, reasks=0)
         with pytest.raises(ReaderError):
             again.ask()
     assert len(server.asked) == 2
     assert again.client.used.kept == 0
-    assert again.client.ledger.spent == pytest.approx(0.24)
+    assert again.ledger.spent == pytest.approx(0.24)
 
 
 @pytest.mark.parametrize("status", [408, 504])
@@ -174,7 +179,65 @@ def test_a_time_out_of_a_gateway_counts_as_paid(status: int, calls: Calls) -> No
     with serving([fails(status), GOOD]) as server:
         asked = Asked(server.url, calls, reply=100)
         asked.ask()
-    assert asked.client.ledger.spent > 0.12
+    assert asked.ledger.spent > 0.12
+
+
+@pytest.mark.parametrize("error", [KeyError("b9"), ValueError("not what it should be"), OSError("no")])
+def test_a_fault_of_ours_is_not_told_as_the_models(
+    error: Exception, calls: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised as it is, at once: the model is not asked to mend it."""
+
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Judge, "problems", fails)
+    with serving([GOOD]) as server, pytest.raises(type(error)) as caught:
+        Asked(server.url, calls).ask()
+    assert caught.value is error
+    assert len(server.asked) == 1
+
+
+def test_a_fault_before_anything_is_sent_is_raised_as_it_is(calls: Calls) -> None:
+    """A text that cannot be sent (half a character) is no fault of the service."""
+    with serving([GOOD]) as server:
+        client = Asked(server.url, calls).client
+        with pytest.raises(UnicodeEncodeError):
+            client.ask([{"role": "user", "content": "\ud800"}], judge_of(small_letter()))
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("what", ["ledger.jsonl", "replies"])
+def test_a_disk_that_refuses_is_no_fault_of_the_model(what: str, calls: Calls) -> None:
+    """Full or read only: one line that says where, and ends the run."""
+    folder = calls.folder or Path()
+    if what == "replies":
+        folder.joinpath(what).write_text("a file where the folder should be")
+    else:
+        folder.joinpath(what).mkdir()
+    with serving([GOOD]) as server, pytest.raises(OutputError, match="cannot be written to"):
+        Asked(server.url, calls).ask()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"choices": [{"message": {"role": "assistant", "content": 7}}]},
+        {"choices": ["yes"]},
+        {"choices": [{"text": "{}"}]},
+        {"choices": [{"message": {"content": "{}", "tool_calls": [{"function": "f"}]}}]},
+        {"choices": [{"message": {"content": "{}"}}], "usage": {"prompt_tokens": "many"}},
+        [1, 2],
+    ],
+)
+def test_what_has_another_shape_is_no_reply(body: object, calls: Calls) -> None:
+    """However it is wrong, it is tried again and then told; no fault of ours."""
+    with (
+        serving([Answer(json.dumps(body).encode(), headers={"content-type": "application/json"})]) as server,
+        pytest.raises(BadReading, match="no reply of a model"),
+    ):
+        Asked(server.url, calls).ask()
+    assert len(server.asked) == ATTEMPTS
 
 
 def wrong(text: str) -> dict[str, Any]:
@@ -226,11 +289,11 @@ def test_a_second_run_makes_no_call_and_pays_nothing(calls: Calls) -> None:
     with serving([says(wrong("9,999")), GOOD]) as server:
         first = Asked(server.url, calls)
         before = first.ask()
-        spent = first.client.ledger.spent
+        spent = first.ledger.spent
         again = Asked(server.url, calls)
         assert again.ask() == before
     assert len(server.asked) == 2
-    assert again.client.ledger.spent == spent == pytest.approx(0.24)
+    assert again.ledger.spent == spent == pytest.approx(0.24)
     assert again.client.used.kept == 2
 
 
@@ -251,7 +314,7 @@ def test_the_budget_is_never_passed(tmp_path: Path) -> None:
         with pytest.raises(BudgetSpent, match=r"budget of \$1.00 does not allow .* larger --budget goes on from there"):
             asked.ask()
     assert server.asked == []
-    assert asked.client.ledger.spent == 0
+    assert asked.ledger.spent == 0
 
 
 @pytest.mark.parametrize("fault", [Answer(GOOD.body, 200, GOOD.headers, cut=40), says("")])

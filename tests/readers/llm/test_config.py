@@ -88,6 +88,30 @@ def test_a_price_is_an_amount(price: tuple[float, float], cli: Callable[..., Ran
     assert "is no price" in done.err
 
 
+@pytest.mark.parametrize("budget", [-1.0, float("nan"), float("inf")])
+def test_a_budget_is_an_amount(budget: float, cli: Callable[..., Ran]) -> None:
+    """Nothing else could be kept; said in one line, to users of the library too."""
+    with pytest.raises(UsageError, match="is no budget"):
+        Calls(budget=budget)
+    done = cli("extract", "x.txt", "-o", "out", "--model", "stub", "--budget", budget)
+    assert done.code == 2
+    assert "is no budget" in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("extract", "-o", "out"), ("show",), ("show", "--reading", "--reader", "llm")])
+def test_nobody_is_told_that_something_is_sent_without_a_key(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Callable[..., Ran]
+) -> None:
+    """The key is looked for first."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.txt").write_text("1. How many?\nAnswer: 7\n")
+    done = cli(*command, "letter.txt", "--model", "openai/gpt-5-mini")
+    assert done.code == 2
+    assert done.err == "foiread: openai needs a key: set OPENAI_API_KEY, in the environment or in a file .env\n"
+
+
 def test_a_budget_needs_a_price() -> None:
     """Without one nobody could keep it; without a budget nobody needs it."""
     unknown = endpoint(ModelConfig(model="openai/of-the-future-9"))

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from foiread.errors import OutputError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -35,7 +38,8 @@ class Cache:
         path = self._path(key)
         if path is None or not path.is_file():
             return None
-        text = path.read_text(encoding="utf-8")
+        with unwritable(path):
+            text = path.read_text(encoding="utf-8")
         try:
             json.loads(text)
         except ValueError:
@@ -47,19 +51,42 @@ class Cache:
         path = self._path(key)
         if path is None:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{uuid4().hex[:8]}.new")
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(reply)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        with unwritable(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with beside.open("w", encoding="utf-8") as file:
+                    file.write(reply)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(path)
+            except OSError:
+                beside.unlink(missing_ok=True)
+                raise
 
     def forget(self, key: str) -> None:
         """Keep a reply no longer."""
         path = self._path(key)
         if path is not None:
-            path.unlink(missing_ok=True)
+            with unwritable(path):
+                path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path | None:
         return self.folder / key[:2] / f"{key}.json" if self.folder else None
+
+
+@contextmanager
+def unwritable(path: Path) -> Iterator[None]:
+    """What the disk refuses here is told as such: it is no fault of the model, and ends the run.
+
+    Raises:
+        OutputError: the file cannot be read or written; the message names its folder.
+    """
+    try:
+        yield
+    except OSError as error:
+        message = (
+            f"{path.parent} cannot be written to: {error.strerror or error}. Replies that were paid for and kept are "
+            "there, and the same command goes on from there"
+        )
+        raise OutputError(message) from error

@@ -9,11 +9,16 @@ import os
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from foiread.errors import UsageError
 from foiread.types import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from foiread.readers.llm.call import Outcome
 
 MODES: Final = ("json_schema", "tools", "json", "md_json")
 """Ways of asking for structure, as instructor names them. `json_schema` is the one that servers enforce."""
@@ -23,6 +28,9 @@ PROVIDERS: Final[dict[str, tuple[str, str]]] = {
     "ollama": ("http://localhost:11434/v1", ""),
 }
 """Provider → where it is, and the variable that holds its key (empty: it takes none)."""
+
+IN_FLIGHT: Final = 8
+"""Calls on their way at once, unless said."""
 
 OWN_KEY: Final = "FOIREAD_API_KEY"
 """Key for any other address: the key of one provider is never sent to another."""
@@ -59,10 +67,22 @@ class Calls:
     """US dollars for a million tokens in and out, when the library of prices does not know the model."""
     timeout: float = 120.0
     """Seconds that one call may take."""
+    in_flight: int = IN_FLIGHT
+    """Calls that may be on their way at once."""
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    """What the service allows; tokens are counted as it counts them: what is sent and the longest reply."""
+    letter: str = ""
+    """The name of the letter that is read, for records."""
+    outcomes: Mapping[str, Outcome] | None = None
+    """What came of the calls that somebody else makes, by their keys; None: calls are made where they are needed."""
 
     def __post_init__(self) -> None:
-        """Refuse a price that no budget could be kept with."""
+        """Refuse what no budget and no limit could be kept with."""
         check_price(self.price)
+        check_budget(self.budget)
+        for name in ("timeout", "in_flight", "requests_per_minute", "tokens_per_minute"):
+            check_limit(name.replace("_", "-"), getattr(self, name))
 
 
 def check_price(price: tuple[float, float] | None) -> tuple[float, float] | None:
@@ -75,6 +95,29 @@ def check_price(price: tuple[float, float] | None) -> tuple[float, float] | None
         message = f"--price {price[0]} {price[1]} is no price: give two amounts of dollars, none below 0"
         raise UsageError(message)
     return price
+
+
+def check_budget(budget: float | None) -> float | None:
+    """The budget as it was given.
+
+    Raises:
+        UsageError: it is negative, infinite or no number.
+    """
+    if budget is not None and not (isfinite(budget) and budget >= 0):
+        message = f"--budget {budget} is no budget: give an amount of dollars, not below 0"
+        raise UsageError(message)
+    return budget
+
+
+def check_limit(name: str, limit: float | None) -> None:
+    """Refuse a limit that is none.
+
+    Raises:
+        UsageError: it is not above 0, infinite or no number.
+    """
+    if limit is not None and not (isfinite(limit) and limit > 0):
+        message = f"--{name} {limit} is no limit: give a number above 0"
+        raise UsageError(message)
 
 
 @dataclass(frozen=True)

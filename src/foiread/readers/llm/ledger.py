@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from foiread.errors import BudgetSpent
+from foiread.readers.llm.cache import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,11 @@ class Ledger:
         with self._locked():
             self._write({"do": "release", "id": number, "why": why})
 
+    def left(self) -> list[str]:
+        """Keys of the calls that were reserved and never closed, by a run that was killed."""
+        with self._locked():
+            return [key for key, numbers in self._keys.items() if any(one in self._open for one in numbers)]
+
     def settle_kept(self, key: str, cost: int | None) -> None:
         """A reply is there, and its reservation was left open by a run that was killed: write down its cost.
 
@@ -92,16 +98,22 @@ class Ledger:
             if self.path is None:
                 yield
                 return
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.with_suffix(".lock").open("w") as lock:
-                try:
-                    import fcntl
-                except ImportError:  # not on every system
-                    pass
-                else:
-                    fcntl.flock(lock, fcntl.LOCK_EX)
+            with unwritable(self.path), self._lock(self.path):
                 self._catch_up()
                 yield
+
+    @contextmanager
+    def _lock(self, path: Path) -> Iterator[None]:
+        """The lock on the file; it falls with the process, however it ends."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.with_suffix(".lock").open("w") as lock:
+            try:
+                import fcntl
+            except ImportError:  # not on every system
+                pass
+            else:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _catch_up(self) -> None:
         """Read what was added since the last time."""

@@ -54,6 +54,11 @@ def price_of(place: Endpoint, calls: Calls) -> Price | None:
     return Price(float(found.input_price), float(found.output_price))
 
 
+def likely_tokens(texts: list[str]) -> int:
+    """About the tokens that some texts have, rather more than fewer, as services count them before they read."""
+    return sum(len(text) // 3 + 16 for text in texts)
+
+
 def most_tokens(texts: list[str]) -> int:
     """More tokens than some texts can have: a token is at least one byte, and a message a few more."""
     return sum(len(text.encode()) + 16 for text in texts) + 64

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from foiread.readers.llm.view import view_of
 from foiread.types import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 
     from foiread.readers.llm.validate import Problem
     from foiread.readers.llm.view import View
@@ -44,7 +45,10 @@ class LlmReader:
     name = "llm"
 
     def __init__(
-        self, config: ModelConfig, calls: Calls | None = None, sleep: Callable[[float], None] = time.sleep
+        self,
+        config: ModelConfig,
+        calls: Calls | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Know the model; nothing is sent yet.
 
@@ -90,22 +94,22 @@ class LlmReader:
         view = view_of(document, sections, only, send_names=self.config.send_names)
         # Questions that are known may stand in sections that are not shown: their first words are, names withheld.
         whole = view if only is None else view_of(document, sections, send_names=self.config.send_names)
-        client = self.client()
         translation = Translation(how=f"{self.config.model} {self.prompt.name}")
         for handle, question in enumerate(known, start=1):
             translation.ids[handle] = question.id
             translation.taken.add(question.id)
         carried = dict(enumerate((_first_words(whole, question) for question in known), start=1))
         dropped: list[Problem] = []
-        for part in _parts(view, sections, self.config.context * CHARACTERS):
-            judge = Judge(part, frozenset(carried))
-            reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge)
-            dropped += problems
-            translation.add(reply, judge)
-            for one in reply.q:
-                if one.i not in carried:
-                    question_id = translation.ids[one.i]
-                    carried[one.i] = _first_words(whole, translation.questions[question_id])
+        with closing(self.client()) as client:
+            for part in _parts(view, sections, self.config.context * CHARACTERS):
+                judge = Judge(part, frozenset(carried))
+                reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge)
+                dropped += problems
+                translation.add(reply, judge)
+                for one in reply.q:
+                    if one.i not in carried:
+                        question_id = translation.ids[one.i]
+                        carried[one.i] = _first_words(whole, translation.questions[question_id])
         reading = translation.reading(self.name, self.version)
         return Told(reading, (*_findings(dropped), _used(client, self.config.model)))
 

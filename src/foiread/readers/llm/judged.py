@@ -1,0 +1,91 @@
+"""The best reply so far: each is judged as it is parsed, and a better one asked for while that is allowed.
+
+In: what a model sent, as instructor parses it. Out: the reply with the fewest mistakes. An error of our own on the way
+is carried out as `Ours`, past everything that takes an error inside a validation for a mistake of the model.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from foiread.readers.llm.validate import sentences
+from foiread.readers.llm.wire import WireReply, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from foiread.readers.llm.validate import Judge
+    from foiread.readers.llm.wire import Expanded
+
+SENTENCES = 20
+"""Mistakes that are told at once."""
+
+
+class Ours(BaseException):
+    """An error that is not the model's: neither pydantic nor instructor takes it for a mistake in a reply."""
+
+    def __init__(self, error: Exception) -> None:
+        """Hold the error."""
+        self.error = error
+        super().__init__(str(error))
+
+
+@contextmanager
+def ours() -> Iterator[None]:
+    """Whatever goes wrong in here is not the model's fault."""
+    try:
+        yield
+    except Exception as error:
+        raise Ours(error) from error
+
+
+class Best:
+    """The best reply so far."""
+
+    def __init__(self, judge: Judge, reasks: int) -> None:
+        """Know who judges, and how often a reply may be sent back."""
+        self.judge, self.left = judge, reasks
+        self.reply: Expanded | None = None
+        self.problems = 0
+        self.why: list[str] = []
+        """Why it was asked again, each time."""
+        self._judged = ""
+
+    def model(self) -> type[WireReply]:
+        """The response model, with this judge in its validation: a closure, since a context would be a template."""
+        from pydantic import model_validator
+
+        best = self
+
+        class Judged(WireReply):
+            @model_validator(mode="after")
+            def _judge(self) -> Judged:
+                best.see(self)
+                return self
+
+        Judged.__name__ = Judged.__qualname__ = "Reply"
+        return Judged
+
+    def again(self) -> None:
+        """It is asked again: because of its mistakes or, where nothing came that could be judged, of its form."""
+        self.why.append(self._judged or "no reading")
+        self._judged = ""
+
+    def see(self, sent: WireReply) -> None:
+        """Judge a reply.
+
+        Raises:
+            ValueError: it has mistakes, and may be mended.
+        """
+        with ours():
+            reply = expand(sent, self.judge.view, max(self.judge.known, default=0))
+            problems = [*reply.unclear, *self.judge.problems(reply.reply)]
+            told = sentences(problems[:SENTENCES], reply.paths)
+        if self.reply is None or len(problems) <= self.problems:
+            self.reply, self.problems = reply, len(problems)
+        if problems and self.left > 0:
+            self.left -= 1
+            self._judged = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+            message = "these entries cannot be so; mend them and keep the others:\n" + told
+            raise ValueError(message)
