@@ -31,6 +31,7 @@ READERS: dict[str, str] = {
     sniff.MSG: "foiread.ingest.msg:read_msg",
     sniff.TNEF: "foiread.ingest.tnef:read_tnef",
     sniff.XLSX: "foiread.ingest.sheets:read_xlsx",
+    sniff.XLSB: "foiread.ingest.sheets:read_xlsb",
     sniff.XLS: "foiread.ingest.sheets:read_xls",
     sniff.ODS: "foiread.ingest.sheets:read_ods",
     sniff.CSV: "foiread.ingest.sheets:read_delimited",

@@ -15,6 +15,7 @@ MAIL = "message/rfc822"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
@@ -35,7 +36,7 @@ EXTENSIONS: dict[str, str] = {
     ".txt": PLAIN, ".text": PLAIN, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".eml": MAIL, ".pdf": PDF, ".docx": DOCX, ".docm": DOCX, ".doc": DOC, ".xlsx": XLSX, ".xlsm": XLSX, ".xls": XLS,
     ".msg": MSG, ".odt": ODT, ".ods": ODS, ".rtf": RTF, ".zip": ZIP, ".csv": CSV, ".tsv": TSV, ".pptx": PPTX,
-    ".mbox": MBOX, ".tnef": TNEF,
+    ".mbox": MBOX, ".tnef": TNEF, ".xlsb": XLSB,
 }  # fmt: skip
 """What the ending of a name promises."""
 
@@ -56,6 +57,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp")
 """Pictures that may be of a page of a letter."""
+_MAIN_PARTS = {
+    "word/document.xml": DOCX, "xl/workbook.xml": XLSX, "xl/workbook.bin": XLSB, "ppt/presentation.xml": PPTX,
+}  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"^<(?:div|p|table|h[1-6]|span|ol|ul|font|meta|center)[\s>]", re.IGNORECASE)
@@ -113,12 +117,9 @@ def _ole_type(data: bytes, name: str) -> str:
 def _zip_type(data: bytes, name: str) -> str:
     with guard.open_zip(data, name) as archive:
         members = set(archive.namelist())
-        if "word/document.xml" in members:
-            return DOCX
-        if "xl/workbook.xml" in members or "xl/workbook.bin" in members:
-            return XLSX
-        if "ppt/presentation.xml" in members:
-            return PPTX
+        for member, kind in _MAIN_PARTS.items():
+            if member in members:
+                return kind
         if "mimetype" in members:
             told = guard.read_member(archive, "mimetype", name, 1000).decode("ascii", errors="replace").strip()
             return told or ZIP

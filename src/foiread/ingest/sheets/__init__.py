@@ -38,6 +38,13 @@ def read_xls(data: bytes, source: Source) -> Document:
     return _document(sheets_of(data, source.name), source)
 
 
+def read_xlsb(data: bytes, source: Source) -> Document:
+    """Read a binary Excel workbook."""
+    from foiread.ingest.sheets.xlsb import sheets_of
+
+    return _document(sheets_of(data, source.name), source)
+
+
 def read_ods(data: bytes, source: Source) -> Document:
     """Read an OpenDocument spreadsheet."""
     from foiread.ingest.sheets.ods import sheets_of

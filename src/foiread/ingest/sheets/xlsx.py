@@ -32,7 +32,9 @@ _HIDDEN_COLUMNS = 16_384
 
 
 @dataclass(frozen=True)
-class _Style:
+class Style:
+    """How a cell shows what it holds."""
+
     pattern: str = GENERAL
     bold: bool = False
 
@@ -42,7 +44,7 @@ class _Shared:
     """What the sheets of a workbook share."""
 
     strings: list[str]
-    styles: list[_Style]
+    styles: list[Style]
     from_1904: bool
     budget: Budget
 
@@ -54,7 +56,7 @@ def sheets_of(data: bytes, name: str) -> list[Sheet]:
         book = _part(archive, _WORKBOOK, name)
         if book is None:
             raise DamagedFile(name, "it is a workbook without its contents", "Open it in Excel and save it again")
-        targets = _targets(archive, name)
+        targets = worksheets_of(archive, "xl/_rels/workbook.xml.rels", name)
         shared = _Shared(
             strings=_strings(archive, members, name),
             styles=_styles(archive, members, name),
@@ -79,9 +81,9 @@ def _part(archive: zipfile.ZipFile, member: str, name: str) -> etree._Element | 
     return guard.parse_xml(guard.read_member(archive, member, name), name, member)
 
 
-def _targets(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
+def worksheets_of(archive: zipfile.ZipFile, relations: str, name: str) -> dict[str, str]:
     """Relation ids of the worksheets → members of the zip. A relation to the outside is never followed."""
-    root = _part(archive, "xl/_rels/workbook.xml.rels", name)
+    root = _part(archive, relations, name)
     out: dict[str, str] = {}
     for node in () if root is None else root.iter("{*}Relationship"):
         if (node.get("Type") or "").endswith("/worksheet") and node.get("TargetMode") != "External":
@@ -107,7 +109,7 @@ def _words(node: etree._Element) -> str:
     )
 
 
-def _styles(archive: zipfile.ZipFile, members: set[str], name: str) -> list[_Style]:
+def _styles(archive: zipfile.ZipFile, members: set[str], name: str) -> list[Style]:
     root = _part(archive, "xl/styles.xml", name) if "xl/styles.xml" in members else None
     if root is None:
         return []
@@ -120,7 +122,7 @@ def _styles(archive: zipfile.ZipFile, members: set[str], name: str) -> list[_Sty
         for font in fonts
     ]
     return [
-        _Style(
+        Style(
             pattern=patterns.get(_int(xf.get("numFmtId")), GENERAL),
             bold=_int(xf.get("fontId")) < len(fonts) and fonts[_int(xf.get("fontId"))],
         )
@@ -165,7 +167,7 @@ def _row(sheet: Sheet, node: etree._Element, row: int, shared: _Shared) -> None:
 
 def _cell(node: etree._Element, shared: _Shared) -> SheetCell | None:
     """What a cell shows; a cell without text is a formula without a result; None for a blank one."""
-    style = shared.styles[index] if (index := _int(node.get("s"))) < len(shared.styles) else _Style()
+    style = shared.styles[index] if (index := _int(node.get("s"))) < len(shared.styles) else Style()
     kind = node.get("t") or "n"
     value = next((child.text or "" for child in node.iterchildren("{*}v")), "")
     formula = any(True for _ in node.iterchildren("{*}f"))
