@@ -146,9 +146,15 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
         if unit.table is not None:
             continue
         label = parse_label(unit.label_text or unit.text)
-        if label is not None:
+        if label is not None and not _replies_to_block(unit.text):
             found[unit.index] = label
     return _drop_answer_letters(units, found)
+
+
+def _replies_to_block(text: str) -> bool:
+    """`Reply to Part A` stands over the answers to a whole block; it answers no question A."""
+    block = phrases.BLOCK.fullmatch(text.strip())
+    return block is not None and (block["letter"] or "").isalpha() and not text.rstrip().endswith("?")
 
 
 def _drop_answer_letters(units: list[Unit], found: dict[int, Label]) -> dict[int, Label]:

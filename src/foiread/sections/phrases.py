@@ -261,7 +261,7 @@ NOUN_START = Phrase(
     r"\W{0,3}no\.?\s+of\b|\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
     r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
-    r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
+    r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}(?:the\s+)?(?:total\s+)?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?)\s+(?:\w+ed|paid|spent|held|sold|made|given|taken|lost|won|left|from|per)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
     _I,
 )
 """How requests go that are noun phrases."""

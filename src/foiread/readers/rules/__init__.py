@@ -214,6 +214,8 @@ class _Assembly:
             self.claimed.add(unit.index)
             caption = self._caption(unit)
             columns, rows = self._questions_in_headers(block, shape)
+            if not columns and not rows:
+                columns = self._questions_by_words(unit, block, shape)
             self.tabled.update(question for _, question in (*columns, *rows))
             self.tables.append(
                 TablePointer(
@@ -257,6 +259,35 @@ class _Assembly:
             columns = []
         return tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ()
 
+    def _questions_by_words(self, unit: Unit, block: Block, shape: GridShape) -> tuple[tuple[int, str], ...]:
+        """A table under `1 and 2:` with one column for each: the column that shares a question's own words is its."""
+        sharing = [n for n in self.built.nodes if unit in n.tables or unit in n.shares]
+        if len(sharing) < 2 or block.grid is None or not shape.header_rows:
+            return ()
+        skipped = {*shape.stub_columns, *shape.skip_columns}
+        columns = [c for c in range(block.grid.columns) if c not in skipped]
+        if len(columns) != len(sharing):
+            return ()
+        heads = [
+            _stems(
+                " ".join(
+                    self.document.slice(piece)
+                    for cell in block.grid.cells
+                    if cell.row in shape.header_rows and cell.column <= c < cell.column + cell.column_span
+                    for piece in cell.pieces
+                )
+            )
+            for c in columns
+        ]
+        asked = [_stems(node.words) for node in sharing]
+        own = [words - set().union(*(o for o in asked if o is not words)) for words in asked]
+        scores = [[len(words & head) for head in heads] for words in own]
+        straight = sum(scores[i][i] for i in range(len(columns)))
+        crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(columns)))
+        if not straight or crossed:
+            return ()
+        return tuple((column, node.id) for column, node in zip(columns, sharing, strict=True))
+
     def _caption(self, unit: Unit) -> Atom | None:
         """The heading-like line right above a table."""
         above = [
@@ -283,7 +314,7 @@ class _Assembly:
     def _answer_of(self, node: Node) -> None:
         sentences = [(atom.text, atom.start) for atom in node.answer]
         cited = self._cited(node)
-        has_table = node.id in self.tabled or any(unit.index in self.claimed for unit in node.tables)
+        has_table = node.id in self.tabled or any(u.index in self.claimed for u in (*node.tables, *node.shares))
         asked = " ".join(a.text for a in node.text) if node.text else ""
         words_only = judge(sentences, Signals(has_table=has_table, has_values=False, cites=bool(cited), asked=asked))
         first_of_shared = not node.shared or not any(
@@ -438,6 +469,12 @@ class _Assembly:
         return (first,)
 
 
+def _stems(text: str) -> set[str]:
+    """Words cut to what an ending leaves of them: `refused` and `refusals` are one word."""
+    return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower())}
+
+
+_STEM = 5
 _LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
 

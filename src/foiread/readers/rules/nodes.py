@@ -58,6 +58,8 @@ class Node:
     text: list[Atom] = field(default_factory=list)
     answer: list[Atom] = field(default_factory=list)
     tables: list[Unit] = field(default_factory=list)
+    shares: list[Unit] = field(default_factory=list)
+    """Tables that answer it together with the question that they hang on."""
     parent: Node | None = None
     shared: bool = False
     how: str = "question"
@@ -76,7 +78,7 @@ class Node:
     @property
     def answered(self) -> bool:
         """Whether something was found to answer it."""
-        return bool(self.answer or self.tables)
+        return bool(self.answer or self.tables or self.shares)
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -361,7 +363,11 @@ class _Builder:
             self._share()
         if atom.unit.table is not None:
             if self.targets:
-                self._target_of_table(atom).tables.append(atom.unit)
+                owner = self._target_of_table(atom)
+                owner.tables.append(atom.unit)
+                for node in self.targets:
+                    if node is not owner and node.shared:
+                        node.shares.append(atom.unit)
             else:
                 self.loose_tables.append(atom.unit)
             return
