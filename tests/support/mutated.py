@@ -20,6 +20,7 @@ from foiread.evals.labels import read_label
 from foiread.evals.prediction import from_letter
 from foiread.ingest import from_bytes, load
 from foiread.pipeline import Settings, read_document
+from foiread.sections.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,10 +49,6 @@ _TOP = re.compile(r"(?:[A-Z]\d?\.)?(\d{1,2})")
 _LAST_LETTER = 8
 """`i)` would be a letter or a numeral."""
 _TABULAR = re.compile(r"\t|\||\S {2,}\S|[│┃+-]{4}")
-_GOES_ON = re.compile(r"[a-z(]")
-_ENDS = (".", "?", "!", ":", ";")
-_WRAPPED = 40
-"""Characters that a line has at least if it was ended by its width."""
 
 
 @dataclass
@@ -81,14 +78,18 @@ def renumbered(text: str, label: Label, style: str) -> tuple[str, Label] | None:
 
 
 def reflowed(text: str, label: Label, width: int) -> tuple[str, Label]:
-    """Paragraphs put together and wrapped at a width; lines that look like a table's stay as they are."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if lines and _continues(lines[-1], line):
-            lines[-1] = f"{lines[-1]} {line.strip()}"
-        else:
-            lines.append(line)
-    return "\n".join(_wrapped(line, width) for line in lines), label
+    """Paragraphs put together, as the letter was received, and wrapped at another width; tables stay as they are."""
+    out: list[str] = []
+    at = 0
+    for unit in find_units(from_bytes(text.encode(), "letter.txt")):
+        begin = text.rfind("\n", 0, unit.start) + 1
+        if unit.table is not None or begin < at or _TABULAR.search(text[begin : unit.end].strip()):
+            continue
+        out.append(text[at:begin])
+        out.append(_wrapped(" ".join(line.strip() for line in text[begin : unit.end].split("\n")), width))
+        at = unit.end
+    out.append(text[at:])
+    return "".join(out), label
 
 
 CHANGES: dict[str, Change] = {
@@ -124,19 +125,8 @@ def _before(letter: Path, label_path: Path) -> tuple[str, Label, LetterScore]:
     return text, label, _score(text, label)
 
 
-def _continues(above: str, line: str) -> bool:
-    return (
-        len(above) >= _WRAPPED
-        and not above.rstrip().endswith(_ENDS)
-        and bool(_GOES_ON.match(line.strip()))
-        and not re.match(r"\(?\w{1,3}[.)]\s", line.strip())
-        and not _TABULAR.search(above)
-        and not _TABULAR.search(line)
-    )
-
-
 def _wrapped(line: str, width: int) -> str:
-    if len(line) <= width or _TABULAR.search(line.strip()):
+    if len(line) <= width:
         return line
     return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 

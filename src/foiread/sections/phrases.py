@@ -250,7 +250,7 @@ ASKS_START = Phrase(
     r"what\b|which\b|who\b|whom\b|whose\b|why\b|where\s+(?:is|are|do|does|can)\b|when\s+(?:is|are|was|were|did|do|does|will)\b|"
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\s+(?:you|your|the|there|any|all|it|this|these|they|a|an|i|we)\b|"
     r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also|advise|attach|name|set\s+out)\b|"
-    r"(?:i\s+(?:would|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
+    r"(?:i\s+(?:would(?!\s+(?:also\s+)?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
     r"(?:can|could)\s+(?:you|i|we)\b|"
     r"(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline|detail)\s+(?:me|us|the|a|any|all|whether|if|how|what|details|details\s+of)\b)",
     _I,
@@ -268,7 +268,7 @@ NOUN_START = Phrase(
 
 TO_THE_BODY = Phrase(
     rf"\b(?:your|you)\b(?:\s+\w+){{0,3}}?\s+(?:{BODY_NOUN}|hold|held|have|has|do|use|used|provide|provided|employ|keep|record|own|spend|spent|receive|received|issue|issued|fund|pay)\b|\bdo\s+you\b|\bhave\s+you\b|\bdid\s+you\b|\bare\s+you\b|\byour\s+{BODY_NOUN}\b|\bplease\s+(?:break|provide|state|include|specify|could|can)\b|"
-    r"^\W*(?:e\.?g\.?|for\s+example)\b|\b(?:broken\s+down|break\s+(?:it|this|them)?\s*down)\b|\bi\s+(?:would|am|understand|appreciate|have|mean|request)\b",
+    r"^\W*(?:e\.?g\.?|for\s+example)\b|\b(?:broken\s+down|break\s+(?:it|this|them)?\s*down)\b|\bi\s+(?:would(?!\s+(?:also\s+)?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am|understand|appreciate|have|mean|request)\b",
     _I,
 )
 
@@ -286,7 +286,7 @@ BODY_SPEAKS = Phrase(
     r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
     r"\bno\s+records?\s+(?:are\s+)?kept\b|\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
     r"\bexempt(?:ion|ed)?\b|\bexcept(?:ed|ion)\b|\bpersonal\s+data\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
-    r"\bi\s+can\s+(?:also\s+)?(?:confirm|advise|tell|inform)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
+    r"\bi\s+(?:can|would|must|should|wish\s+to)\s+(?:also\s+)?(?:confirm|advise|tell|inform|refer\s+you|point\s+out|draw\s+your|explain\s+that|remind)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
     r"\b(?:attached|enclosed)\b|\bavailable\s+(?:on|at|from|via|online)\b|\bcan\s+be\s+found\b|https?://|www\.|\bunder\s+(?:section|regulation)\b|\bpursuant\s+to\b",
     _I,
 )

@@ -375,7 +375,7 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
     if text.rstrip('"”’ )').endswith("?"):
         score += 3.0
     if asks:
-        score += 2.2
+        score += 2.6
     elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
         score += 1.0 if _STATES.search(text) else 2.4
         if i in context.captions:
@@ -475,7 +475,8 @@ def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
         # A sentence that begins a line of wrapped text may begin a paragraph.
         ask_to_answer, answer_to_ask = 0.3, 3.0
     elif inline:
-        ask_to_answer, answer_to_ask = 1.2, 7.0
+        asks = b.text.rstrip('"”’) ').endswith("?") and bool(phrases.ASKS_START.match(b.text))
+        ask_to_answer, answer_to_ask = 0.8, 3.5 if asks else 7.0
     elif labelled:
         ask_to_answer, answer_to_ask = 0.6, 0.0
     else:
@@ -488,7 +489,7 @@ def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
     if a.cue == "answer":
         answer_to_ask += 1.5 if b.placed is not None else 4.0
     # A question that has been asked is followed by its answer, unless what follows asks on.
-    stay_asking = 0.4 if b.first and not labelled and _complete(a) else 0.0
+    stay_asking = 0.4 if (b.first or broken) and not labelled and _complete(a) else 0.0
     return (
         (0.0, 0.3, 0.3),
         (4.0, stay_asking, ask_to_answer),

@@ -26,6 +26,8 @@ _QUOTE_MARK = re.compile(r">{2,}\s?(?=\S)|(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z
 """A mail's quotation mark before words or a label; before a figure it means "more than"."""
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
+_DATES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s?[-–]\s?\d{1,2}[/.]\d")
+"""`13/04/24 - 19/04/24`, which says no value."""
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
 _ASKED_BEFORE = re.compile(
@@ -41,6 +43,14 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 """How closing paragraphs begin, which no wrapped line does."""
+_UNFINISHED = re.compile(
+    r"(?:\b(?:the|of|and|or|an|to|in|with|for|from|by|on|is|are|was|were|be|been|that|which|our|your|their|its|this|these|under|between|[Ss]ection)|,)$"
+)
+"""Words that no line ends with unless it was broken there."""
+_DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)
+_MONTH_BEGINS = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
+)
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
 _SLACK = 14
@@ -324,8 +334,12 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
         return False
     if _CLOSES.match(b.text) or _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
         return False
-    if _PAIR.fullmatch(b.text):
+    if _PAIR.fullmatch(b.text) and not _DATES.match(b.text):
         return False
+    if _PAIR.fullmatch(a.text) and a.text[-1].isdigit() and not b.text[0].islower():
+        return False
+    if _UNFINISHED.search(a.text) or (_DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)):
+        return True
     if not b.text[0].islower() and phrases.ASKS_START.match(b.text) and not a.text.endswith("."):
         return False
     word = len(b.text.split(None, 1)[0])
