@@ -316,8 +316,11 @@ def _wrap_width(lines: list[_Line]) -> int:
     pairs = [p for p in pairs if p[0] >= _MIN_WRAP]
     if len(pairs) < _EVIDENCE:
         return 0
-    lengths = sorted(length for length, _ in pairs)
-    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    # The width is where most of these lines end; a few longer ones (a link, a mail's header) were not wrapped.
+    width = max(
+        {length for length, _ in pairs},
+        key=lambda end: (sum(length <= end < length + 1 + word + _SLACK for length, word in pairs), end),
+    )
     fitting = sum(length + 1 + word > width - _SLACK for length, word in pairs)
     return width if fitting >= 0.6 * len(pairs) else 0
 
@@ -332,6 +335,8 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
         or len(a.text) < _MIN_WRAP * 0.75
     ):
         return False
+    if a.text.count("(") > a.text.count(")") and b.text.count(")") > b.text.count("(") and not _labelled(b.text):
+        return True
     if _CLOSES.match(b.text) or _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
         return False
     if _PAIR.fullmatch(b.text) and not _DATES.match(b.text):
