@@ -68,13 +68,16 @@ def test_a_letter_that_would_become_another_is_left_out(text: str, style: str) -
 
 def test_a_letter_is_wrapped_anew() -> None:
     """Sentences are put together and cut at the width; tables and short lines stay."""
-    text = "The council lets two hundred and fourteen plots on\nits own sites.\nYear\tPlots\n2021\t14\nYes\nno more\n"
+    text = (
+        "The council lets two hundred and fourteen plots on\nits own sites, and another sixty on land that it\n"
+        "rents from the parish.\nYear\tPlots\n2021\t14\nYes\n"
+    )
     wide, _ = reflowed(text, LABEL, 200)
     assert wide.splitlines() == [
-        "The council lets two hundred and fourteen plots on its own sites.",
+        "The council lets two hundred and fourteen plots on its own sites, and another sixty on land that it "
+        "rents from the parish.",
         "Year\tPlots",
         "2021\t14",
         "Yes",
-        "no more",
     ]
     assert reflowed(wide, LABEL, 50)[0] == text
