@@ -210,6 +210,35 @@ def test_a_number_takes_its_own_period(
     assert {value.raw: value.period.text for value in letter.values if value.period} == periods
 
 
+OWN_WORDS = [
+    (
+        "We fined 41 people in 2023 and 57 firms in 2024.",
+        {"41": "We fined people in 2023", "57": "firms in 2024"},
+    ),
+    (
+        "There are 12 officers in the north team, 9 in the south team and 4 apprentices.",
+        {"12": "officers in the north team", "9": "in the south team", "4": "apprentices"},
+    ),
+    # Words before the number are its own too.
+    (
+        "Adults are charged £4.50 on weekdays and children are charged £2.20.",
+        {"£4.50": "Adults are charged on weekdays", "£2.20": "children are charged"},
+    ),
+    # The "and" of a band parts nothing.
+    (
+        "Band 5 to 7 pays £2.20 every single day; band 8 and above £3.10.",
+        {"£2.20": "Band 5 to 7 pays every single day", "£3.10": "band 8 and above"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "rows"), OWN_WORDS)
+def test_a_number_has_its_own_words(document_of: Callable[..., Document], words: str, rows: dict[str, str]) -> None:
+    """And not the last ones of the number before it."""
+    letter = read_document(document_of(reply(f"1. What was it in 2024/25?\n\n{words}")), Settings())
+    assert {value.raw: " > ".join(value.headers) for value in letter.values} == rows
+
+
 def test_the_parts_of_a_question_are_answered_under_it(document_of: Callable[..., Document]) -> None:
     """A letter in the answer to question 2 is a part of question 2, not the question of that place in the alphabet."""
     words = (

@@ -51,6 +51,11 @@ _NOUN_THEN_PERIOD = re.compile(r"\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|
 _COUNTED = re.compile(r"[£\d][\d,.]*\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """`12 people in 2023 and 7 people in 2024`: each number has its period behind it."""
 _CLAUSE_REACH = 60
+_JOINT = re.compile(
+    r"\b(?:and|or|plus|as\s+well\s+as)\b(?!\s+(?:above|below|over|under|more|less|fewer|older|younger)\b)|&",
+    re.IGNORECASE,
+)
+"""What parts two values, and no band (`65 and over`)."""
 _COMPARED = re.compile(
     r"\b(?:compared|against|versus|(?:up|down|rise|fall|increase|decrease)\s+(?:from|on)|previous)\b", re.IGNORECASE
 )
@@ -288,10 +293,11 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         v for v, following in zip_longest(wanted, wanted[1:]) if following is None or not _labels(text, v, following)
     ]
     whole = text[line.start : line.end].strip()
+    joints = [_joint(text, one.span.end, other.span.start, periods) for one, other in pairwise(wanted)]
     out = []
     for i, value in enumerate(wanted):
-        before = wanted[i - 1].span.end if i else line.start
-        after = wanted[i + 1].span.start if i + 1 < len(wanted) else line.end
+        before = joints[i - 1][1] if i else line.start
+        after = joints[i][0] if i < len(joints) else line.end
         row, period = _headers(text, value, before, after, periods, line)
         confidence = (
             0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6
@@ -411,6 +417,25 @@ def _headers(
         tail = None
     pieces = tuple(piece for piece in (lead, tail) if piece is not None)
     return pieces or when, when
+
+
+def _joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[int, int]:
+    """Where the words of one value end and those of the next begin: `41 people in 2023 and 57 firms`.
+
+    An "and", or a comma with nothing but the next value behind it, parts them. Where neither does, both may have all of
+    them, up to the clauses that they stand in (`£2 a day; band 8 and above £3`).
+    """
+    clause = _clause_start(text, low, high)
+    for match in reversed(list(_JOINT.finditer(text, clause, high))):
+        if clause > low and text[clause : match.start()].strip():
+            continue
+        inside = any(period.span.start <= match.start() < period.span.end for period in periods)
+        if not inside and text.count("(", low, match.start()) == text.count(")", low, match.start()):
+            return match.start(), match.end()
+    comma = re.search(r",\s*$", text[low:high])
+    if comma and clause == low and _trim(text, low, high) is not None:
+        return low + comma.start(), high
+    return high, low
 
 
 def _nearest_period(
