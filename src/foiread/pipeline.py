@@ -229,7 +229,7 @@ def _hybrid(document: Document, sections: tuple[Section, ...], settings: Setting
         message = f"What the rules read stands alone: {error}"
         finding = Finding(code=error.code, severity=Severity.ERROR, message=message)
         return letter.model_copy(update={"findings": (*letter.findings, finding)})
-    merged = merge(document, first, told.reading, version)
+    merged = merge(document, first, told.reading, version, sections)
     letter = apply_checks(resolve(document, sections, merged.reading, request or ""))
     findings = (*letter.findings, *merged.findings, *told.findings)
     return letter.model_copy(update={"findings": findings, "readings": (first, told.reading)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from small_letters import small_letter
 
 from foiread.readers.merge import AGREED, DISAGREE, LOWERED, merge, surer
+from foiread.sections import find_sections
 from foiread.types import (
     MetadataPointers,
     Outcome,
@@ -148,6 +149,18 @@ def test_what_belongs_to_no_question_is_left_out_with_a_finding() -> None:
     assert (merged.reading.values, merged.reading.tables) == ((), ())
     assert ["a value" in merged.findings[0].message, "a table" in merged.findings[1].message] == [True, True]
     assert merged.findings[0].span == at("1,204")[0]
+
+
+def test_no_question_stands_in_what_the_body_says() -> None:
+    """An answer that a model takes for a question is none; what it says of it is left out, with a finding."""
+    theirs = question("u1", "We hired 1,204 skips")
+    both = reading(THIRD), reading(theirs, value("1,204", "u1"))
+    added = merge(DOCUMENT, *both, "v").reading
+    assert [one.id for one in added.questions] == ["u1", "3"]
+    merged = merge(DOCUMENT, *both, "v", find_sections(DOCUMENT))
+    assert [one.id for one in merged.reading.questions] == ["3"]
+    assert merged.reading.values == ()
+    assert "a value" in merged.findings[0].message
 
 
 def test_details_of_the_letter_are_those_of_the_first() -> None:

@@ -11,12 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from foiread.types import Finding, Outcome, Pointer, QuestionPointer, Reading, Severity, TablePointer, ValuePointer
+from foiread.types import (
+    Finding,
+    Outcome,
+    Pointer,
+    QuestionPointer,
+    Reading,
+    Role,
+    Severity,
+    TablePointer,
+    ValuePointer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from foiread.types import Document, Pieces, Span
+    from foiread.types import Document, Pieces, Section, Span
 
 DISAGREE: Final = "readers_disagree"
 
@@ -37,9 +47,12 @@ class Merged:
     findings: tuple[Finding, ...]
 
 
-def merge(document: Document, first: Reading, second: Reading, version: str) -> Merged:
-    """The first reading, with what the second has to add."""
-    work = _Merge(document, first, second)
+def merge(
+    document: Document, first: Reading, second: Reading, version: str, sections: Iterable[Section] = ()
+) -> Merged:
+    """The first reading, with what the second has to add; nothing that the sections give to the body asks anything."""
+    said = [role.span for section in sections for role in section.roles if role.role is Role.ANSWER]
+    work = _Merge(document, first, second, said)
     reading = Reading(
         reader="hybrid",
         reader_version=version,
@@ -71,8 +84,8 @@ def surer(reading: Reading, other: Reading) -> Reading:
 class _Merge:
     """The state of one merge."""
 
-    def __init__(self, document: Document, first: Reading, second: Reading) -> None:
-        self.document, self.first, self.second = document, first, second
+    def __init__(self, document: Document, first: Reading, second: Reading, said: list[Span]) -> None:
+        self.document, self.first, self.second, self.said = document, first, second, said
         self.findings: list[Finding] = []
         self.ids = self._same_questions()
 
@@ -82,7 +95,7 @@ class _Merge:
         questions = [self._question(one, theirs.get(one.id)) for one in self.first.questions]
         taken = [piece for one in self.first.questions for piece in (*one.pieces, *one.answer)]
         for one in self.second.questions:
-            if one.id in self.ids or not one.pieces or _overlap(one.pieces, taken):
+            if one.id in self.ids or not one.pieces or _overlap(one.pieces, [*taken, *self.said]):
                 continue
             self.ids[one.id] = name = self._free(one.id)
             parent = self.ids.get(one.parent) if one.parent else None
