@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         OutputError,
         PasswordProtected,
         ReaderError,
+        ReplyAwaited,
         UnsupportedFile,
         UsageError,
     )
@@ -82,6 +83,7 @@ __all__ = [
     "Question",
     "ReaderError",
     "Reading",
+    "ReplyAwaited",
     "Said",
     "Settings",
     "Severity",
@@ -116,6 +118,7 @@ _HOMES = {
         "OutputError",
         "PasswordProtected",
         "ReaderError",
+        "ReplyAwaited",
         "UnsupportedFile",
         "UsageError",
     ),

@@ -8,7 +8,7 @@ FoireadError
 │   ├── HostileFile         a bomb, too large, too deep, past a limit
 │   └── NoText              nothing to read in it (empty, or a picture of a page)
 ├── ReaderError         a model or its service: says what was tried
-│   ├── ModelRefused · ModelUnavailable · BudgetSpent · BadReading
+│   ├── ModelRefused · ModelUnavailable · BudgetSpent · BadReading · ReplyAwaited
 ├── OutputError         results cannot be written: what was there before is intact
 ├── LabelError          a label of an evaluation does not validate
 └── UsageError          wrong options; printed without a traceback, exit 2
@@ -105,3 +105,9 @@ class BadReading(ReaderError):
     """The reply is cut off, or nothing that can be used."""
 
     code = "bad_reading"
+
+
+class ReplyAwaited(ReaderError):
+    """The call goes, or went, out in a batch: its reply is not there yet."""
+
+    code = "reply_awaited"

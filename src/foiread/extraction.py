@@ -68,6 +68,8 @@ class Options:
     """US dollars that a model may cost in all runs into this folder."""
     price: tuple[float, float] | None = None
     """US dollars for a million tokens in and out."""
+    batch: bool = False
+    """Calls of a model are kept to be sent as a batch."""
     timeout: float = 120.0
     """Seconds that one call of a model may take."""
 
@@ -134,7 +136,7 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
     found = discover(paths) if manifest is None else manifest.applied(discover(paths))
     supplied = manifest.supplied(found) if manifest else {}
     journal = Journal(Path(out))
-    calls = _calls(journal, options) if settings.model else None
+    calls = calls_of(journal.out, options) if settings.model else None
     check_settings(settings, calls)
     last = journal.last(settings, force=options.force)
     tasks = [_task(letter, settings, calls) for letter in found.letters]
@@ -164,11 +166,22 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
     )
 
 
-def _calls(journal: Journal, options: Options) -> Calls:
+def calls_of(out: Path, options: Options) -> Calls:
     """How a model is asked: what it costs and what it replied are kept with the journal."""
     from foiread.readers.llm.config import Calls
 
-    return Calls(folder=journal.folder / "model", budget=options.budget, price=options.price, timeout=options.timeout)
+    return Calls(
+        folder=model_folder(out),
+        budget=options.budget,
+        price=options.price,
+        timeout=options.timeout,
+        batch=options.batch,
+    )
+
+
+def model_folder(out: Path) -> Path:
+    """Where a run into `out` keeps what a model replied and what it cost."""
+    return Journal(out).folder / "model"
 
 
 def _spent(calls: Calls | None) -> float | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import model_validator
 
-from foiread.errors import ReaderError, UsageError
+from foiread.errors import ReaderError, ReplyAwaited, UsageError
 from foiread.types import Document, Finding, Frozen, Letter, Severity
 
 if TYPE_CHECKING:
@@ -227,7 +227,8 @@ def _hybrid(document: Document, sections: tuple[Section, ...], settings: Setting
         told = reader.tell(document, sections, known=first.questions, only=unsure)
     except ReaderError as error:
         message = f"What the rules read stands alone: {error}"
-        finding = Finding(code=error.code, severity=Severity.ERROR, message=message)
+        severity = Severity.NOTE if isinstance(error, ReplyAwaited) else Severity.ERROR
+        finding = Finding(code=error.code, severity=severity, message=message)
         return letter.model_copy(update={"findings": (*letter.findings, finding)})
     merged = merge(document, first, told.reading, version, sections)
     letter = apply_checks(resolve(document, sections, merged.reading, request or ""))

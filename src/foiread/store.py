@@ -29,7 +29,9 @@ JOURNAL: Final = ".foiread"
 RUN_FORMAT: Final = 1
 """Version of this layout on disk."""
 
-MODEL_FAILURES: Final = frozenset({"model_failed", "model_refused", "model_unavailable", "budget_spent", "bad_reading"})
+MODEL_FAILURES: Final = frozenset(
+    {"model_failed", "model_refused", "model_unavailable", "budget_spent", "bad_reading", "reply_awaited"}
+)
 """Codes of the failures of a model or its service."""
 
 TRY_AGAIN: Final = MODEL_FAILURES | {"unreadable", "timed_out", "reader_died", "out_of_memory", "not_read"}
@@ -98,6 +100,15 @@ class Journal:
             )
             raise UsageError(message)
         return run
+
+    def settings(self) -> Settings | None:
+        """The settings of the last run; None: there was none.
+
+        Raises:
+            UsageError: the folder holds something else.
+        """
+        run = self._last(force=False)
+        return run.settings if run else None
 
     def save(self, run: Run) -> None:
         """Write `run.json`."""

@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
 COMMANDS = (
     Entry("extract", "foiread.cli.extract", "Read letters and write tidy tables."),
+    Entry("batch", "foiread.cli.batch", "Ask a model in batches, at half the price."),
     Entry("show", "foiread.cli.show", "Show one letter as it was read."),
     Entry("eval", "foiread.cli.eval", "Measure readers on labelled letters."),
     Entry("prompts", "foiread.cli.prompts", "List or show the prompts that models are given."),

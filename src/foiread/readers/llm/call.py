@@ -7,9 +7,12 @@ cannot be read further before a call is answered.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foiread.readers.llm.ledger import MILLION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Used:
     """Millionths of a dollar; None when nobody knows the price."""
     why: list[str] = field(default_factory=list)
     """Why something was asked again."""
+    awaited: bool = False
+    """Mistakes may still be mended by a reply that is awaited."""
 
     def count(self, outcome: Outcome) -> None:
         """Add what a call used."""
@@ -75,6 +80,12 @@ class Used:
         """For a person."""
         cost = "at a price that is not known" if self.usd6 is None else f"${self.usd6 / MILLION:.4f}"
         return f"{self.calls} calls, {self.given:,} tokens sent, {self.got:,} came back, {cost}"
+
+
+def texts_of(arguments: Mapping[str, Any]) -> list[str]:
+    """All of a call that is sent and counted: the messages and the schema."""
+    texts = [str(message.get("content")) for message in arguments["messages"]]
+    return [*texts, str(arguments.get("response_format", "")) + str(arguments.get("tools", ""))]
 
 
 class Awaited(BaseException):

@@ -47,6 +47,8 @@ class Completion(BaseModel):
 
     choices: list[Choice]
     usage: Usage | None = None
+    foiread_batch: bool = False
+    """It came in a batch, at half the price: written down here when it is kept."""
 
     @property
     def declined(self) -> bool:

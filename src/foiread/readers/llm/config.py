@@ -74,6 +74,8 @@ class Calls:
     """What the service allows; tokens are counted as it counts them: what is sent and the longest reply."""
     letter: str = ""
     """The name of the letter that is read, for records."""
+    batch: bool = False
+    """Calls are not made: they are kept in the folder, to be sent as a batch. Replies that are there are used."""
     outcomes: Mapping[str, Outcome] | None = None
     """What came of the calls that somebody else makes, by their keys; None: calls are made where they are needed."""
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from foiread.errors import UsageError
 
 if TYPE_CHECKING:
     from foiread.readers.llm.config import Calls, Endpoint
+
+BATCH_SHARE: Final = 0.5
+"""Of the price of a call, when it is made in a batch."""
 
 
 @dataclass(frozen=True, slots=True)

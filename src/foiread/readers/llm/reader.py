@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from foiread.errors import ReplyAwaited
 from foiread.readers.llm import prompt
 from foiread.readers.llm.client import Client
 from foiread.readers.llm.config import Calls, ModelConfig, endpoint
@@ -111,7 +112,8 @@ class LlmReader:
                         question_id = translation.ids[one.i]
                         carried[one.i] = _first_words(whole, translation.questions[question_id])
         reading = translation.reading(self.name, self.version)
-        return Told(reading, (*_findings(dropped), _used(client, self.config.model)))
+        awaited = (_awaited(client),) if client.used.awaited else ()
+        return Told(reading, (*_findings(dropped), *awaited, _used(client, self.config.model)))
 
 
 def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View]:
@@ -157,6 +159,12 @@ def _findings(dropped: Sequence[Problem]) -> tuple[Finding, ...]:
         message = f"{more} more pointers of the model were dropped, for reasons such as these."
         findings.append(Finding(code=DROPPED, severity=Severity.WARNING, message=message))
     return tuple(findings)
+
+
+def _awaited(client: Client) -> Finding:
+    """What was dropped may still be mended."""
+    message = f"{client.config.model} may mend what was wrong in its reply: `foiread batch submit` asks it again."
+    return Finding(code=ReplyAwaited.code, severity=Severity.NOTE, message=message)
 
 
 def _used(client: Client, model: str) -> Finding:

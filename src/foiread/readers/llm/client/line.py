@@ -10,18 +10,20 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from math import ceil
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.errors import BadReading, BudgetSpent, OutputError, ReaderError
+from foiread.readers.llm.batch.waiting import Waiting
 from foiread.readers.llm.cache import Cache
-from foiread.readers.llm.call import Outcome
+from foiread.readers.llm.call import Outcome, texts_of
 from foiread.readers.llm.client.errors import ATTEMPTS, MAY_BE_BILLED, Wait, passes, told
 from foiread.readers.llm.client.limits import Limits
 from foiread.readers.llm.completion import parse
 from foiread.readers.llm.config import key_of as secret_of
 from foiread.readers.llm.ledger import Ledger
-from foiread.readers.llm.prices import likely_tokens, most_tokens, price_of
+from foiread.readers.llm.prices import BATCH_SHARE, likely_tokens, most_tokens, price_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -55,6 +57,7 @@ class Line:
         self.price = price_of(place, calls)
         self.ledger = Ledger(calls.folder / "ledger.jsonl" if calls.folder else None, calls.budget)
         self.cache = Cache(calls.folder / "replies" if calls.folder else None)
+        self._waiting = Waiting(calls.folder) if calls.batch and calls.folder else None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
 
@@ -129,6 +132,8 @@ class Line:
         kept = self._kept(call)
         if kept is not None:
             return kept
+        if self._waiting is not None:
+            return self._waiting.outcome(call)
         running = self._running.get(call.key)
         if running is not None:
             return replace(await asyncio.shield(running), kept=True, tries=())
@@ -180,7 +185,7 @@ class Line:
         import openai
 
         worst = self._worst(call)
-        await self._limits.wait(likely_tokens(_texts(call)) + self.config.reply)
+        await self._limits.wait(likely_tokens(texts_of(call.arguments)) + self.config.reply)
         number = await self._reserve(call, worst)
         started = time.monotonic()
         try:
@@ -263,13 +268,14 @@ class Line:
 
     def _worst(self, call: Call) -> int:
         """The most that a call can cost."""
-        return self.price.of(most_tokens(_texts(call)), self.config.reply) if self.price else 0
+        return self.price.of(most_tokens(texts_of(call.arguments)), self.config.reply) if self.price else 0
 
     def _cost(self, reply: Completion | str) -> int | None:
         """Millionths of a dollar, when tokens and price are known."""
         if isinstance(reply, str) or reply.usage is None or self.price is None:
             return None
-        return self.price.of(reply.usage.prompt_tokens, reply.usage.completion_tokens)
+        full = self.price.of(reply.usage.prompt_tokens, reply.usage.completion_tokens)
+        return ceil(full * BATCH_SHARE) if reply.foiread_batch else full
 
     def _outcome(self, text: str, *, kept: bool = False, tries: tuple[str, ...] = ()) -> Outcome:
         """A reply, with what it used."""
@@ -283,9 +289,3 @@ class Line:
             usd6=self._cost(reply),
             tries=tries,
         )
-
-
-def _texts(call: Call) -> list[str]:
-    """All that is sent and counted: the messages and the schema."""
-    texts = [str(message.get("content")) for message in call.arguments["messages"]]
-    return [*texts, str(call.arguments.get("response_format", "")) + str(call.arguments.get("tools", ""))]

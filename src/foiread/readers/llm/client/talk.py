@@ -12,7 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from foiread.errors import BadReading, ModelRefused
+from foiread.errors import BadReading, ModelRefused, ReplyAwaited
 from foiread.readers.llm.cache import Cache, key_of
 from foiread.readers.llm.call import Awaited, Call, Used
 from foiread.readers.llm.client.line import Line
@@ -81,6 +81,10 @@ class Client:
             if best.reply is None:
                 self._forget()
             raise
+        except ReplyAwaited:
+            if best.reply is None:
+                raise
+            self.used.awaited = True
         finally:
             self.used.why += best.why
         if best.reply is None:
