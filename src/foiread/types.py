@@ -408,6 +408,7 @@ class MetadataPointers(Frozen):
     """(`FOIA 2000`, where it says so) …"""
     kind: LetterKind = LetterKind.REPLY
     kind_from: Pointer | None = None
+    """The words that say so."""
     language: Literal["en", "cy"] = "en"
 
 
@@ -569,6 +570,8 @@ class Metadata(Frozen):
     licence: str | None = None
     regimes: tuple[str, ...] = ()
     kind: LetterKind = LetterKind.REPLY
+    kind_from: Said | None = None
+    """The words that say what kind it is, where some do."""
     language: str = "en"
 
 

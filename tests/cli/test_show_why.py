@@ -171,3 +171,26 @@ def test_wrong_usage_is_one_line(cli: Cli, letter: Path, arguments: tuple[str, .
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_the_words_that_make_a_letter_no_reply_are_told(cli: Cli, tmp_path: Path) -> None:
+    """Asked about its kind, or about questions that it does not have."""
+    words = "acknowledge receipt of your request"
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        f"Ambleton District Council\n\nFreedom of Information Act 2000\n\nWe {words}, received on 4 March 2024.\n\n"
+        "We will reply within 20 working days.\n",
+        encoding="utf-8",
+    )
+    out = cli("show", path, "--why").out
+    start = path.read_text(encoding="utf-8").index(words)
+    assert out.startswith("kind  acknowledgement\n")
+    assert f"“{words}” at {start}-{start + len(words)}" in out
+    assert "no questions or values" in out
+    assert cli("show", path, "kind", "--why").out == out
+    assert f"[not_a_reply]  {start}-{start + len(words)}" in cli("show", path).out
+
+
+def test_a_reply_is_one_since_nothing_speaks_against_it(why: Callable[..., str]) -> None:
+    """No words make a reply."""
+    assert why("kind").splitlines() == ["kind  reply", "  words         no words say that it is anything but a reply"]

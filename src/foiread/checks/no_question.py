@@ -14,7 +14,9 @@ def check(letter: Letter) -> Checked:
             f"This letter is not a reply ({kind.value.replace('_', ' ')}): it has a row among the letters, "
             "and no questions or values"
         )
-        return Checked((Finding(code="not_a_reply", severity=Severity.NOTE, message=message),))
+        said = letter.metadata.kind_from
+        place = said.span if said else None
+        return Checked((Finding(code="not_a_reply", severity=Severity.NOTE, message=message, span=place),))
     if letter.questions:
         return Checked()
     message = (

@@ -23,7 +23,7 @@ def show(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="- for standard input.")],
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[WHAT]", help="With --why: a question, value or table by its id, or `outcome`."),
+        typer.Argument(metavar="[WHAT]", help="With --why: a question, value or table by its id, `outcome` or `kind`."),
     ] = None,
     blocks: Annotated[bool, typer.Option("--blocks", help="The blocks that the file was cut into.")] = False,
     sections: Annotated[bool, typer.Option("--sections", help="The sections, and who is speaking in each.")] = False,

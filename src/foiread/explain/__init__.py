@@ -10,23 +10,28 @@ from typing import TYPE_CHECKING, Final
 
 from foiread.errors import UsageError
 from foiread.explain.base import Explanation, Reason
+from foiread.explain.kind import explain_kind
 from foiread.explain.places import Places
 from foiread.explain.questions import explain_outcome, explain_question
 from foiread.explain.values import explain_table, explain_value
+from foiread.types import LetterKind
 
 if TYPE_CHECKING:
     from foiread.types import Letter
 
-__all__ = ["OUTCOME", "Explanation", "Reason", "explain"]
+__all__ = ["KIND", "OUTCOME", "Explanation", "Reason", "explain"]
 
 OUTCOME: Final = "outcome"
 """Asks about the outcome of every question."""
+KIND: Final = "kind"
+"""Asks what kind of letter it is."""
 
 
 def explain(letter: Letter, what: str | None = None) -> list[Explanation]:
-    """Explain a question, value or table by its id, every outcome (`outcome`), or (None) every question.
+    """Explain a question, value or table by its id, every outcome (`outcome`), the `kind`, or (None) every question.
 
-    A value may also be named as it is printed (`1,398`), where nothing has that for its id.
+    A letter that is no reply has no questions: its kind says why. A value may also be named as it is printed (`1,398`),
+    where nothing has that for its id.
 
     Raises:
         UsageError: nothing in the letter has that id.
@@ -34,6 +39,8 @@ def explain(letter: Letter, what: str | None = None) -> list[Explanation]:
     documents = [Places.of(one) for one in letter.documents]
     questions = [(question, places) for places in documents for question in places.letter.questions]
     values = [(value, places) for places in documents for value in places.letter.values]
+    if what == KIND or (what is None and letter.reply.metadata.kind is not LetterKind.REPLY):
+        return [explain_kind(letter.reply)]
     if what is None:
         return [explain_question(*one) for one in questions]
     if what == OUTCOME:
@@ -54,4 +61,4 @@ def _unknown(documents: list[Places], what: str) -> str:
     for places in documents:
         kinds = (places.letter.values, places.letter.tables)
         there += [f"{things[0].id} to {things[-1].id}" for things in kinds if things]
-    return f"nothing in the letter has the id {what!r}; there are: {'; '.join(filter(None, there))}; or say {OUTCOME}"
+    return f"nothing in the letter has the id {what!r}; there are: {'; '.join(filter(None, there))}; {OUTCOME}; {KIND}"

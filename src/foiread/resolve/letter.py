@@ -106,6 +106,7 @@ def _metadata(desk: Desk, pointers: MetadataPointers) -> Metadata:
         licence=pointers.licence_code if licence else None,
         regimes=tuple(regimes),
         kind=pointers.kind,
+        kind_from=desk.said_by(pointers.kind_from, "the kind of letter"),
         language=pointers.language,
     )
 

@@ -173,6 +173,8 @@ class Translation:
             words = judge.view.document.slice(found["licence"].pieces[0]).lower()  # type: ignore[attr-defined]
             found["licence_code"] = "ogl" if "open government" in words or "ogl" in words else "restricted"
         kind = reply.k if reply.k is not LetterKind.REPLY else self.metadata.kind
+        if kind is not self.metadata.kind:
+            found["kind_from"] = None
         self.metadata = self.metadata.model_copy(update={**found, "regimes": tuple(regimes), "kind": kind})
 
     def _name(self, label: str, parent: str | None) -> str:
