@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from foiread import fingerprint
 from foiread.dataset import Record, rows_of, write_tables
+from foiread.dataset.states import described_state
 from foiread.discover import discover
 from foiread.errors import InputError, UsageError
 from foiread.folders import Place
@@ -300,6 +301,7 @@ def _records(
             failure=entry.failure,
             notes=notes,
             supplied=supplied.get(letter.name),
+            described_state=described_state(entry.letter) if entry.letter else None,
             result=_named(entry, letter.name),
         )
 

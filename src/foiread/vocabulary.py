@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foiread.types import Marker, Outcome
+from foiread.types import LetterKind, Marker, Outcome
 
 # ── numbers written as words ────────────────────────────────────────────────────────────────────
 
@@ -180,3 +180,10 @@ WHATDOTHEYKNOW_STATES: Final[dict[Outcome, str]] = {
     Outcome.UNANSWERED: "waiting_response",
 }
 """Alaveteli's `InfoRequestEvent.described_state` for the state of a whole request that ended so."""
+
+WHATDOTHEYKNOW_WAITING: Final[dict[LetterKind, str]] = {
+    LetterKind.ACKNOWLEDGEMENT: "waiting_response",
+    LetterKind.EXTENSION: "waiting_response",
+    LetterKind.CLARIFICATION: "waiting_clarification",
+}
+"""The same, of letters that end nothing."""

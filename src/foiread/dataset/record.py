@@ -54,6 +54,8 @@ class Record(Frozen):
     """What this run has to say of it beside the letter's own findings (a copy of another letter)."""
     supplied: Supplied | None = None
     """What a manifest says of it."""
+    described_state: str | None = None
+    """The state of the whole request, in WhatDoTheyKnow's words (`successful`, `not_held`, `rejected` …)."""
     result: Letter | None = None
     """The letter as read; None when it failed."""
 
