@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from reading_by_line import NAME
 
 from foiread.errors import NoText, UsageError
-from foiread.pipeline import READERS, Settings, find_reader, read
+from foiread.pipeline import READERS, Settings, find_reader
+from foiread.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
         UnsupportedFile,
         UsageError,
     )
-    from foiread.pipeline import Settings, read, read_document
+    from foiread.pipeline import Settings, read_document
     from foiread.readers.llm.config import Calls
+    from foiread.reading import read
     from foiread.types import (
         Document,
         Exemption,
@@ -101,8 +102,9 @@ __all__ = [
 
 _HOMES = {
     "foiread.dataset": ("to_frame",),
-    "foiread.pipeline": ("Settings", "read", "read_document"),
+    "foiread.pipeline": ("Settings", "read_document"),
     "foiread.readers.llm.config": ("Calls",),
+    "foiread.reading": ("read",),
     "foiread.version": ("__version__",),
     "foiread.errors": (
         "BadReading",

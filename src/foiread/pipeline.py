@@ -1,6 +1,6 @@
-"""From a file to a read letter: composes ingest → sections → reader → resolve → checks, and nothing else.
+"""From a document to a read letter: composes sections → reader → resolve → checks, and nothing else.
 
-In: a path or a `Document`, and `Settings`. Out: a `Letter`. Readers are found by name in `READERS`; to add one,
+In: a `Document` or several, and `Settings`. Out: a `Letter`. Readers are found by name in `READERS`; to add one,
 write its module and add its line. `hybrid` is composed here: rules first, their letter checked, and a model asked only
 about the sections that are unsure.
 """
@@ -8,7 +8,6 @@ about the sections that are unsure.
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import model_validator
@@ -74,41 +73,31 @@ class Settings(Frozen):
 DEFAULTS: Final = Settings()
 
 
-def read(path: str | Path, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:
-    """Read one letter, and what came with it when it is a mail.
-
-    Args:
-        path: the letter.
-        settings: what shapes its reading.
-        calls: with a model, how it is asked: budget, price, where replies are kept.
-
-    Raises:
-        InputError: the file cannot be read; the message names it and says what to do.
-        UsageError: no reader has the name in `settings`.
-        ReaderError: the reader is `llm`, and its model gave nothing that can be used.
-    """
-    from foiread.ingest import load, parts
-
-    path = Path(path)
-    document = load(path)
-    others = parts(path.read_bytes(), document.source.name) if document.attachments else []
-    return read_case(document, others, settings, calls)
-
-
 def read_case(
     document: Document,
     others: Sequence[Document | InputError],
     settings: Settings = DEFAULTS,
     calls: Calls | None = None,
 ) -> Letter:
-    """Read a letter and what came with it, each already a `Document` or the reason why not (see `read`)."""
+    """Read a letter and what came with it, each already a `Document` or the reason why not.
+
+    Args:
+        document: the letter.
+        others: what came with it.
+        settings: what shapes its reading.
+        calls: with a model, how it is asked: budget, price, where replies are kept.
+
+    Raises:
+        UsageError: no reader has the name in `settings`.
+        ReaderError: the reader is `llm`, and its model gave nothing that can be used.
+    """
     from foiread import cases
 
     return cases.read_case(document, others, lambda one: read_document(one, settings, calls))
 
 
 def read_document(document: Document, settings: Settings = DEFAULTS, calls: Calls | None = None) -> Letter:
-    """Read a letter that is already a `Document` (see `read`)."""
+    """Read a letter that is already a `Document` (see `read_case`)."""
     from foiread.readers.sheets import SheetReader, is_sheet, sheet_sections
     from foiread.sections import find_sections
 

@@ -1,25 +1,26 @@
-"""Reading one letter of a run, whatever happens: in comes a `Task`, out comes an `Entry` for the journal.
+"""Reading one letter with all that came with it: in comes a path, or a `Task` of a run; out comes a `Letter`.
 
-Runs in a worker process or in the program itself. No exception leaves it: what cannot be read is a failure with a
-sentence for a person.
+`read` is for Python and raises what is wrong. `read_task` runs in a worker process or in the program itself, and no
+exception leaves it: what cannot be read is a failure with a sentence for a person.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.dataset.record import Failure
-from foiread.errors import FoireadError, InputError, ReaderError
-from foiread.folders import Place
+from foiread.errors import FoireadError, InputError, ReaderError, UnsupportedFile, UsageError
+from foiread.folders import Place, open_zip
+from foiread.pipeline import DEFAULTS
 from foiread.store import MODEL_FAILURES, Entry
 from foiread.types import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+    from foiread.discover import Found
     from foiread.pipeline import Settings
     from foiread.readers.llm.config import Calls
     from foiread.types import Document, Letter
@@ -66,24 +67,105 @@ def read_task(task: Task) -> Entry:
     return Entry(letter=letter, again=any(finding.code in MODEL_FAILURES for finding in letter.findings))
 
 
+def read(
+    path: str | Path,
+    settings: Settings = DEFAULTS,
+    calls: Calls | None = None,
+    *,
+    attachments: Sequence[str | Path] = (),
+) -> Letter:
+    """Read one letter, and what came with it.
+
+    Args:
+        path: the letter; a mail is read with its attachments, a zip or mailbox as the one letter that it holds.
+        settings: what shapes its reading.
+        calls: with a model, how it is asked: budget, price, where replies are kept.
+        attachments: files that came with it.
+
+    Raises:
+        InputError: the file cannot be read, or holds several letters; the message names it and says what to do.
+        UsageError: no reader has the name in `settings`.
+        ReaderError: the reader is `llm`, and its model gave nothing that can be used.
+    """
+    return read_given(open_letter(path, attachments), settings, calls)
+
+
+class Given(NamedTuple):
+    """A letter and what came with it, opened."""
+
+    document: Document
+    others: list[Document | InputError]
+    request: str | None = None
+    """What was asked, where it stands beside the letter."""
+    notes: tuple[Finding, ...] = ()
+
+
+def open_letter(path: str | Path, attachments: Sequence[str | Path] = ()) -> Given:
+    """Open one letter and what came with it (see `read`).
+
+    Raises:
+        InputError: it cannot be read, or holds several letters.
+    """
+    path = Path(path)
+    found = _only_letter(path)
+    if found is None:
+        from foiread.ingest import load
+
+        document = load(path)
+        given = Given(document, _inside(document, path.read_bytes() if document.attachments else b""))
+    else:
+        data = Place(found.name, path, found.inside).read()
+        given = _given(found.name, data, found.request, found.attachments)
+    more = [Place(Path(one).name, Path(one)) for one in attachments]
+    return given._replace(others=[*given.others, *_beside(more, document_name=given.document.source.name)])
+
+
+def _only_letter(path: Path) -> Found | None:
+    """The one letter in a zip or mailbox; None for any other file."""
+    from foiread.discover import discover
+
+    if open_zip(Place(path.name, path)) is None:
+        return None
+    try:
+        letters = discover([path]).letters
+    except UsageError as error:
+        raise UnsupportedFile(path.name, "there is no letter in it", "Give the letter itself") from error
+    if len(letters) > 1:
+        raise UnsupportedFile(
+            path.name, f"it holds {len(letters)} letters", "Give it to `foiread extract`, or give one letter of it"
+        )
+    return letters[0]
+
+
 def _read(task: Task) -> Letter:
     """Read one letter, with the request beside it and all that came with it."""
-    from foiread.ingest import from_bytes
+    data = task.data or b"" if task.path is None else Place(task.name, task.path, task.inside).read()
+    return read_given(_given(task.name, data, task.request, task.attachments), task.settings, task.calls)
+
+
+def read_given(given: Given, settings: Settings, calls: Calls | None) -> Letter:
+    """Read what was opened; a request in the settings comes before the one beside the letter."""
     from foiread.pipeline import read_case
 
-    settings = task.settings
+    if given.request is not None and settings.request is None:
+        settings = settings.model_copy(update={"request": given.request})
+    letter = read_case(given.document, given.others, settings, calls)
+    return letter.model_copy(update={"findings": (*letter.findings, *given.notes)}) if given.notes else letter
+
+
+def _given(name: str, data: bytes, request: Place | None, attachments: Sequence[Place]) -> Given:
+    from foiread.ingest import from_bytes
+
+    asked: str | None = None
     notes: tuple[Finding, ...] = ()
-    if task.request:
+    if request:
         try:
-            name = PurePosixPath(task.request.name).name
-            settings = settings.model_copy(update={"request": from_bytes(task.request.read(), name).text})
+            asked = from_bytes(request.read(), PurePosixPath(request.name).name).text
         except InputError as error:
             message = f"the request beside the letter is not used: {error}"
             notes = (Finding(code="request_unreadable", severity=Severity.WARNING, message=message),)
-    data = task.data or b"" if task.path is None else Place(task.name, task.path, task.inside).read()
-    document = from_bytes(data, task.name)
-    letter = read_case(document, [*_inside(document, data), *_beside(task)], settings, task.calls)
-    return letter.model_copy(update={"findings": (*letter.findings, *notes)}) if notes else letter
+    document = from_bytes(data, name)
+    return Given(document, [*_inside(document, data), *_beside(attachments, name)], asked, notes)
 
 
 def _inside(document: Document, data: bytes) -> list[Document | InputError]:
@@ -93,15 +175,15 @@ def _inside(document: Document, data: bytes) -> list[Document | InputError]:
     return parts(data, document.source.name) if document.attachments else []
 
 
-def _beside(task: Task) -> Iterator[Document | InputError]:
+def _beside(places: Sequence[Place], document_name: str) -> Iterator[Document | InputError]:
     """What came with a letter in its folder, and inside that."""
     from foiread.ingest import from_bytes, parts, sniff
 
-    for place in task.attachments:
+    for place in places:
         try:
             data = place.read()
             if sniff.media_type(data, place.name) != sniff.ZIP:
-                yield from_bytes(data, place.name, parent=task.name)
+                yield from_bytes(data, place.name, parent=document_name)
             yield from parts(data, place.name)
         except InputError as error:
             yield error

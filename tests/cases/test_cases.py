@@ -9,7 +9,8 @@ import pytest
 from workbooks import xlsx, zipped
 
 from foiread.ingest import from_bytes, parts
-from foiread.pipeline import read, read_case
+from foiread.pipeline import read_case
+from foiread.reading import read
 from foiread.types import Letter, LetterPart, Outcome
 
 if TYPE_CHECKING:

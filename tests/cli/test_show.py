@@ -10,7 +10,8 @@ import pytest
 from ran import Ran
 
 from foiread.cli.rendering import block_lines, letter_lines, reading_lines, section_lines
-from foiread.pipeline import DEFAULTS, find_reader, read
+from foiread.pipeline import DEFAULTS, find_reader
+from foiread.reading import read
 from foiread.sections import find_sections
 
 Cli = Callable[..., Ran]

@@ -11,11 +11,12 @@ import typer
 from foiread.cli import models
 from foiread.cli.output import print_json, print_lines
 from foiread.cli.requests import request_text
-from foiread.errors import InputError, UsageError
+from foiread.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from foiread.reading import Given
     from foiread.types import Document, Letter, Reading
 
 
@@ -70,16 +71,15 @@ def show(
         raise UsageError(message)
     how = _How(about, budget, price, timeout or 120)
     if blocks:
-        _show_blocks(_document(letter), as_json)
+        _show_blocks(_opened(letter).document, as_json)
     elif sections:
-        _show_sections(_document(letter), as_json)
+        _show_sections(_opened(letter).document, as_json)
     elif reading:
-        _show_reading(_document(letter), as_json, how)
+        _show_reading(_opened(letter), as_json, how)
     elif why:
         from foiread.cli.why import show_why
 
-        others: list[Document | InputError] = []
-        show_why(_read(_document(letter, others), others, how), what, as_json=as_json)
+        show_why(_read(_opened(letter), how), what, as_json=as_json)
     else:
         _show_letter(letter, as_json, how)
 
@@ -93,16 +93,16 @@ class _How(NamedTuple):
     timeout: float
 
 
-def _document(letter: str, others: list[Document | InputError] | None = None) -> Document:
-    """The file, or standard input, as a document; `others` is filled with what came inside it."""
-    from foiread.ingest import from_bytes, load, parts
+def _opened(letter: str) -> Given:
+    """The file, or standard input, and what came inside it."""
+    from foiread.reading import Given, open_letter
 
     if letter == "-":
+        from foiread.ingest import from_bytes, parts
+
         data = sys.stdin.buffer.read()
         document = from_bytes(data, "stdin")
-        if others is not None and document.attachments:
-            others += parts(data, "stdin")
-        return document
+        return Given(document, parts(data, "stdin") if document.attachments else [])
     path = Path(letter)
     if path.is_dir():
         message = f"{letter}: is a folder: show one of the files in it"
@@ -110,27 +110,24 @@ def _document(letter: str, others: list[Document | InputError] | None = None) ->
     if not path.is_file():
         message = f"{letter}: there is no such file"
         raise UsageError(message)
-    document = load(path)
-    if others is not None and document.attachments:
-        others += parts(path.read_bytes(), document.source.name)
-    return document
+    return open_letter(path)
 
 
-def _read(document: Document, others: list[Document | InputError], how: _How) -> Letter:
+def _read(given: Given, how: _How) -> Letter:
     """The letter, read; with a model, after saying what leaves this machine. Nothing is kept."""
-    from foiread.pipeline import Settings, read_case
+    from foiread.pipeline import Settings
     from foiread.readers.llm.config import Calls
+    from foiread.reading import read_given
 
     settings = Settings.model_validate(how.about)
     calls = Calls(budget=how.budget, price=how.price, timeout=how.timeout)
     models.say_what_leaves(settings, calls)
-    return read_case(document, others, settings, calls)
+    return read_given(given, settings, calls)
 
 
 def _show_letter(name: str, as_json: bool, how: _How) -> None:
     """The whole result, with what came inside the file."""
-    others: list[Document | InputError] = []
-    letter = _read(_document(name, others), others, how)
+    letter = _read(_opened(name), how)
     if as_json:
         print_json(letter)
         return
@@ -162,9 +159,9 @@ def _show_sections(document: Document, as_json: bool) -> None:
     print_lines(section_lines(document, found))
 
 
-def _show_reading(document: Document, as_json: bool, how: _How) -> None:
+def _show_reading(given: Given, as_json: bool, how: _How) -> None:
     """What the reader pointed at, before anything is copied; with several readers, each."""
-    readings = list(_readings(document, how))
+    readings = list(_readings(given, how))
     if as_json:
         plain = [reading.model_dump(mode="json") for reading in readings]
         print_json(plain[0] if len(plain) == 1 else plain)
@@ -172,14 +169,16 @@ def _show_reading(document: Document, as_json: bool, how: _How) -> None:
     from foiread.cli.rendering import reading_lines
 
     for reading in readings:
-        print_lines(reading_lines(document, reading))
+        print_lines(reading_lines(given.document, reading))
 
 
-def _readings(document: Document, how: _How) -> Iterator[Reading]:
+def _readings(given: Given, how: _How) -> Iterator[Reading]:
     """The reading of each reader that was asked."""
     from foiread.pipeline import Settings, find_reader, model_config
+    from foiread.reading import Given
     from foiread.sections import find_sections
 
+    document = given.document
     settings = Settings.model_validate(how.about)
     if settings.reader == "llm":
         from foiread.readers.llm.config import Calls
@@ -189,7 +188,7 @@ def _readings(document: Document, how: _How) -> Iterator[Reading]:
         models.say_what_leaves(settings, calls)
         yield LlmReader(model_config(settings), calls).read(document, find_sections(document))
     elif settings.reader == "hybrid":
-        readings = _read(document, [], how).readings
-        yield from readings or _readings(document, how._replace(about={}))
+        readings = _read(Given(given.document, []), how).readings
+        yield from readings or _readings(given, how._replace(about={}))
     else:
         yield find_reader(settings.reader).read(document, find_sections(document), request=settings.request)

@@ -29,6 +29,7 @@ class Labelled:
     label_path: Path
     label: Label
     request: Path | None = None
+    attachments: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,12 @@ def _pair(path: Path, name: str) -> Labelled:
     if request is not None and not request.is_file():
         message = f"{path}: the request it names, {label.request}, is not beside it"
         raise LabelError(message)
-    return Labelled(name, letter, path, label, request)
+    attachments = tuple(path.parent / one for one in label.attachments)
+    for one in attachments:
+        if not one.is_file():
+            message = f"{path}: the attachment it names, {one.name}, is not beside it"
+            raise LabelError(message)
+    return Labelled(name, letter, path, label, request, attachments)
 
 
 def _refuse_draft(label: Label, path: Path) -> Label:

@@ -107,6 +107,8 @@ class Label(LabelModel):
     """File name of the letter beside the label."""
     request: str | None = None
     """File name of the request as it was sent."""
+    attachments: tuple[str, ...] = ()
+    """File names of what came with the letter; their values are facts like the letter's."""
     authority: str | None = None
     reference: str | None = None
     date: str | None = None

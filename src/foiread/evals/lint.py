@@ -66,11 +66,11 @@ def lint_label(path: Path, owners: dict[Path, Path] | None = None) -> list[Probl
         lines = _Lines(path)
         return [Problem(path, lines.of(part["loc"]), _sentence(part["loc"], part["msg"])) for part in error.errors()]
     found = list(_files(path, label, {} if owners is None else owners))
-    text = _letter_text(path.parent / label.letter)
+    text = _case_text([path.parent / one for one in (label.letter, *label.attachments)])
     if isinstance(text, str):
         found += [*_questions(label, text), *_facts(label, text), *_tables(label, path.parent, text)]
     else:
-        found.append((("letter",), f"the letter cannot be read: {text}", False))
+        found.append((("letter",), f"the letter or what came with it cannot be read: {text}", False))
     if not found:
         return []
     lines = _Lines(path)
@@ -93,15 +93,21 @@ def _files(path: Path, label: Label, owners: dict[Path, Path]) -> Iterator[Note]
         yield ("date",), f"write the date as YYYY-MM-DD, not {label.date!r}", False
 
 
-def _letter_text(path: Path) -> str | Exception:
-    from foiread.ingest import load
+def _case_text(paths: list[Path]) -> str | Exception:
+    """The text of the letter, and after it those of what came with it."""
+    from foiread.ingest import load, parts
+    from foiread.types import Document
 
-    if not path.is_file():
-        return FileNotFoundError(f"{path.name} is not beside the label")
-    try:
-        return load(path).text
-    except FoireadError as error:
-        return error
+    texts: list[str] = []
+    for path in paths:
+        if not path.is_file():
+            return FileNotFoundError(f"{path.name} is not beside the label")
+        try:
+            texts.append(load(path).text)
+            texts += [one.text for one in parts(path.read_bytes(), path.name) if isinstance(one, Document)]
+        except FoireadError as error:
+            return error
+    return "\n\n".join(texts)
 
 
 def _questions(label: Label, text: str) -> Iterator[Note]:
@@ -155,7 +161,7 @@ def _facts(label: Label, text: str) -> Iterator[Note]:
             if not stands(words):
                 yield (*place, "labels"), f"this label is not in the letter: {words!r}", True
         yield from _at(fact, place, comparable)
-        yield from _number(fact, place)
+        yield from _number(fact, place, stored=bool(label.attachments))
 
 
 def _at(fact: LabelFact, place: Place, comparable: str) -> Iterator[Note]:
@@ -172,7 +178,8 @@ def _at(fact: LabelFact, place: Place, comparable: str) -> Iterator[Note]:
         yield (*place, "at"), f"these surroundings stand {times} times in the letter: they must be unique", False
 
 
-def _number(fact: LabelFact, place: Place) -> Iterator[Note]:
+def _number(fact: LabelFact, place: Place, *, stored: bool) -> Iterator[Note]:
+    """Whether number and bounds agree with what is printed; `stored` numbers of a sheet are only rounded in print."""
     if fact.low is not None and fact.high is not None and fact.low > fact.high:
         yield (*place, "low"), f"low {fact.low} is above high {fact.high}", False
     if fact.number is None:
@@ -182,7 +189,9 @@ def _number(fact: LabelFact, place: Place) -> Iterator[Note]:
     plain = fact.raw.strip()
     if _PLAIN_NUMBER.fullmatch(plain):
         printed = float(re.sub(r"[^\d.-]", "", plain))
-        if abs(printed - fact.number) > 1e-9 * max(1, abs(printed)):
+        decimals = len(plain.partition(".")[2].rstrip("%"))
+        leeway = 0.5 * 10**-decimals if stored else 0.0
+        if abs(printed - fact.number) > leeway + 1e-9 * max(1, abs(printed)):
             yield (*place, "number"), f"the letter prints {fact.raw!r}, the label says {fact.number}", False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from foiread.pipeline import Settings
@@ -22,10 +23,18 @@ class ModelUse:
     calls: Calls | None = None
 
 
-def read_letter(path: Path, reader: str, request: str | None = None, use: ModelUse | None = None) -> Letter:
-    """Read one letter, exactly as `foiread extract` does."""
-    from foiread.pipeline import Settings, read
+def read_letter(
+    path: Path,
+    reader: str,
+    request: str | None = None,
+    use: ModelUse | None = None,
+    attachments: Sequence[Path] = (),
+) -> Letter:
+    """Read one letter and what came with it, exactly as `foiread extract` does."""
+    from foiread.pipeline import Settings
+    from foiread.reading import read
 
     if use is None:
-        return read(path, Settings(reader=reader, request=request))
-    return read(path, use.settings.model_copy(update={"reader": reader, "request": request}), use.calls)
+        return read(path, Settings(reader=reader, request=request), attachments=attachments)
+    settings = use.settings.model_copy(update={"reader": reader, "request": request})
+    return read(path, settings, use.calls, attachments=attachments)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foiread.evals.discover import Labelled
+    from foiread.evals.labels import Label
     from foiread.evals.reading import ModelUse
 
 VERSION = 1
@@ -86,7 +87,7 @@ def score_letter(one: Labelled, reader: str, *, with_request: bool = False, use:
     request = one.request.read_text(encoding="utf-8", errors="replace") if one.request else ""
     try:
         given = (request or None) if with_request else None
-        prediction = from_letter(read_letter(one.letter, reader, given, use))
+        prediction = from_letter(read_letter(one.letter, reader, given, use, one.attachments))
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 — one letter's failure is a result of the run, not its end
@@ -100,7 +101,7 @@ def score_letter(one: Labelled, reader: str, *, with_request: bool = False, use:
             "seconds": round(seconds, 4),
             "format": one.letter.suffix.lstrip(".").lower(),
             "letter_sha256": _sha256(one.letter),
-            "label_sha256": hashlib.sha256(one.label.model_dump_json().encode()).hexdigest(),
+            "label_sha256": _label_sha256(one.label),
         }
     )
 
@@ -145,6 +146,12 @@ def _each(work: Callable[[Labelled], LetterScore], labelled: Sequence[Labelled],
 
 def _load_parsers() -> None:
     import_module("foiread.preload")
+
+
+def _label_sha256(label: Label) -> str:
+    """The hash of a label; a key that few labels have leaves the hashes of the others as they were."""
+    told = label.model_dump_json(exclude=None if label.attachments else {"attachments"})
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _sha256(path: Path) -> str:

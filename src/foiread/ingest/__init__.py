@@ -41,8 +41,8 @@ READERS: dict[str, str] = {
 
 UNREAD: dict[str, tuple[str, str]] = {
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
-    sniff.MBOX: ("it is a mailbox", "Give it to `foiread extract`, which reads each mail in it"),
-    sniff.ZIP: ("it is a zip archive", "Give it to `foiread extract`, or unpack it and give what holds the reply"),
+    sniff.MBOX: ("it is a mailbox", "Take the mails out of it and give those"),
+    sniff.ZIP: ("it is a zip archive", "Look into it, and give the letter that is in it"),
     sniff.XML: ("it is an XML file that is no web page", "Save the letter as .docx, PDF or plain text"),
 }
 """Types we know and do not read: what they are, what to do."""

@@ -25,7 +25,7 @@ _ASKS_DATE = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b.{0,60}\b(?:identif|suppress|withheld|anonym)|"
+    r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)|"
     r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b|\b(?:denotes?|signif(?:y|ies)|stands?\s+for)\b|^\s*[*#†‡]\s+\S|\b(?:less|fewer)\s+than\b.{0,80}\b(?:shown|displayed|replaced|marked|not\s+(?:shown|disclosed))\b|\bnumbers?\s+(?:under|below|smaller\s+than)\s+\w+\s+(?:are|is|have)\b",
     re.IGNORECASE | re.DOTALL,
 )
