@@ -74,8 +74,10 @@ def test_a_letter_is_wrapped_anew() -> None:
     )
     wide, _ = reflowed(text, LABEL, 200)
     assert wide.splitlines() == [
-        "The council lets two hundred and fourteen plots on its own sites, and another sixty on land that it "
-        "rents from the parish.",
+        (
+            "The council lets two hundred and fourteen plots on its own sites, and another sixty on land that it "
+            "rents from the parish."
+        ),
         "Year\tPlots",
         "2021\t14",
         "Yes",
