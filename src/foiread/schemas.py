@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from foiread.dataset.record import Record
 from foiread.errors import UsageError
 from foiread.evals.labels import Label
 from foiread.evals.run import RunLog
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PUBLISHED: dict[str, tuple[Any, str]] = {
-    "letter": (Letter, "One letter, read: a line of letters.jsonl."),
+    "letter": (
+        Letter,
+        "One letter, read: the `result` of a line of letters.jsonl, and what `foiread show --json` says.",
+    ),
     "questions": (tuple[Question, ...], "The questions of a letter, parents before parts."),
     "answers": (tuple[Value, ...], "The values that answer them, each with its place in the letter."),
     "tables": (tuple[Table, ...], "The tables that values came from."),
+    "record": (Record, "A line of letters.jsonl: one letter of a run, read (`result`) or failed (`failure`)."),
     "reading": (Reading, "What a reader says of a document: places only, no text of its own."),
     "reply": (WireReply, "What a language model replies with: pointers in short keys, no words of its own."),
     "label": (Label, "The label of a letter, made by hand: what a reader should find in it."),

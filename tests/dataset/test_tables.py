@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 from built import letter, question, said, span_of, value
+from jsonschema import Draft202012Validator
 
+from foiread import schemas
 from foiread.dataset import TABLES, Failure, Record, columns, rows_of, to_frame, write_tables
 from foiread.dataset.formats import parquet
 from foiread.dataset.formats.csv import cell, guard
@@ -185,6 +187,8 @@ def test_jsonl_holds_everything_and_can_be_read_back(tmp_path: Path, read: Lette
     folder = written(tmp_path / "out", record(read), failed())
     first, second = (folder / "letters.jsonl").read_text(encoding="utf-8").splitlines()
     assert Record.model_validate_json(first) == record(read)
+    schema = Draft202012Validator(schemas.generate("record"))
+    assert [[error.message for error in schema.iter_errors(json.loads(line))] for line in (first, second)] == [[], []]
     assert json.loads(first)["result"]["document"]["text"] == TEXT
     assert json.loads(second)["failure"]["code"] == "damaged_file"
 
