@@ -25,6 +25,11 @@ CASES = [
         [["Year", "Seized"], ["2020", "No data"], ["2021", "No data"], ["2022", "2019"], ["2023", "15,238"]],
         {"header_rows": (0,), "stub_columns": (0,)},
     ),
+    # Codes that begin with a nought label rows, with the names beside them.
+    (
+        [["Code", "Site", "Vans"], ["00123", "Mill", "4"], ["00078", "Hill", "12"]],
+        {"header_rows": (0,), "stub_columns": (0, 1)},
+    ),
     # Two header rows, the upper one merged.
     (
         [

@@ -96,6 +96,13 @@ def test_intervals_have_bounds_and_no_number(raw: str, low: int, high: int | Non
     assert type_value(raw) == Typed(COUNT, low=low, high=high, marker=marker)
 
 
+@pytest.mark.parametrize("raw", ["00123", "007", "0001234567"])
+def test_a_code_is_no_count(raw: str) -> None:
+    """Digits that begin with a nought name something; `05` and `0.5` are numbers."""
+    assert not type_value(raw).recognised
+    assert [type_value(number).number for number in ("05", "0.5", "0")] == [5, 0.5, 0]
+
+
 def test_suppressed_counts_begin_at_one_where_the_table_prints_zeros() -> None:
     """Where zeros are printed, `<5` cannot be one of them."""
     assert type_value("<5", zeros_printed=True) == Typed(COUNT, low=1, high=4, marker=Marker.SUPPRESSED)

@@ -1,7 +1,7 @@
 """Digits or number words in, a Python number out.
 
 `33, 000` is thirty-three thousand; `1.398` is one and a bit: separators are read as British letters print them and
-never guessed.
+never guessed. `00123` is no number but a code.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ _GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d
 _MOST_DIGITS = 30
 """No count or amount has more digits; what has is no number (and would be slow to multiply)."""
 
+_CODE = re.compile(r"0\d{2,}")
+"""Digits that begin with a nought name something (a site, an account); a count is never printed so. `05` is one."""
+
 _SPACES = re.compile(r"[\u00a0\u2009\u202f]")
 
 
 def parse_digits(raw: str, magnitude: str = "") -> int | float | None:
     """Return the number printed as `raw`, times a magnitude (`k`, `million`), or None if it is no number."""
     plain = _SPACES.sub(" ", raw.strip())
-    if not _GROUPED.fullmatch(plain):
+    if not _GROUPED.fullmatch(plain) or _CODE.fullmatch(plain):
         return None
     bare = plain.replace(",", "").replace(" ", "")
     if len(bare) > _MOST_DIGITS:

@@ -91,6 +91,8 @@ _PATTERNS: tuple[tuple[Look, re.Pattern[str]], ...] = (
     (Look.MARKER, re.compile(rf"(?:{SUPPRESSED}|{MARK}){_NOTE}", re.IGNORECASE)),
     (Look.YES_NO, re.compile(_YES_NO + r"[.*]?", re.IGNORECASE)),
 )
+_CODE = re.compile(r"0\d{2,}")
+"""Digits that begin with a nought name a site or an account: they label."""
 _LONGEST = 60
 _AGE_BAND = re.compile(r"(?:aged? )?\d{1,3} ?(?:[-–]|to) ?\d{1,3}(?: years?| yrs?)?", re.IGNORECASE)
 _FINANCIAL = re.compile(r"(?:\d\d)?(\d\d) ?[/–-] ?(?:\d\d)?(\d\d)$")
@@ -101,7 +103,7 @@ def look(text: str) -> Look:
     """Say what a trimmed cell text looks like."""
     if not text:
         return Look.BLANK
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST and not _CODE.fullmatch(text):
         joined = " ".join(text.split())
         for kind, pattern in _PATTERNS:
             if pattern.fullmatch(joined) and not (kind is Look.PERIOD and _is_range(joined)):
