@@ -111,6 +111,7 @@ def _begins_quoted(unit: Unit, zone: Role | None) -> bool:
 
 def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, list[Spoken]]) -> Section:
     roles: list[RoleSpan] = []
+    alone: set[int] = set()
     for unit in units:
         zone = analysis.zones[unit.index]
         if zone is not None:
@@ -120,6 +121,8 @@ def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, l
             atom = spoken.atom
             start = atom.label.start if atom.label is not None and unit.start <= atom.label.start else atom.start
             if start < atom.end:
+                if unit.in_table:
+                    alone.add(start)
                 roles.append(
                     RoleSpan(
                         span=Span(start=start, end=atom.end),
@@ -133,15 +136,18 @@ def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, l
         id=f"s{n}",
         blocks=blocks,
         span=Span(start=min(u.start for u in units), end=max(u.end for u in units)),
-        roles=tuple(_merge(roles)),
+        roles=tuple(_merge(roles, alone)),
     )
 
 
-def _merge(roles: list[RoleSpan]) -> list[RoleSpan]:
-    """Neighbours with the same role become one span: an answer of three sentences is one stretch of speech."""
+def _merge(roles: list[RoleSpan], alone: set[int]) -> list[RoleSpan]:
+    """Neighbours with the same role become one span: an answer of three sentences is one stretch of speech.
+
+    `alone` are the starts of those between which others speak: questions that are row headers of a table.
+    """
     out: list[RoleSpan] = []
     for role in sorted(roles, key=lambda r: r.span.start):
-        if out and out[-1].role is role.role:
+        if out and out[-1].role is role.role and role.span.start not in alone:
             last = out[-1]
             out[-1] = RoleSpan(
                 span=Span(start=last.span.start, end=max(last.span.end, role.span.end)),

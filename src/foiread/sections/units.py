@@ -14,8 +14,9 @@ from typing import Literal
 from foiread.sections import phrases
 from foiread.sections.numbering import parse_label, starts_with_label
 from foiread.tables import GridShape, describe_grid
+from foiread.tables.asking import asking_headers
 from foiread.tables.matrix import cell_text
-from foiread.types import Block, BlockKind, Document, Span
+from foiread.types import Block, BlockKind, Document, Pieces, Span
 
 Cue = Literal["", "answer", "request"]
 
@@ -77,6 +78,8 @@ class Unit:
     """Printed behind a mail's quotation mark (`> How many …`)."""
     continues: bool = False
     """In such a table: a further piece of a wrapped cell."""
+    in_table: bool = False
+    """A row header of a table of values that is itself a question: values stand between it and the next."""
 
     @property
     def table(self) -> Block | None:
@@ -125,6 +128,8 @@ def find_units(document: Document) -> list[Unit]:
         if shape is not None and shape.kind == "question_answer":
             units.extend(_question_cells(document, block, shape, blanked, len(units)))
         else:
+            if shape is not None:
+                units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
             unit = _unit(len(units), group, blanked)
             units.extend(_items_in_one_line(unit) if unit.table is None else [unit])
     return units
@@ -204,6 +209,24 @@ def _value_of(match: re.Match[str], kind: str) -> int:
     if label is None:
         return 0
     return next((reading[0].value for reading in label.readings if reading[0].kind == kind), 0)
+
+
+def _asking_rows(headers: list[Pieces], block: Block, blanked: str, first: int) -> list[Unit]:
+    """Questions printed as the row headers of a table stand before it, each a unit of its own."""
+    return [
+        Unit(
+            index=first + n,
+            start=pieces[0].start,
+            end=pieces[-1].end,
+            text=blanked[pieces[0].start : pieces[-1].end],
+            blocks=(block,),
+            blank_before=True,
+            bold=False,
+            speaks="request",
+            in_table=True,
+        )
+        for n, pieces in enumerate(headers)
+    ]
 
 
 def _question_cells(document: Document, block: Block, shape: GridShape, blanked: str, first: int) -> list[Unit]:

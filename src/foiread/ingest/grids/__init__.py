@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids import aligned, asked, box, cell_per_line, flattened, pipe, repeating, tabs
+from foiread.ingest.grids import aligned, asked, bars, box, cell_per_line, flattened, pipe, repeating, slashes, tabs
 from foiread.ingest.grids.base import FoundGrid, split_lines
 from foiread.types import Span
 
@@ -20,8 +20,10 @@ __all__ = ["LAYOUTS", "FoundGrid", "find_grids"]
 LAYOUTS: tuple[Layout, ...] = (
     box.find,
     pipe.find,
+    bars.find,
     cell_per_line.find,
     tabs.find,
+    slashes.find,
     asked.find,
     aligned.find,
     repeating.find,

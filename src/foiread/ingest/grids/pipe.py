@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, width, words
 from foiread.ingest.grids.headers import spread_headers
-from foiread.ingest.grids.looks import is_value
+from foiread.ingest.grids.looks import Look, is_value, look
 from foiread.types import FoundBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WIDEST = 400
+_PAIR = 2
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=-]*--[\s|:+=-]*")
 
@@ -58,7 +59,20 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
     if most > _WIDEST or sum(any(words(here, cell) for cell in row) for row in rows) < 2:
         return None
     rows = [[*row, *(RawCell() for _ in range(most - width(row)))] for row in rows]
+    if len(rows[0]) > _PAIR and _lost_corner([[words(here, cell) for cell in row] for row in rows]):
+        rows[0] = [rows[0][-1], *rows[0][:-1]]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.PIPE))
+
+
+def _lost_corner(texts: list[list[str]]) -> bool:
+    """Whether a header lost its blank corner and so stands one column too far to the left.
+
+    Its last cell is blank over values, and its first is a period over labels.
+    """
+    head, body = texts[0], texts[1:]
+    if head[-1] or not all(head[:-1]) or look(head[0]) is not Look.PERIOD:
+        return False
+    return all(row[-1] for row in body) and not any(look(row[0]) is Look.PERIOD or is_value(row[0]) for row in body)
 
 
 def _cells(line: Line) -> Row:

@@ -13,12 +13,12 @@ from foiread.readers.rules.inline import Line, find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import NEITHER, Judged, Signals, judge, of_parts
+from foiread.readers.rules.owners import find_owners
 from foiread.readers.rules.request import find_request
 from foiread.sections import Analysis, analyse
 from foiread.sections.numbering import path_id
-from foiread.tables import GridShape, describe_grid
+from foiread.tables import describe_grid
 from foiread.types import (
-    Block,
     Document,
     ExemptionPointer,
     LetterKind,
@@ -213,9 +213,7 @@ class _Assembly:
                 continue
             self.claimed.add(unit.index)
             caption = self._caption(unit)
-            columns, rows = self._questions_in_headers(block, shape)
-            if not columns and not rows:
-                columns = self._questions_by_words(unit, block, shape)
+            columns, rows = find_owners(self.document, self.built, unit, shape)
             self.tabled.update(question for _, question in (*columns, *rows))
             self.tables.append(
                 TablePointer(
@@ -235,58 +233,6 @@ class _Assembly:
                     confidence=shape.confidence,
                 ),
             )
-
-    def _questions_in_headers(
-        self, block: Block, shape: GridShape
-    ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
-        """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
-        by_key = {node.key: node.id for node in self.built.nodes if node.key}
-        if len(by_key) < 2 or block.grid is None:
-            return (), ()
-        columns: list[tuple[int, str]] = []
-        rows: list[tuple[int, str]] = []
-        for cell in block.grid.cells:
-            words = " ".join(self.document.slice(p) for p in cell.pieces).strip()
-            key = references.header(words)
-            if key is None or key not in by_key:
-                continue
-            if cell.row in shape.header_rows and cell.column not in shape.stub_columns:
-                columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
-            elif cell.column in shape.stub_columns:
-                rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
-        if re.search(r"\bquarter", self.text, re.IGNORECASE):
-            # Q1 to Q4 are the quarters of a year.
-            columns = []
-        return tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ()
-
-    def _questions_by_words(self, unit: Unit, block: Block, shape: GridShape) -> tuple[tuple[int, str], ...]:
-        """A table under `1 and 2:` with one column for each: the column that shares a question's own words is its."""
-        sharing = [n for n in self.built.nodes if unit in n.tables or unit in n.shares]
-        if len(sharing) < 2 or block.grid is None or not shape.header_rows:
-            return ()
-        skipped = {*shape.stub_columns, *shape.skip_columns}
-        columns = [c for c in range(block.grid.columns) if c not in skipped]
-        if len(columns) != len(sharing):
-            return ()
-        heads = [
-            _stems(
-                " ".join(
-                    self.document.slice(piece)
-                    for cell in block.grid.cells
-                    if cell.row in shape.header_rows and cell.column <= c < cell.column + cell.column_span
-                    for piece in cell.pieces
-                )
-            )
-            for c in columns
-        ]
-        asked = [_stems(node.words) for node in sharing]
-        own = [words - set().union(*(o for o in asked if o is not words)) for words in asked]
-        scores = [[len(words & head) for head in heads] for words in own]
-        straight = sum(scores[i][i] for i in range(len(columns)))
-        crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(columns)))
-        if not straight or crossed:
-            return ()
-        return tuple((column, node.id) for column, node in zip(columns, sharing, strict=True))
 
     def _caption(self, unit: Unit) -> Atom | None:
         """The heading-like line right above a table."""
@@ -469,12 +415,6 @@ class _Assembly:
         return (first,)
 
 
-def _stems(text: str) -> set[str]:
-    """Words cut to what an ending leaves of them: `refused` and `refusals` are one word."""
-    return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower())}
-
-
-_STEM = 5
 _LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
 

@@ -1,0 +1,156 @@
+"""Which question each row and column of a table answers, where one table answers several.
+
+In the order tried: a row header that is itself the question; headers that are a question's number and nothing else
+(`Q1`, `2.`); row headers and headings between the rows that begin with one (`2(a) Excess charges:`); columns that share
+a question's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from foiread.readers.rules import references
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.nodes import Built, Node
+    from foiread.readers.rules.references import Key
+    from foiread.sections.units import Unit
+    from foiread.tables import GridShape
+    from foiread.types import Cell, Document, Grid
+
+_STEM = 5
+_LEADING = re.compile(
+    r"(?P<mark>q(?:uestion)? ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
+    r"(?P<end>[.):]{0,2})(?:\s+|(?=[A-Z]))[-–—]?\s*(?=\S*[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+"""The number of a question and words after it."""
+
+
+class Owners(NamedTuple):
+    """Columns and rows with the id of the question that each answers; empty where one question has them all."""
+
+    columns: tuple[tuple[int, str], ...] = ()
+    rows: tuple[tuple[int, str], ...] = ()
+
+
+def find_owners(document: Document, built: Built, unit: Unit, shape: GridShape) -> Owners:
+    """Say which questions the rows and columns of a table answer."""
+    grid = unit.table.grid if unit.table is not None else None
+    if grid is None or len(built.nodes) < 2:
+        return Owners()
+    asked = _asked_in_rows(grid, shape, built.nodes)
+    if asked:
+        return Owners(rows=asked)
+    by_key = {node.key: node.id for node in built.nodes if node.key}
+    named = _numbers_alone(document, grid, shape, by_key) if len(by_key) > 1 else Owners()
+    if named != Owners():
+        return named
+    led = _led_by_number(document, grid, shape, {node.key: node for node in built.nodes if node.key})
+    return Owners(rows=led) if led else Owners(columns=_by_words(document, built, unit, shape))
+
+
+def _words(document: Document, cell: Cell) -> str:
+    return " ".join(document.slice(piece) for piece in cell.pieces).strip()
+
+
+def _asked_in_rows(grid: Grid, shape: GridShape, nodes: list[Node]) -> tuple[tuple[int, str], ...]:
+    """Rows whose header is a question of the letter."""
+    begins = {node.start: node.id for node in nodes}
+    begins |= {node.text[0].start: node.id for node in nodes if node.text}
+    rows = [
+        (row, begins[start])
+        for cell in grid.cells
+        if cell.column in shape.stub_columns and cell.pieces
+        for start in range(cell.pieces[0].start, cell.pieces[-1].end)
+        if start in begins
+        for row in range(cell.row, cell.row + cell.row_span)
+    ]
+    return tuple(dict(reversed(rows)).items()) if len(rows) > 1 else ()
+
+
+def _numbers_alone(document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, str]) -> Owners:
+    """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
+    columns: list[tuple[int, str]] = []
+    rows: list[tuple[int, str]] = []
+    for cell in grid.cells:
+        key = references.header(_words(document, cell))
+        if key is None or key not in by_key:
+            continue
+        if cell.row in shape.header_rows and cell.column not in shape.stub_columns:
+            columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
+        elif cell.column in shape.stub_columns:
+            rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
+    if re.search(r"\bquarter", document.text, re.IGNORECASE):
+        # Q1 to Q4 are the quarters of a year.
+        columns = []
+    return Owners(tuple(columns) if len(columns) > 1 else (), tuple(rows) if len(rows) > 1 else ())
+
+
+def _led_by_number(
+    document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, Node]
+) -> tuple[tuple[int, str], ...]:
+    """Rows whose header, or the heading above them, begins with the number of a question.
+
+    `2 bedrooms` is no question 2: a number without any sign of one counts only beside others that have such a sign,
+    or where its words are that question's.
+    """
+    begins: dict[int, Node] = {}
+    signed = 0
+    for cell in grid.cells:
+        heads = cell.column in shape.stub_columns or cell.row in shape.band_rows
+        if not heads or cell.row in shape.header_rows or not cell.pieces:
+            continue
+        words = _words(document, cell)
+        found = _LEADING.match(words)
+        if found is None:
+            continue
+        key = references.header(found["item"])
+        node = by_key.get(key) if key is not None else None
+        if node is None:
+            return ()
+        says = bool(found["mark"] or found["end"] or len(node.key) > 1)
+        signed += says or bool(_stems(words[found.end() :]) & _stems(node.words))
+        begins[cell.row] = node
+    starts = sorted(begins)
+    keys = [begins[row].key for row in starts]
+    if len(set(keys)) < 2 or keys != sorted(keys) or signed < len(keys):
+        return ()
+    ends = [*starts[1:], grid.rows]
+    return tuple((row, begins[start].id) for start, end in zip(starts, ends, strict=True) for row in range(start, end))
+
+
+def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) -> tuple[tuple[int, str], ...]:
+    """A table under `1 and 2:` with one column for each: the column that shares a question's own words is its."""
+    sharing = [n for n in built.nodes if unit in n.tables or unit in n.shares]
+    grid = unit.table.grid if unit.table is not None else None
+    if len(sharing) < 2 or grid is None or not shape.header_rows:
+        return ()
+    skipped = {*shape.stub_columns, *shape.skip_columns}
+    columns = [c for c in range(grid.columns) if c not in skipped]
+    if len(columns) != len(sharing):
+        return ()
+    heads = [
+        _stems(
+            " ".join(
+                _words(document, cell)
+                for cell in grid.cells
+                if cell.row in shape.header_rows and cell.column <= c < cell.column + cell.column_span
+            )
+        )
+        for c in columns
+    ]
+    asked = [_stems(node.words) for node in sharing]
+    own = [words - set().union(*(o for o in asked if o is not words)) for words in asked]
+    scores = [[len(words & head) for head in heads] for words in own]
+    straight = sum(scores[i][i] for i in range(len(columns)))
+    crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(columns)))
+    if not straight or crossed:
+        return ()
+    return tuple((column, node.id) for column, node in zip(columns, sharing, strict=True))
+
+
+def _stems(text: str) -> set[str]:
+    """Words cut to what an ending leaves of them: `refused` and `refusals` are one word."""
+    return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower())}

@@ -1,0 +1,93 @@
+"""Tables that a web page or a converter flattened: cells closed by bars, or parted by slashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from foiread.ingest.grids import find_grids
+
+CASES = [
+    # One cell a line, each closed by a bar; the ends of the rows are found by what the cells look like.
+    (
+        "Year |\nHours |\nCalls |\n2019/20 |\n3,600 |\n146 |\n2020/21 |\n1,678 |\n60 |",
+        [["Year", "Hours", "Calls"], ["2019/20", "3,600", "146"], ["2020/21", "1,678", "60"]],
+    ),
+    # A lone bar is a blank cell: the corner, and a figure that is not there.
+    (
+        "|\n2021 |\n2022 |\nApplications |\n76 |\n|\nDisclosures |\n67 |\n10 |",
+        [["", "2021", "2022"], ["Applications", "76", ""], ["Disclosures", "67", "10"]],
+    ),
+    # A line without a bar is the beginning of a cell.
+    (
+        "Home |\nCount of\nplacements |\nWexmouth |\n12 |\nElverby |\n3 |",
+        [["Home", "Count of placements"], ["Wexmouth", "12"], ["Elverby", "3"]],
+    ),
+    # A header that lost its blank corner stands one column too far to the left.
+    (
+        "2023-24 | 2022-23 | 2021-22 | |\n|---|---|---|---|\nReports | 40 | 81 | 83 |\n",
+        [["", "2023-24", "2022-23", "2021-22"], ["Reports", "40", "81", "83"]],
+    ),
+    # A last column that nothing heads stays where it is.
+    (
+        "Year | Calls | |\n|---|---|---|\n2019 | 40 | 81 |\n2020 | 4 | 8 |\n",
+        [["Year", "Calls", ""], ["2019", "40", "81"], ["2020", "4", "8"]],
+    ),
+    # Cells parted by slashes.
+    (
+        "Calendar Year / Number of patients\n2005 / 1,305\n2006 / 1,360\n2007 / 1,626\n",
+        [["Calendar Year", "Number of patients"], ["2005", "1,305"], ["2006", "1,360"], ["2007", "1,626"]],
+    ),
+    # A row takes as many lines as it needs, and the header lost its corner.
+    (
+        (
+            "2019 / 2020 / 2021 (YTD)\nRequests received / 116 / 110 / 43/132*\nAnswered in time / 58\n(50%) / 55\n"
+            "(53%) / 17/34*\n\nOur figures are provisional."
+        ),
+        [
+            ["", "2019", "2020", "2021 (YTD)"],
+            ["Requests received", "116", "110", "43/132*"],
+            ["Answered in time", "58 (50%)", "55 (53%)", "17/34*"],
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), CASES)
+def test_a_flattened_table_is_read_cell_by_cell(text: str, rows: list[list[str]]) -> None:
+    """Each layout gives the cells a person would read."""
+    assert grids(text) == [rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Menus and crumbs.
+        "Home |\nCouncil |\nContact |\nNews |",
+        # Questions beside their answers are read line by line.
+        "Question 1 |\nHow many dogs are there? |\n12 |\nQuestion 2 |\nHow many cats are there? |\n5 |",
+        # Prose with slashes.
+        "The officer / manager signs.\nFees and / or fines are paid.\nYes / No\n",
+        # Dates and references with slashes.
+        "Ref FOI / 4409 / 2022\nDated 12 / 3 / 2022\n",
+    ],
+)
+def test_bars_and_slashes_alone_are_no_table(text: str) -> None:
+    """Menus, questions, prose and references are none."""
+    assert grids(text) == []
+
+
+@pytest.mark.parametrize("line", ["a |", "1 |", "a / b", "2019 / 1", "Year / Calls\n2019 / 1 / 4\n2020"])
+def test_long_text_of_bars_and_slashes_is_read_in_one_pass(line: str) -> None:
+    """Thousands of lines end; nothing is looked at again for each line."""
+    assert len(find_grids("\n".join([line] * 2_000))) <= 2_000
+
+
+def grids(text: str) -> list[list[list[str]]]:
+    """Each grid as rows of cell texts."""
+    found = []
+    for one in find_grids(text):
+        rows: list[list[str]] = [[] for _ in range(one.grid.rows)]
+        for cell in one.grid.cells:
+            rows[cell.row].append(" ".join(text[piece.start : piece.end] for piece in cell.pieces))
+        found.append(rows)
+    return found
