@@ -26,6 +26,8 @@ from foiread.values import as_academic, find_periods, period_of, whole_period
         # A year that is not over yet.
         ("2023/24 (to 30/09/23)", None, "2023-04-01", "2023-09-30", "financial_year"),
         ("2023-24 (up to and including 29/02/24)", None, "2023-04-01", "2024-02-29", "financial_year"),
+        ("2024 (to 30 April 2024)", None, "2024-01-01", "2024-04-30", "calendar_year"),
+        ("2024 (up to 30/04/24)", None, "2024-01-01", "2024-04-30", "calendar_year"),
         # Academic years begin in September; the words beside say so.
         ("academic year 2021/22", "2021/22", "2021-09-01", "2022-08-31", "academic_year"),
         ("2021/22 academic year", "2021/22", "2021-09-01", "2022-08-31", "academic_year"),

@@ -322,6 +322,11 @@ _RULES: Final[
         _ending,
         lambda hints: hints.date and hints.piece("year", "months"),
     ),
+    (
+        re.compile(rf"{_LEFT}(?P<all>(?P<year>{_YEAR})(?={HS}?\(){_TAIL})(?<=\))"),
+        lambda match, text: _year(match, text) if match["tail"] else None,
+        lambda hints: hints.year and hints.date,
+    ),
     (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates, lambda hints: hints.date and hints.joint),
     (
         re.compile(
