@@ -48,6 +48,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("a.docx", zipped({"word/document.xml": bytes(40_000_000)}), errors.HostileFile, "zip bomb"),
         ("a.docx", zipped({f"{n}": b"" for n in range(5_001)}), errors.HostileFile, "files are packed"),
         ("a.txt", b"MZ" + bytes(50), errors.UnsupportedFile, "not read"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(50), errors.UnsupportedFile, "Unpack it"),
         ("a.txt", bytes(range(256)) * 4, errors.UnsupportedFile, "not a type of file"),
         ("a.txt", b"", errors.NoText, "empty"),
         ("a.txt", b"word\n" * 21_000, errors.HostileFile, "lines"),

@@ -43,6 +43,9 @@ UNREAD: dict[str, tuple[str, str]] = {
     sniff.PPTX: ("it is a presentation", "Save it as PDF"),
     sniff.MBOX: ("it is a mailbox", "Take the mails out of it and give those"),
     sniff.ZIP: ("it is a zip archive", "Look into it, and give the letter that is in it"),
+    **dict.fromkeys(
+        sniff.ARCHIVES, ("it is an archive of a kind that is not read", "Unpack it and give what is inside")
+    ),
     sniff.XML: ("it is an XML file that is no web page", "Save the letter as .docx, PDF or plain text"),
 }
 """Types we know and do not read: what they are, what to do."""

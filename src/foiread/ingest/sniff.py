@@ -60,6 +60,8 @@ PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "
 _MAIN_PARTS = {
     "word/document.xml": DOCX, "xl/workbook.xml": XLSX, "xl/workbook.bin": XLSB, "ppt/presentation.xml": PPTX,
 }  # fmt: skip
+ARCHIVES = ("application/gzip", "application/x-7z-compressed", "application/vnd.rar")
+"""Archives that are no zips."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
 _HTML_PIECE = re.compile(rb"^<(?:div|p|table|h[1-6]|span|ol|ul|font|meta|center)[\s>]", re.IGNORECASE)
