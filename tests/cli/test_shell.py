@@ -32,6 +32,13 @@ def test_help_imports_nothing_heavy() -> None:
     assert "Usage: foiread" in done.stdout
 
 
+@pytest.mark.parametrize("group", ["eval", "prompts", "schema"])
+def test_a_list_of_commands_cuts_no_sentence(cli: Cli, group: str) -> None:
+    """What a command does stands in the list, whole."""
+    out = cli(group, "--help").out
+    assert "..." not in out[out.index("Commands:") :]
+
+
 def test_help_lists_every_command(cli: Cli) -> None:
     """The registry is what a person sees."""
     code, out, err = cli("--help")

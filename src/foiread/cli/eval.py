@@ -73,7 +73,10 @@ def run(
         Path | None, typer.Option("--replies", metavar="FOLDER", help="Keep a model's replies and the ledger here.")
     ] = None,
 ) -> None:
-    """Read and score labelled letters; print a table and write a run log."""
+    """Read and score labelled letters.
+
+    Prints a table; with --output, writes a run log for `compare`, `gate` and `report`.
+    """
     from foiread.errors import UsageError
     from foiread.evals.discover import Found, Selection, find_labelled, one_letter, with_labels_from
     from foiread.evals.run import run_eval, write_log
@@ -134,7 +137,10 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
     stratum: Annotated[str | None, typer.Option(help="`hand` (default) or `synthetic`.")] = None,
 ) -> None:
-    """Say what changed between two runs and whether it is more than noise."""
+    """Say what changed between two runs.
+
+    And whether it is more than noise.
+    """
     from foiread.evals.compare import compare as compare_runs
     from foiread.evals.run import read_log
     from foiread.evals.text import comparison_text
@@ -152,7 +158,10 @@ def gate(
     baseline: Annotated[Path | None, typer.Option(help="The run log to compare with.")] = None,
     margin: Margin = 0.01,
 ) -> None:
-    """Fail on any zero-tolerance breach, or on a proven drop against a baseline (without one, no drop is tested)."""
+    """Fail on a breach, or on a proven drop.
+
+    On any zero-tolerance breach of the run, and on a proven drop against a baseline: without one, no drop is tested.
+    """
     from foiread.evals.gate import gate as judge_run
     from foiread.evals.run import read_log
 
@@ -172,7 +181,10 @@ def report(
     ] = Path("eval.html"),
     baseline: Annotated[Path | None, typer.Option(help="Write the comparison with this earlier run instead.")] = None,
 ) -> None:
-    """Write one self-contained HTML page about a run, or about the comparison of two."""
+    """Write a page about a run, or about two.
+
+    One self-contained HTML page about a run or, with --baseline, about the comparison of two.
+    """
     from foiread.evals.compare import compare as compare_runs
     from foiread.evals.page import comparison_page, run_page
     from foiread.evals.run import read_log
@@ -185,7 +197,10 @@ def report(
 
 @app.command()
 def lint(folders: Annotated[list[Path], typer.Argument(help="Folders of labels, or labels.")]) -> None:
-    """Check labels against their letters; each problem with its line. Exit 1 when there is an error."""
+    """Check labels against their letters.
+
+    Each problem with its line. Exit 1 when there is an error.
+    """
     from foiread.evals.lint import lint as lint_folders
 
     _there(folders, "folder or label")
@@ -209,7 +224,10 @@ def draft(
     ] = None,
     reader: Annotated[str, typer.Option(help="Which reader pre-fills it.")] = "rules",
 ) -> None:
-    """Write a label pre-filled by a reader, for a person to correct; the harness refuses it until then."""
+    """Begin a label for a person to correct.
+
+    A reader fills it in; `foiread eval run` refuses it until it is corrected.
+    """
     from foiread.errors import OutputError
     from foiread.evals.draft import draft as draft_label
     from foiread.evals.draft import draft_text

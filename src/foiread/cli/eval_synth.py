@@ -23,7 +23,10 @@ def synth(
         int | None, typer.Option("--jobs", "-j", min=0, help="Processes (default: the cores there are).")
     ] = None,
 ) -> None:
-    """Write letters made from a random truth, with their labels, for `foiread eval run`."""
+    """Write made-up letters with their labels.
+
+    Made from a random truth, for `foiread eval run`.
+    """
     from foiread.evals.synth.generate import Choice
     from foiread.evals.synth.writing import write_letters
 

@@ -30,9 +30,7 @@ SHOWN = 20
 
 
 def extract(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS...", help="Letters and folders of letters; - for stdin.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS", help="Letters and folders of letters; - for stdin.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the tables go.")],
     request: Annotated[
         Path | None, typer.Option("--request", metavar="FILE", help="What was asked, for all letters.")

@@ -30,7 +30,10 @@ def list_() -> None:
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As `foiread prompts list` prints it: read_letter/v1.")],
 ) -> None:
-    """Print what a model is told, with the example in its place; $questions and $blocks stand for the letter's."""
+    """Print what a model is told.
+
+    With the example in its place; $questions and $blocks stand for the letter's.
+    """
     from foiread.readers.llm import prompt
 
     task, _, version = name.partition("/")

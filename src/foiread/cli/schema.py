@@ -40,7 +40,10 @@ def export(
 
 @app.command()
 def check(folder: Folder = None) -> None:
-    """Compare the schemas of a folder with the types; exit 1 when they differ."""
+    """Compare schemas with the types.
+
+    Those of a folder, or the program's own. Exit 1 when they differ.
+    """
     from foiread import resources, schemas
 
     if folder is not None and not folder.is_dir():

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def show(
-    letter: Annotated[str, typer.Argument(metavar="LETTER", help="- for standard input.")],
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="A file; - for standard input.")],
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[WHAT]", help="With --why: a question, value or table by its id, `outcome` or `kind`."),
+        typer.Argument(metavar="WHAT", help="With --why: a question, value or table by its id, `outcome` or `kind`."),
     ] = None,
     blocks: Annotated[bool, typer.Option("--blocks", help="The blocks that the file was cut into.")] = False,
     sections: Annotated[bool, typer.Option("--sections", help="The sections, and who is speaking in each.")] = False,
