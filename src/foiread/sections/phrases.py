@@ -52,7 +52,7 @@ ANSWER_CUE = Phrase(
     r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
     r"(?:answers?|ans|response|reply|decision|findings?)"
     r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
-    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below))?|a|resp|"
+    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below)|\s+(?:dated?\s+)?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}))?|a|resp|we\s+(?:answered|said|replied|responded)|what\s+we\s+(?:can\s+tell\s+you|hold|found|can\s+(?:provide|disclose|release)|are\s+(?:able\s+to\s+)?(?:providing|disclosing|releasing|provide|disclose|release))|"
     r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+(?:can\s+)?(?:respond|reply|confirm|advise|answer)(?:\s+that)?(?:\s+as\s+follows)?(?=\s*:)|(?:we|i)\s+respond\s+as\s+follows)"
     r"\s*[:.\-–—]*\s*",
     _I,
@@ -67,7 +67,7 @@ ANSWER_PREFIX = re.compile(
 
 REQUEST_CUE = Phrase(
     r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
-    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
+    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|questions?\s+and\s+(?:our\s+|final\s+)?(?:responses?|answers?|repl(?:y|ies))|what\s+you\s+(?:asked(?:\s+(?:us|for))?|requested|wanted\s+to\s+know)|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
     r"|(?!\s*(?:we|i|our|the\s+(?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
     r"(?:requested|asked\s+for|asking\s+for|requesting|seeking)\s+(?:details\s+of\s+)?(?:the\s+)?following|requests?\b[^.]{0,60}\b(?:read|asked|was|were|is|are)(?:\s+as\s+follows)?)"
     r"(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|(?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*",
@@ -118,6 +118,18 @@ LICENCE = Phrase(
     r"\bsubject\s+to\s+copyright\b|\b(?:protected|covered)\s+by\s+(?:the\s+)?copyright\b|\bcopyright,?\s+designs\s+and\s+patents\b|\bcrown\s+copyright\b",
     _I,
     needles=("licen", "re-us", "reus", "copyright"),
+)
+RECORD_LINE = re.compile(
+    r"(?:(?:foi|foia|eir|case|disclosure|our|request)\s+){0,2}(?:reference|ref|id|request\s+id)(?:\s+(?:number|no\.?))?\s*:?\s*(?:[A-Z]*[-/ ]?\w*\d[\w/.-]*)?|"
+    r"(?:request|response|publication|decision|issue|reply)\s+date\s*:?\s*(?P<d1>.{0,40})|"
+    r"date\s+(?:(?:of|for)\s+)?(?:the\s+)?(?:request|decision|response|reply|publication|issue|received|responded|published|requested|issued|sent|answered|created)(?:\s+(?:received|sent|issued))?\s*:?\s*(?P<d2>.{0,40})|"
+    r"(?:published|received|responded|requested|issued|answered|updated|last\s+updated|created|closed)(?:\s+(?:on|date))?\s*:?\s+(?P<d3>.{0,40}\d.{0,20})|skip\s+to\s+(?:main\s+)?content|back\s+to\s+(?:top|list|search).{0,20}",
+    _I,
+)
+"""A line of a published page's own record: its case number, when it was asked, answered, published."""
+ONLY_A_DATE = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9},?\s+\d{4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:\s+\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?",
+    _I,
 )
 CONTACT = Phrase(
     r"\bif\s+you\s+(?:have|require|need|would\s+like)\s+(?:any\s+)?(?:further\s+)?(?:queries|questions|information|assistance|clarification|help)\b|"
@@ -260,6 +272,7 @@ ASKS_START = Phrase(
 NOUN_START = Phrase(
     r"\W{0,3}no\.?\s+of\b|\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
+    r"\W{0,3}(?:figures?|statistics|data|information|numbers?)\s+(?:showing|on|about|relating\s+to|regarding|detailing|covering)\b|"
     r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
     r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}(?:the\s+)?(?:total\s+)?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?)\s+(?:\w+ed|paid|spent|held|sold|made|given|taken|lost|won|left|from|per)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
     _I,

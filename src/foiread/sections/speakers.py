@@ -13,6 +13,8 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from foiread.sections import phrases
 from foiread.types import BlockKind
 
@@ -28,7 +30,8 @@ _INSTRUCTS = re.compile(
 )
 _DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(
-    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\))?[:.]?", re.IGNORECASE
+    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
+    re.IGNORECASE,
 )
 _INF = 1e9
 _STRONG = 6.0
@@ -57,7 +60,7 @@ def find_speakers(atoms: list[Atom]) -> list[Spoken]:
         return []
     context = _Context.of(atoms)
     emissions = [_emission(i, atom, context) for i, atom in enumerate(atoms)]
-    path = _viterbi(atoms, emissions)
+    path = _viterbi(atoms, emissions, context.again)
     return [
         Spoken(atom, Speaker(state), abs(emission[Speaker.REQUESTER] - emission[Speaker.BODY]))
         for atom, state, emission in zip(atoms, path, emissions, strict=True)
@@ -87,13 +90,18 @@ class _Context:
     """Labelled atoms of runs in which most items ask."""
     answers: frozenset[int]
     """Labelled atoms of runs that answer by number after an announced answer."""
+    again: frozenset[int]
+    """Lines that print a line of the request once more."""
+    named: frozenset[int]
+    """Lines right below a number that stands alone (`Question 1`)."""
 
     @classmethod
     def of(cls, atoms: list[Atom]) -> _Context:
         questions, answers = _runs(atoms)
+        in_request = _in_request(atoms)
         return cls(
             _bold_asks(atoms),
-            _in_request(atoms),
+            in_request,
             _options(atoms),
             _follows_mark(atoms),
             _captions(atoms),
@@ -101,12 +109,50 @@ class _Context:
             _headings_ask(atoms),
             questions,
             answers,
+            _again(atoms, in_request),
+            _named(atoms),
         )
 
 
 def _asks(atom: Atom) -> bool:
     text = atom.text
     return bool(phrases.ASKS_START.match(text)) or text.rstrip('"”’ ').endswith("?")
+
+
+def _again(atoms: list[Atom], in_request: frozenset[int]) -> frozenset[int]:
+    """A question that is printed in the request and once more above its answer is the requester's both times."""
+    out: set[int] = set()
+    first: dict[tuple[str, ...], list[str]] = {}
+    for i, atom in enumerate(atoms):
+        if not atom.first or atom.unit.table is not None or len(atom.text) < _REPEATED_LENGTH:
+            continue
+        plain = _plain(atom.text)
+        words = plain.split()
+        if len(words) < _STATEMENT_WORDS:
+            continue
+        start = tuple(words[:3])
+        for other in first.get(start, ()):
+            same_figures = _DIGITS.findall(plain) == _DIGITS.findall(other)
+            if plain == other or (same_figures and fuzz.token_set_ratio(plain, other) >= _REPEATED):
+                out.add(i)
+                break
+        if i in in_request or _asks(atom) or phrases.NOUN_START.match(atom.text):
+            first.setdefault(start, []).append(plain)
+    return frozenset(out)
+
+
+def _named(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(pairwise(atoms), start=1)
+        if a.placed is not None
+        and not a.text
+        and a.printed is not None
+        and a.printed.word == "q"
+        and b.label is None
+        and not _speaks(b)
+        and (_asks(b) or phrases.NOUN_START.match(b.text))
+    )
 
 
 def _bold_asks(atoms: list[Atom]) -> int:
@@ -274,11 +320,14 @@ def _group_asks(
         # Numbered anew after "Response", and asking nothing: the answers, parts and all.
         return False
     # An item that goes on in the same line after a gap is a question with its answer.
+    first = atoms[members[0]]
+    if not asks and first.placed is not None and first.placed.path[-1].kind != "n" and first.placed.path[-1].value > 1:
+        # `(g) …`, `(i) …` out of a section of an Act: letters that begin with none before them.
+        return False
     split = sum(atoms[i].end < atoms[i].unit.end and not atoms[i].text.rstrip().endswith((".", "!")) for i in members)
     speaks = sum(_speaks(atoms[i]) for i in members)
     if asks * 2 >= len(members) and asks >= speaks:
         return True
-    first = atoms[members[0]]
     path = first.placed.path if first.placed is not None else ()
     depth = len(path) - (1 if path and path[-1].glued else 0)
     if depth > 1:
@@ -308,6 +357,10 @@ def _run(atom: Atom) -> int:
 
 
 _STATEMENT_WORDS = 4
+_DIGITS = re.compile(r"\d+")
+_REPEATED_LENGTH = 20
+_REPEATED = 90
+"""Similarity (0–100) from which a line prints another again."""
 _LONG_PART = 7
 
 
@@ -389,7 +442,10 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 1.0
     if phrases.ANSWER_START.match(text) and not explains and not (asks and text.rstrip().endswith("?")):
         score -= 3.0
-    if atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end):
+    if (
+        (i in context.in_request and _PERIOD.fullmatch(text.strip()))
+        or (atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end))
+    ):
         score += 1.5
     elif phrases.VALUE_ONLY.fullmatch(text.strip() or "?"):
         score -= 4.0
@@ -424,6 +480,10 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
         score += context.quoting * (4.0 if atom.unit.quoted else -2.0)
     if context.headings_ask and _is_heading(atom):
         score += 2.5
+    if i in context.again:
+        score += _STRONG
+    if i in context.named:
+        score += 3.0
     if i in context.options:
         score += 2 * _STRONG
     if i in context.in_request:
@@ -437,11 +497,13 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
 # ── the whole ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]]) -> list[int]:
+def _viterbi(
+    atoms: list[Atom], emissions: list[tuple[float, float, float]], again: frozenset[int]
+) -> list[int]:
     best = [emissions[0][0], emissions[0][1] + 0.5, emissions[0][2] + 0.8]
     back: list[tuple[int, int, int]] = []
     for i in range(1, len(atoms)):
-        moves = _transitions(atoms[i - 1], atoms[i])
+        moves = _transitions(atoms[i - 1], atoms[i], whole=i - 1 in again or _complete(atoms[i - 1]))
         came = []
         grown = []
         for state in range(3):
@@ -464,7 +526,7 @@ def _complete(atom: Atom) -> bool:
     return atom.placed is not None or atom.text.rstrip('"”’) ').endswith(("?", ":", "."))
 
 
-def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
+def _transitions(a: Atom, b: Atom, *, whole: bool) -> tuple[tuple[float, float, float], ...]:
     """Costs of (from, to) between two neighbouring atoms."""
     inline = not b.first
     broken = inline and "\n" in a.unit.text[max(0, a.end - a.unit.start) : max(0, b.start - a.unit.start)]
@@ -489,7 +551,7 @@ def _transitions(a: Atom, b: Atom) -> tuple[tuple[float, float, float], ...]:
     if a.cue == "answer":
         answer_to_ask += 1.5 if b.placed is not None else 4.0
     # A question that has been asked is followed by its answer, unless what follows asks on.
-    stay_asking = 0.4 if (b.first or broken) and not labelled and _complete(a) else 0.0
+    stay_asking = 0.4 if (b.first or broken) and not labelled and whole else 0.0
     return (
         (0.0, 0.3, 0.3),
         (4.0, stay_asking, ask_to_answer),

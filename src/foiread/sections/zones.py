@@ -28,6 +28,7 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
     greeting = _greeting(units)
     current: Role | None = Role.LETTERHEAD if greeting is not None else BODY
     opening = True
+    quoted = _quoted_request(units)
     for unit in units:
         if any(block.kind in _FURNITURE for block in unit.blocks):
             zones.append(_furniture(unit))
@@ -42,7 +43,10 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
         if current is Role.QUOTED_MAIL:
             zones.append(Role.QUOTED_MAIL)
             continue
-        cue = _cue(units, unit, opening=opening)
+        if _is_record(units, unit):
+            zones.append(Role.LETTERHEAD)
+            continue
+        cue = _cue(units, unit, opening=opening) if unit.index not in quoted else None
         if cue is not None:
             current = cue
         elif current is not BODY and _resumes(units, unit, current):
@@ -51,6 +55,58 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
             opening = False
         zones.append(current)
     return zones
+
+
+def _quoted_request(units: list[Unit]) -> frozenset[int]:
+    """Units between an announced request and the answer announced next: a courtesy in there is the requester's."""
+    inside: set[int] = set()
+    run: list[int] | None = None
+    for unit in units:
+        text = unit.text.strip()
+        if unit.table is None and phrases.REQUEST_CUE.fullmatch(text):
+            run = []
+        elif run is not None and unit.table is None and phrases.ANSWER_CUE.fullmatch(text):
+            inside.update(run)
+            run = None
+        elif run is not None:
+            run.append(unit.index)
+    return frozenset(inside)
+
+
+def _is_record(units: list[Unit], unit: Unit) -> bool:
+    """A published page's own record (`Date of request: …`), or the date that its line above announces."""
+    text = unit.text.strip()
+    if unit.table is not None or len(text) > _RECORD_LENGTH:
+        return False
+    match = phrases.RECORD_LINE.fullmatch(text)
+    if match is not None:
+        rest = next((part.strip() for part in match.groups() if part is not None), "")
+        return not rest or bool(phrases.ONLY_A_DATE.fullmatch(rest))
+    if unit.index == 0 or not phrases.ONLY_A_DATE.fullmatch(text):
+        return False
+    above = units[unit.index - 1].text.strip()
+    if above[-1:] not in ".?" and phrases.RECORD_LINE.fullmatch(above):
+        return True
+    # After `Our response`, a date over the opening words is the reply's; anywhere else it may be the answer.
+    after = units[unit.index + 1].text if unit.index + 1 < len(units) else ""
+    return bool(phrases.ANSWER_CUE.fullmatch(above) and (phrases.PREAMBLE.search(after) or phrases.GREETING.match(after)))
+
+
+_RECORD_LENGTH:
+        return False
+    match = phrases.RECORD_LINE.fullmatch(text)
+    if match is not None:
+        rest = next((part.strip() for part in match.groups() if part is not None), "")
+        return not rest or bool(phrases.ONLY_A_DATE.fullmatch(rest))
+    if unit.index == 0 or not phrases.ONLY_A_DATE.fullmatch(text):
+        return False
+    above = units[unit.index - 1].text.strip()
+    return (above[-1:] not in ".?" and bool(phrases.RECORD_LINE.fullmatch(above))) or bool(
+        phrases.ANSWER_CUE.fullmatch(above) or phrases.REQUEST_CUE.fullmatch(above)
+    )
+
+
+_RECORD_LENGTH = 80
 
 
 def _greeting(units: list[Unit]) -> int | None:

@@ -39,6 +39,9 @@ _FIELD = re.compile(
 )
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
+_REPEATED_LENGTH = 20
+_SAME_WORDS = 97
+"""The same where no number helps: two questions of one request may differ in a word or two."""
 _CONTEXT = re.compile(
     r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
     r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would|am|understand|appreciate)|"
@@ -547,6 +550,7 @@ class _Builder:
 
     def finish(self) -> Built:
         self._drop_first_printing()
+        self._drop_unnumbered_first_printing()
         self._drop_heading_items()
         self._drop_unnumbered_headings()
         self._share_pairs()
@@ -579,6 +583,19 @@ class _Builder:
                         self.loose_tables.extend(node.tables)
                         self.nodes.remove(node)
                 break
+
+    def _drop_unnumbered_first_printing(self) -> None:
+        """A question without number that is printed again above its answer; the number of either printing stands."""
+        for first in list(self.nodes):
+            if first.answered:
+                continue
+            position = self.nodes.index(first)
+            again = next((n for n in self.nodes[position + 1 :] if _prints_again(first, n)), None)
+            if again is None:
+                continue
+            if again.path is None:
+                again.path, again.run, again.label, again.parent = first.path, first.run, first.label, first.parent
+            self.nodes.remove(first)
 
     def _drop_heading_items(self) -> None:
         """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
@@ -727,6 +744,14 @@ def _heading_like(node: Node) -> bool:
 
 def _alike(a: Node, b: Node) -> bool:
     return bool(a.words and b.words) and fuzz.token_set_ratio(a.words, b.words) >= _SAME_QUESTION
+
+
+def _prints_again(first: Node, node: Node) -> bool:
+    """Whether a question repeats one printed before, at least one of the two without its number."""
+    if (first.path is not None and node.path is not None) or len(node.words) < _REPEATED_LENGTH:
+        return False
+    figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
+    return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
 
 
 def _choices_asked(parent: Node, members: list[Node]) -> bool:
