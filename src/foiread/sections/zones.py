@@ -92,20 +92,6 @@ def _is_record(units: list[Unit], unit: Unit) -> bool:
     return bool(phrases.ANSWER_CUE.fullmatch(above) and (phrases.PREAMBLE.search(after) or phrases.GREETING.match(after)))
 
 
-_RECORD_LENGTH:
-        return False
-    match = phrases.RECORD_LINE.fullmatch(text)
-    if match is not None:
-        rest = next((part.strip() for part in match.groups() if part is not None), "")
-        return not rest or bool(phrases.ONLY_A_DATE.fullmatch(rest))
-    if unit.index == 0 or not phrases.ONLY_A_DATE.fullmatch(text):
-        return False
-    above = units[unit.index - 1].text.strip()
-    return (above[-1:] not in ".?" and bool(phrases.RECORD_LINE.fullmatch(above))) or bool(
-        phrases.ANSWER_CUE.fullmatch(above) or phrases.REQUEST_CUE.fullmatch(above)
-    )
-
-
 _RECORD_LENGTH = 80
 
 
