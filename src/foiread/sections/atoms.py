@@ -145,10 +145,19 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
     for unit in units:
         if unit.table is not None:
             continue
-        label = parse_label(unit.label_text or unit.text)
+        label = parse_label(unit.label_text or unit.text) or _label_after_prefix(unit.text)
         if label is not None and not _replies_to_block(unit.text):
             found[unit.index] = label
     return _drop_answer_letters(units, found)
+
+
+def _label_after_prefix(text: str) -> Label | None:
+    """`Q. (a) How many …`: the number behind the word that says it is a question."""
+    prefix = phrases.REQUEST_PREFIX.match(text)
+    label = parse_label(text[prefix.end() :]) if prefix else None
+    if prefix is None or label is None or label.weak:
+        return None
+    return replace(label, end=label.end + prefix.end(), word="q")
 
 
 def _replies_to_block(text: str) -> bool:

@@ -227,8 +227,8 @@ def _lettered(text: str) -> Label | None:
     alpha = _ALPHA.match(text)
     if not alpha:
         # "a     Is the service …": set apart by space alone.
-        spaced = re.compile(r"(?P<x>[a-h])(?:\t|[ \xa0]{3,})(?=[A-Z])").match(text)
-        if spaced and _INTERROGATIVE.match(text[spaced.end() :]):
+        spaced = re.compile(r"(?P<x>[a-h])(?:\t|[ \xa0]{2,})(?=[A-Za-z])").match(text)
+        if spaced:
             return Label(
                 spaced.end(),
                 tuple((token,) for token in _letter_tokens(spaced["x"], glued=False)),

@@ -442,9 +442,8 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 1.0
     if phrases.ANSWER_START.match(text) and not explains and not (asks and text.rstrip().endswith("?")):
         score -= 3.0
-    if (
-        (i in context.in_request and _PERIOD.fullmatch(text.strip()))
-        or (atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end))
+    if (i in context.in_request and _PERIOD.fullmatch(text.strip())) or (
+        atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end)
     ):
         score += 1.5
     elif phrases.VALUE_ONLY.fullmatch(text.strip() or "?"):
@@ -497,9 +496,7 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
 # ── the whole ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _viterbi(
-    atoms: list[Atom], emissions: list[tuple[float, float, float]], again: frozenset[int]
-) -> list[int]:
+def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]], again: frozenset[int]) -> list[int]:
     best = [emissions[0][0], emissions[0][1] + 0.5, emissions[0][2] + 0.8]
     back: list[tuple[int, int, int]] = []
     for i in range(1, len(atoms)):

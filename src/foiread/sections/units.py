@@ -29,10 +29,13 @@ _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
 _DATES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s?[-–]\s?\d{1,2}[/.]\d")
 """`13/04/24 - 19/04/24`, which says no value."""
-_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
+_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
 _ASKED_BEFORE = re.compile(
     r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
+)
+_ASKED_INSIDE = re.compile(
+    r"(?:(?<=[?:;.)])\s*|(?<=[a-z])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])"
 )
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
@@ -52,6 +55,7 @@ _DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)
 _MONTH_BEGINS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
+_NUMBER_ALONE = re.compile(r"\d{1,2}")
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
 _SLACK = 14
@@ -117,7 +121,7 @@ def find_units(document: Document) -> list[Unit]:
     width = _wrap_width(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and width and _continues(groups[-1][-1], line, width):
+        if groups and ((width and _continues(groups[-1][-1], line, width)) or _asks_on(groups[-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -132,7 +136,35 @@ def find_units(document: Document) -> list[Unit]:
                 units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
             unit = _unit(len(units), group, blanked)
             units.extend(_items_in_one_line(unit) if unit.table is None else [unit])
-    return units
+    return _numbers_alone(units)
+
+
+def _numbers_alone(units: list[Unit]) -> list[Unit]:
+    """`1`, and the question in the next line: cells of a table that came one under the other."""
+    numbers: list[int] = []
+    for a, b in pairwise(units):
+        if (
+            _NUMBER_ALONE.fullmatch(a.text)
+            and int(a.text) == len(numbers) + 1
+            and a.table is None
+            and b.table is None
+            and phrases.ASKS_START.match(b.text)
+            and not a.speaks
+            and parse_label(b.text) is None
+        ):
+            numbers.append(a.index)
+    if len(numbers) < _EVIDENCE:
+        return units
+    out: list[Unit] = []
+    number: Unit | None = None
+    for unit in units:
+        if unit.index in numbers:
+            number = unit
+            continue
+        labels = {} if number is None else {"label_text": f"{number.text}.", "label_span": number.span}
+        out.append(replace(unit, index=len(out), **labels))  # type: ignore[arg-type]
+        number = None
+    return out
 
 
 def _items_in_one_line(unit: Unit) -> list[Unit]:
@@ -181,6 +213,9 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
 
 def _enumerated(unit: Unit) -> list[Unit]:
     """`You asked (a) how many …; (b) how much …`: questions numbered inside a sentence."""
+    asked = _asked_in_one_line(unit)
+    if len(asked) > 1:
+        return asked
     cuts: list[int] = []
     for match in _IN_SENTENCE.finditer(unit.text):
         value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
@@ -201,6 +236,24 @@ def _enumerated(unit: Unit) -> list[Unit]:
                     text=words,
                 )
             )
+    return out
+
+
+def _asked_in_one_line(unit: Unit) -> list[Unit]:
+    """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
+    cuts: list[int] = []
+    for match in _ASKED_INSIDE.finditer(unit.text):
+        words = unit.text[match.end() :]
+        if int(match["n"]) == len(cuts) + 1 and (phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
+            cuts.append(match.start("label"))
+    if len(cuts) < _EVIDENCE:
+        return [unit]
+    out: list[Unit] = []
+    for start, end in pairwise([0, *cuts, len(unit.text)]):
+        words = unit.text[start:end].rstrip()
+        if words:
+            place = {"start": unit.start + start, "end": unit.start + start + len(words)}
+            out.append(replace(unit, index=unit.index + len(out), text=words, **place))
     return out
 
 
@@ -380,6 +433,18 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
     if a.text.endswith((".", "!", ";")):
         return full
     return full or nearly
+
+
+def _asks_on(group: list[_Line], line: _Line) -> bool:
+    """Whether a question that was broken off goes on: no width is needed to see that."""
+    a = group[-1]
+    if line.blank_before or BlockKind.TABLE in (a.block.kind, line.block.kind) or a.quoted != line.quoted:
+        return False
+    if not line.text[0].islower() or a.text.endswith((*_TERMINAL, ",")) or a.bold != line.bold:
+        return False
+    return bool(phrases.ASKS_START.match(group[0].text)) and not (
+        _labelled(line.text) or _BULLET.match(line.text) or _PAIR.fullmatch(line.text)
+    )
 
 
 def _labelled(text: str) -> bool:

@@ -89,7 +89,9 @@ def _is_record(units: list[Unit], unit: Unit) -> bool:
         return True
     # After `Our response`, a date over the opening words is the reply's; anywhere else it may be the answer.
     after = units[unit.index + 1].text if unit.index + 1 < len(units) else ""
-    return bool(phrases.ANSWER_CUE.fullmatch(above) and (phrases.PREAMBLE.search(after) or phrases.GREETING.match(after)))
+    return bool(
+        phrases.ANSWER_CUE.fullmatch(above) and (phrases.PREAMBLE.search(after) or phrases.GREETING.match(after))
+    )
 
 
 _RECORD_LENGTH = 80

@@ -39,6 +39,16 @@ _FIELD = re.compile(
 )
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _HEADING_WORDS = 5
+_SEVERAL = 2
+_MOST = 0.6
+_PLAIN_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\s?(?P<x>[a-h])(?![\w]))?\s+(?=[A-Z0-9£<])")
+_INTRODUCES = re.compile(
+    r"(?:.*\b(?:following|as\s+follows|these\s+questions|below)\b[^:]{0,60}|"
+    r"\W*(?:please|can|could|kindly|would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?:\s+(?:me|us|with|to|know|have))*|"
+    r".{0,60}\bi\s+(?:would|wish|want|am)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?:\s+for)?)\s*:\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands over a list of questions and asks nothing itself."""
 _REPEATED_LENGTH = 20
 _SAME_WORDS = 97
 """The same where no number helps: two questions of one request may differ in a word or two."""
@@ -144,6 +154,8 @@ class _Builder:
         """Answers by number after all questions."""
         self.nested: dict[int, Node] = {}
         """Run → the question that its items are parts of."""
+        self.plain_numbers: dict[int, tuple[list[references.Key], int]] | None = None
+        """Id of an atom → the questions its first number names, and where its words begin."""
         self.superseded: dict[int, int] = {}
         """Run → how many of its questions had been printed before."""
 
@@ -272,6 +284,10 @@ class _Builder:
             return
         if current is not None and not current.answered and not (self.asked_anew and opens):
             listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
+            if listed and (opens or len(atom.text.split()) > _HEADING_WORDS) and _only_introduces(current):
+                self.nodes.remove(current)
+                self._new_unnumbered(atom)
+                return
             if (current.path is None and opens and not self._goes_on(current, atom)) or (
                 listed and current.text and current.text[0].unit.bullet
             ):
@@ -358,7 +374,7 @@ class _Builder:
     # ── the body's words ────────────────────────────────────────────────────────────────────────
 
     def _said(self, atom: Atom) -> None:
-        if atom.label is not None:
+        if atom.label is not None and len(references.leading(atom.unit.text)) < _SEVERAL:
             self._answer_label(atom)
         elif atom.first or atom.announced:
             atom = self._reference(atom)
@@ -503,16 +519,12 @@ class _Builder:
 
     def _reference(self, atom: Atom) -> Atom:
         """`Questions 1 to 3: …` names the questions that the words answer; returns the words after it."""
-        keys = references.leading(atom.text)
-        end = references.leading_end(atom.text)
+        lead = max(0, atom.start - atom.unit.start) if atom.label is not None else 0
+        words = atom.unit.text if lead else atom.text
+        keys = references.leading(words)
+        end = max(0, references.leading_end(words) - lead)
         if not keys and (self.answer_block or self._after_block()):
-            # A number that no sequence of the letter explains, but an unanswered question does: `3: £350`.
-            label = parse_label(atom.text)
-            if label is not None and not label.weak:
-                key = tuple(t.value for t in label.readings[0])
-                node = self._by_key(key, prefer_unanswered=True)
-                if node is not None and not node.answered:
-                    keys, end = [key], label.end
+            keys, end = self._own_number(atom)
         if not keys:
             return atom
         nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
@@ -527,6 +539,41 @@ class _Builder:
             if end:
                 return replace(atom, start=atom.start + end, text=atom.text[end:])
         return atom
+
+    def _own_number(self, atom: Atom) -> tuple[list[references.Key], int]:
+        """A number that no sequence of the letter explains, but an unanswered question does: `3: £350`, `3 Yes`."""
+        if id(atom) in self._plain_numbers():
+            return self._plain_numbers()[id(atom)]
+        label = parse_label(atom.text)
+        if label is None or label.weak:
+            return [], 0
+        key = tuple(t.value for t in label.readings[0])
+        node = self._by_key(key, prefer_unanswered=True)
+        return ([key], label.end) if node is not None and not node.answered else ([], 0)
+
+    def _plain_numbers(self) -> dict[int, tuple[list[references.Key], int]]:
+        """Lines after the last question that begin with its numbers and nothing else (`2 The Trust …`, `3a Yes`).
+
+        Believed where they ascend and reach over most of the questions: a number at the start of a line may count.
+        """
+        if self.plain_numbers is None:
+            self.plain_numbers = {}
+            asked = {node.key for node in self.nodes if node.path is not None}
+            last = max((node.start for node in self.nodes), default=0)
+            found: list[tuple[int, references.Key, int]] = []
+            for spoken in self.spoken:
+                atom = spoken.atom
+                match = _PLAIN_NUMBER.match(atom.text) if atom.start > last and atom.first else None
+                if match is None or spoken.speaker is not Speaker.BODY or atom.unit.table is not None:
+                    continue
+                key: references.Key = (int(match["n"]),)
+                if match["x"]:
+                    key = (*key, ord(match["x"].lower()) - 96)
+                if key in asked and (not found or key > found[-1][1]):
+                    found.append((id(atom), key, match.end()))
+            if len(found) >= max(_SEVERAL + 1, _MOST * len({key[0] for key in asked})):
+                self.plain_numbers = {atom_id: ([key], end) for atom_id, key, end in found}
+        return self.plain_numbers
 
     def _share(self) -> None:
         """One announced answer under a block of questions answers them all."""
@@ -734,6 +781,16 @@ class _Builder:
                 node.shared = True
             self.nodes[0].tables = list(self.loose_tables)
             self.loose, self.loose_tables = [], []
+
+
+def _only_introduces(node: Node) -> bool:
+    """Whether all that was asked so far is `Please provide the following:`."""
+    return (
+        bool(node.text)
+        and not node.answered
+        and not any(atom.unit.bullet for atom in node.text)
+        and bool(_INTRODUCES.fullmatch(node.words))
+    )
 
 
 def _heading_like(node: Node) -> bool:

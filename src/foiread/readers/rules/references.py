@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
-_LIST = rf"{_ITEM}(?:\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
+_LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
     rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+for|concerning|"
     rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))|"
@@ -27,12 +27,17 @@ _ORDINAL = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
 _BARE = re.compile(
-    rf"\W*(?P<list>{_ITEM}(?:\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE
+    rf"\W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE
 )
 _LETTER = r"(?:x?(?:ix|iv|v?i{1,3}|v)|[a-h])"
 _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
 )
+_LETTER_RANGE = re.compile(
+    r"\W*(?:q(?:uestions?)?\.?\s*)?(?P<n>\d{1,2})\s?\(?(?P<first>[a-h])\)?\s?(?:-|–|to)\s?\(?(?P<last>[a-h])\)?(?![\w])\s*[:.)\-–—]?\s*",
+    re.IGNORECASE,
+)
+"""`1a-c`, `Q2 a-d`: parts of one question."""
 _BACK = re.compile(
     rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
     rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
@@ -59,6 +64,12 @@ def leading(text: str) -> list[Key]:
     >>> leading("Questions 1 to 3 - not held")
     [(1,), (2,), (3,)]
     """
+    parts = _LETTER_RANGE.match(text)
+    if parts and parts["first"].lower() < parts["last"].lower():
+        return [
+            (int(parts["n"]), letter - 96)
+            for letter in range(ord(parts["first"].lower()), ord(parts["last"].lower()) + 1)
+        ]
     ordinal = _ORDINAL.match(text)
     if ordinal:
         return [(_ORDINALS[ordinal["n"].lower()],)]
@@ -71,7 +82,7 @@ def leading(text: str) -> list[Key]:
 
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
-    match = _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
+    match = _LETTER_RANGE.match(text) or _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
     if match is None or match.groupdict().get("list2"):
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0
