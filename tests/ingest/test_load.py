@@ -41,7 +41,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     [
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), errors.DamagedFile, "save it as .docx or PDF"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), errors.PasswordProtected, "without one"),
-        ("a.zip", zipped({"letter.txt": b"hello"}), errors.UnsupportedFile, "unpack it"),
+        ("a.zip", zipped({"letter.txt": b"hello"}), errors.UnsupportedFile, "Look into it"),
         ("a.docx", zipped({"word/document.xml": b"<x/>"})[:-30], errors.DamagedFile, "cut short"),
         ("a.docx", zipped({"word/document.xml": b"<w:document"}), errors.DamagedFile, "damaged"),
         ("a.odt", misnamed(), errors.DamagedFile, "damaged"),
