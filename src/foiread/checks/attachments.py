@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from foiread.checks.base import Checked, some, spoken_by
+from foiread.phrase import Phrase
 from foiread.types import Finding, Letter, LetterKind, Outcome, Role, Severity, Span
 
-SPOKEN_OF: Final = re.compile(
+SPOKEN_OF: Final = Phrase(
     r"\b(?:(?:see|find|is|are|have|been|provided|in|the|an?)\s+(?:\w+\s+){0,2}?(?:attached|enclosed)\b"
     r"(?!\s+to\s+(?!this\b|our\s+(?:reply|response|letter|e-?mail)))"
     r"|attached\s+(?:\w+\s+){0,2}?(?:spreadsheet|document|file|table|report|copy|copies|pdf|workbook|information|data)\b"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from foiread.phrase import Phrase
 from foiread.resolve.stored import with_stored
 from foiread.types import Period, Said, Span, Table, Value, ValueKind
 from foiread.values import FoundPeriod, as_academic, find_periods, type_value
@@ -151,9 +152,11 @@ class ValueMaker:
         question: str | None,
     ) -> Period | None:
         """A header's period, else the caption's, else the table's, else the question's own or its parent's."""
-        academic = self._speaks_of_school_years((*row, *column, *((caption,) if caption else ())), question)
         period = self._period(row, column, caption, table_period, question)
-        return as_academic(period) if academic and period is not None else period
+        if period is None:
+            return None
+        academic = self._speaks_of_school_years((*row, *column, *((caption,) if caption else ())), question)
+        return as_academic(period) if academic else period
 
     def in_its_year(self, period: Period, question: str | None) -> Period:
         """A period as the question means it: `2021/22` is another year in a question about academic years."""
@@ -194,7 +197,7 @@ class ValueMaker:
         return self._periods[words]
 
 
-_SCHOOL_YEAR = re.compile(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
+_SCHOOL_YEAR = Phrase(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
 
 
 def printed_period(words: str) -> Period:

@@ -6,39 +6,10 @@ Every entry was chosen because whole classes of letters use it; a new phrase goe
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from foiread.phrase import Phrase
 
 _I = re.IGNORECASE
-_REMEMBERED = 4096
-"""Texts for which each phrase keeps its answer: one letter asks the same of the same line many times."""
-
-
-class Phrase:
-    """A pattern that remembers what it found in a text, and passes over texts that hold none of its words."""
-
-    def __init__(self, pattern: str, flags: int = 0, *, needles: tuple[str, ...] = ()) -> None:
-        """Compile it.
-
-        Args:
-            pattern: the regular expression.
-            flags: of `re`.
-            needles: small-lettered strings, one of which every text that can match contains.
-
-        """
-        compiled = re.compile(pattern, flags)
-
-        def search(text: str) -> re.Match[str] | None:
-            if needles:
-                low = text.lower()
-                if not any(needle in low for needle in needles):
-                    return None
-            return compiled.search(text)
-
-        self.search = lru_cache(_REMEMBERED)(search)
-        self.match = lru_cache(_REMEMBERED)(compiled.match)
-        self.fullmatch = lru_cache(_REMEMBERED)(compiled.fullmatch)
-
-
 BODY_NOUN = (
     r"(?:council|authority|borough|county|district|trust|board|constabulary|force|police|service|university|college|"
     r"department|agency|commission|commissioner|association|ministry|office|directorate|team|organisation|school|academy|"
@@ -96,28 +67,12 @@ REVIEW_RIGHTS = Phrase(
     r"^(?:internal\s+reviews?|your\s+rights?|right\s+(?:of|to)\s+(?:review|appeal|complain)\w*|appeals?|complaints?|next\s+steps|"
     r"review\s+rights?|how\s+to\s+(?:complain|appeal)|rights?\s+of\s+(?:review|appeal)|your\s+right\s+to\s+.{0,40})\s*:?\s*$",
     _I,
-    needles=(
-        "review",
-        "appeal",
-        "complain",
-        "unhappy",
-        "satisfied",
-        "content",
-        "commissioner",
-        "disagree",
-        "happy",
-        "representation",
-        "look again",
-        "rights",
-        "next steps",
-    ),
 )
 LICENCE = Phrase(
     r"\bopen\s+government\s+licen[cs]e|\bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)|"
     r"\b(?:information|data|material)\b.{0,80}\bre-?use\b|^copyright(?:\s+statement|\s+notice)?\s*:?$|"
     r"\bsubject\s+to\s+copyright\b|\b(?:protected|covered)\s+by\s+(?:the\s+)?copyright\b|\bcopyright,?\s+designs\s+and\s+patents\b|\bcrown\s+copyright\b",
     _I,
-    needles=("licen", "re-us", "reus", "copyright"),
 )
 RECORD_LINE = re.compile(
     r"(?:(?:foi|foia|eir|case|disclosure|our|request)\s+){0,2}(?:reference|ref|id|request\s+id)(?:\s+(?:number|no\.?))?\s*:?\s*(?:[A-Z]*[-/ ]?\w*\d[\w/.-]*)?|"
@@ -138,21 +93,6 @@ CONTACT = Phrase(
     r"\bwe\s+(?:now\s+)?consider\s+(?:your|this)\s+request\s+(?:to\s+be\s+)?(?:closed|complete)|\bwill\s+now\s+close\s+your\s+request\b|"
     r"\b(?:feedback|satisfaction)\s+(?:survey|form)\b|\bdisclosure\s+log\b.{0,60}\b(?:publish|website)|\bpublish(?:es)?\s+.{0,60}\bdisclosure\s+log\b",
     _I,
-    needles=(
-        "if you",
-        "hesitate",
-        "quote",
-        "trust",
-        "hope",
-        "concludes",
-        "completes",
-        "closed",
-        "complete",
-        "close your",
-        "feedback",
-        "satisfaction",
-        "disclosure log",
-    ),
 )
 SIGNATURE = re.compile(
     r"^(?:yours?\s+(?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with\s+(?:kind|best))\s+(?:regards|wishes)|regards|sincerely|"
@@ -164,7 +104,6 @@ DISCLAIMER = Phrase(
     r"\bintended\s+(?:solely|only)\s+for\s+the\b|\breceived\s+this\s+(?:e-?mail|message)\s+in\s+error\b|^disclaimer\b|"
     r"\bany\s+views\s+(?:or\s+opinions\s+)?expressed\b|\bscanned\s+for\s+viruses\b",
     _I,
-    needles=("mail", "message", "communication", "intended", "disclaimer", "views", "viruses"),
 )
 REFERENCES = re.compile(
     r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I
@@ -216,42 +155,6 @@ PREAMBLE = Phrase(
     r"^the\s+\w+\s+holds?\s+the\s+(?:requested\s+)?information(?:\s+(?:you\s+)?(?:have\s+)?requested)?[\s.]*$|"
     r"\b(?:can|wish\s+to)\s+confirm\s+that\b.{0,120}\bcompleted\s+(?:its|our|the)\s+search\b",
     _I | re.DOTALL,
-    needles=(
-        "thank",
-        "write",
-        "writ",
-        "respon",
-        "repl",
-        "refer",
-        "regard",
-        "request",
-        "further to",
-        "in relation",
-        "following",
-        "answer",
-        "finding",
-        "considered",
-        "handled",
-        "processed",
-        "dealt",
-        "treated",
-        "under",
-        "re:",
-        "re-",
-        "re.",
-        "subject",
-        "ref",
-        "date",
-        "freedom",
-        "environmental",
-        "blind",
-        "world",
-        "apolog",
-        "working days",
-        "confirm",
-        "hold",
-        "search",
-    ),
 )
 
 ASKS_START = Phrase(

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from foiread.phrase import Phrase
 from foiread.types import Span
 from foiread.vocabulary import (
     EIR_REGULATIONS,
@@ -105,7 +106,7 @@ def find_regimes(text: str, start: int = 0, end: int | None = None) -> list[tupl
     return sorted(found, key=lambda entry: entry[1].start)
 
 
-_REGIME_RES: Final = tuple((code, re.compile(words), re.compile(f"(?i:{words})")) for code, words in REGIMES)
+_REGIME_RES: Final = tuple((code, re.compile(words), Phrase(words, re.IGNORECASE)) for code, words in REGIMES)
 
 
 @lru_cache(maxsize=16)

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from foiread.phrase import Phrase
 from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.sections import phrases
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
 from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
-_COSTS = re.compile(
+_COSTS = Phrase(
     r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
     r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:limit|exceed\w*|more\s+than|over|above)\W+(?:\w+\W+){0,4}(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _ASKS_DATE = re.compile(
     r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = Phrase(
     r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)|"
     r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b|\b(?:denotes?|signif(?:y|ies)|stands?\s+for)\b|^\s*[*#†‡]\s+\S|\b(?:less|fewer)\s+than\b.{0,80}\b(?:shown|displayed|replaced|marked|not\s+(?:shown|disclosed))\b|\bnumbers?\s+(?:under|below|smaller\s+than)\s+\w+\s+(?:are|is|have)\b",
     re.IGNORECASE | re.DOTALL,

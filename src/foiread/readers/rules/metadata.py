@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from foiread.phrase import Phrase
 from foiread.sections.speakers import Speaker
 from foiread.types import LetterKind, MetadataPointers, Pointer, Role, Span, ValueKind
 from foiread.values import find_dates, find_regimes
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|upon|on|in|for|with|y|an)"
-_ORGANISATION = re.compile(
+_ORGANISATION = Phrase(
     rf"\b(?:(?:The\s+)?(?:(?:London\s+|Royal\s+)?(?:Metropolitan\s+)?[Bb]orough|City|County|District|Borough|University)\s+of\s+(?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|"
     rf"(?:[A-Z][\w’'-]+[ \t]+)(?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+and[ \t]+Rescue[ \t]+(?:Service|Authority)|"
     r"Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport|Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|(?:Integrated[ \t]+Care|Drainage|Health|Police)[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency|Executive|"
@@ -38,12 +39,12 @@ _LICENSED_BY = re.compile(
 )
 
 _REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+)?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
-_REFERENCE = re.compile(
+_REFERENCE = Phrase(
     r"\b(?:(?:our|my|council|foi|eir|case|request|information\s+request|complaint|enquiry|freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?(?:\s+request)?)\s+)?(?:ref(?:erence)?\b\.?|request\s+(?:id|no\.?|number)|case\s+(?:id|no\.?|number)|id(?=\s*:))"
     rf"(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])",
     re.IGNORECASE,
 )
-_NUMBERED_REQUEST = re.compile(
+_NUMBERED_REQUEST = Phrase(
     rf"\b(?:freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?\s+request|foi\s+request|request|requests)\s*(?:number|no\.?|[-–—:#(])*\s*(?P<ref>{_REF})(?![\w@])",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ _DATE_LABEL = re.compile(
     r"(?<!request )(?<!mail )(?<!letter )(?<!email )(?<!enquiry )(?<!correspondence )\bdate(?:d|\s+of\s+(?:reply|response|issue|letter))?\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = Phrase(
     r"\b(?:relating\s+to|regarding|concerning|about|in\s+relation\s+to|in\s+respect\s+of|with\s+regard\s+to|on\s+the\s+subject\s+of)\s+(?P<s>(?!your\b|the\s+(?:above|following)\b|this\b|information\b)[^?]{3,200}?)"
     r"(?=,?\s+(?:which|that)\s+(?:we|was|were|you|has)\b|,?\s+(?:received|dated|submitted|sent|which)\b|\.(?:\s|$)|\s+(?:on|dated)\s+\d|:\s*$|\n\s*\n|$)",
     re.IGNORECASE | re.DOTALL,
@@ -79,69 +80,72 @@ _SUBJECT_LINE = re.compile(
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?<!\.)")
 _REGULATOR = re.compile(r"@(?:ico\.org|itspublicknowledge|foi\.scot|foicommission|ico\.gov)|casework@", re.IGNORECASE)
-_FOI_NAMED = re.compile(r"freedom\s+of\s+information", re.IGNORECASE)
+_FOI_NAMED = Phrase(r"freedom\s+of\s+information", re.IGNORECASE)
 _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
-_OGL = re.compile(r"open\s+government\s+licen[cs]e", re.IGNORECASE)
+_OGL = Phrase(r"open\s+government\s+licen[cs]e", re.IGNORECASE)
 _RESTRICTED = re.compile(
     r"\b(?:permission|does\s+not\s+(?:confer|give|mean|entitle)|must\s+(?:apply|ask|seek|obtain)|subject\s+to\s+copyright|copyright\s+(?:protected|protection|of|and)|apply\s+to\s+(?:the|us)|all\s+rights\s+reserved|without\s+(?:the\s+)?(?:prior|express))\b",
     re.IGNORECASE,
 )
 
-_KINDS: tuple[tuple[LetterKind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
     (
         LetterKind.DECISION_NOTICE,
-        re.compile(
+        Phrase(
             r"^\W*decision\s+notice\b|\bcommissioner(?:['’]s)?\s+decision\s+is\b|\bthe\s+commissioner\s+(?:has\s+)?(?:decided|finds|considers|requires)\b",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
     (
         LetterKind.INTERNAL_REVIEW,
-        re.compile(
+        Phrase(
             r"^\W*internal\s+review\s+(?:of|into|response|outcome)\b|\basked\b.{0,40}\bfor\s+an?\s+(?:internal\s+)?review\s+of\b|\b(?:outcome|result|findings?|conclusion|decision)\s+(?:of|from)\s+(?:the|an?|my|our|your|this)?\s*internal\s+review\b|\b(?:your|you)\s+(?:have\s+)?(?:request(?:ed|ing)?|asked|email\s+requesting|application)\s+(?:for\s+)?an?\s+(?:internal\s+)?review\b|\b(?:completed|carried\s+out|conducted|undertaken|concluded)\s+(?:an?|the|my|our|this)\s+internal\s+review\b|\bI\s+have\s+(?:now\s+)?reviewed\s+(?:the|our)\s+(?:original\s+)?(?:response|decision|handling)|^\W*(?:foi\s+|eir\s+)?internal\s+review\s+(?:outcome|response|decision|report)\b",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
     (
         LetterKind.FEES_NOTICE,
-        re.compile(
+        Phrase(
             r"\bfees?\s+notice\b|\b(?:payment|fee)\s+of\s+£[\d.,]+\b.{0,120}\bbefore\s+(?:we|the)\b",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         LetterKind.EXTENSION,
-        re.compile(
+        Phrase(
             r"\b(?:we|i)\s+(?:expect|hope|aim|will\s+aim)\s+to\s+(?:reply|respond|send)\b.{0,40}\bby\b|\bsection\s+10\(3\)|\b(?:need|require|extend\w*)\s+(?:the\s+|a\s+|an?\s+|additional\s+|further\s+|more\s+)*(?:extension|time|deadline|period)\b.{0,160}\b(?:public\s+interest|working\s+days|complex|respond|consider)|\bextension\s+(?:of\s+time|to\s+the\s+(?:time|deadline))",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         LetterKind.CLARIFICATION,
-        re.compile(
+        Phrase(
             r"\b(?:need|require|ask)\s+you\s+to\s+clarify\b|\bclarify\s+(?:what|which|your)\b|\b(?:require|need|seek(?:ing)?|request(?:ing)?)\s+(?:some\s+|further\s+|additional\s+|your\s+)*clarification\b|\b(?:could|can|would)\s+you\s+(?:please\s+)?(?:clarify|be\s+more\s+specific)\b|\bplease\s+(?:could\s+you\s+)?clarify\b|\buntil\s+(?:we|i)\s+(?:have\s+)?(?:receive|hear|got)\w*\b.{0,60}\bclarif",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         LetterKind.ACKNOWLEDGEMENT,
-        re.compile(
+        Phrase(
             r"\backnowledg(?:e|ing|ement)\b.{0,40}\b(?:receipt|your|request)|\b(?:has|have)\s+been\s+(?:logged|registered|passed\s+to|forwarded\s+to|allocated)\b|\b(?:will|aim\s+to|should)\s+(?:respond|reply|receive\s+a\s+(?:response|reply)|be\s+(?:in\s+touch|answered))\b.{0,80}\b(?:working\s+days|by\b|within)|\bis\s+being\s+(?:dealt\s+with|processed|considered)\b",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
 )
-_FOI_WORDS = re.compile(
+_ANSWERING_NOTHING = frozenset(
+    {LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.EXTENSION, LetterKind.FEES_NOTICE}
+)
+_FOI_WORDS = Phrase(
     r"freedom\s+of\s+information|\bfoi(?:a|sa)?\b|environmental\s+information|\beir\b|your\s+request|you\s+(?:asked|requested)|request(?:ed)?\s+(?:for\s+)?information|information\s+requested",
     re.IGNORECASE,
 )
 
 
-_STRONG_KIND = re.compile(
+_STRONG_KIND = Phrase(
     r"\b(?:cannot|unable\s+to|can\s+not)\s+(?:proceed|process|go\s+further|begin|start)\b.{0,60}\buntil\b|\b(?:so\s+that|before)\s+we\s+can\s+(?:answer|look|search|deal|process|proceed)\b.{0,60}\bclarif|\bfees\s+notice\b|\b(?:we|i)\s+(?:expect|hope|aim)\s+to\s+(?:reply|respond)\b.{0,40}\bby\b|\bsection\s+10\(3\)",
     re.IGNORECASE,
 )
-_COMPLAINT = re.compile(
+_COMPLAINT = Phrase(
     r"\b(?:your|this|the)\s+(?:\w+\s+){0,2}(?:complaint|compliment|enquiry|comments?)\b|\bstage\s+(?:1|2|one|two)\b|\bcomplaints?\s+(?:policy|procedure|officer|team|about)\b",
     re.IGNORECASE,
 )
@@ -372,7 +376,7 @@ def _review_email(analysis: Analysis) -> Pointer | None:
     return None
 
 
-_REVIEW_WORDS = re.compile(
+_REVIEW_WORDS = Phrase(
     r"\b(?:review|dissatisfied|unhappy|not\s+(?:satisfied|content|happy)|complain\w*|appeal|look\s+again|representations)\b",
     re.IGNORECASE,
 )
@@ -392,7 +396,7 @@ def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restri
         Role.ANSWER,
         Role.PREAMBLE,
     ):
-        match = _OGL.search(text, start, end)
+        match = _OGL.search_in(text, start, end)
         if match:
             return _pointer(match.start(), match.end(), "names the Open Government Licence"), "ogl"
     for start, end in _parts(analysis, Role.LICENCE):
@@ -414,7 +418,7 @@ def _regimes(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
     if not found:
         scottish = re.search(r"scottish\s+information\s+commissioner", text, re.IGNORECASE)
         for start, end in sorted(_parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.REQUEST)):
-            match = _FOI_NAMED.search(text, start, end)
+            match = _FOI_NAMED.search_in(text, start, end)
             if match:
                 found["FOISA 2002" if scottish else "FOIA 2000"] = _pointer(
                     match.start(), match.end(), "names freedom of information", 0.7
@@ -435,13 +439,9 @@ def _regimes(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
 def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | None]:
     text = analysis.document.text
     opening = sorted(_parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER))[:30]
+    plain = answered and not _STRONG_KIND.search("\n".join(text[start:end] for start, end in opening[:8]))
     for kind, pattern in _KINDS:
-        if (
-            answered
-            and not _STRONG_KIND.search("\n".join(text[start:end] for start, end in opening[:8]))
-            and kind
-            in (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.EXTENSION, LetterKind.FEES_NOTICE)
-        ):
+        if plain and kind in _ANSWERING_NOTHING:
             continue
         for n, (start, end) in enumerate(opening):
             if kind in (LetterKind.INTERNAL_REVIEW, LetterKind.DECISION_NOTICE) and n > 14:
@@ -460,13 +460,13 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
     return LetterKind.REPLY, None
 
 
-_WELSH = re.compile(
-    r"\b(?:y|yr|yn|ac|mae|eich|cais|gwybodaeth|rhyddid|nid|ydym|am|ar|gan|wedi|cyngor|annwyl|gyfer|oes)\b",
-    re.IGNORECASE,
-)
+_WELSH = frozenset({
+    "y", "yr", "yn", "ac", "mae", "eich", "cais", "gwybodaeth", "rhyddid", "nid", "ydym", "am", "ar", "gan", "wedi",
+    "cyngor", "annwyl", "gyfer", "oes",
+})  # fmt: skip
 _WELSH_SHARE = 0.12
 
 
 def _welsh(analysis: Analysis) -> bool:
-    words = re.findall(r"\w+", analysis.document.text[:6000])
-    return len(words) > 40 and len(_WELSH.findall(analysis.document.text[:6000])) / len(words) > _WELSH_SHARE
+    words = re.findall(r"\w+", analysis.document.text[:6000].lower())
+    return len(words) > 40 and sum(word in _WELSH for word in words) / len(words) > _WELSH_SHARE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from foiread.sections.phrases import Phrase
+from foiread.phrase import Phrase
 from foiread.types import Outcome, Span
 
 _I = re.IGNORECASE | re.DOTALL
@@ -60,11 +60,11 @@ NOT_APPLICABLE = Phrase(
 )
 """Depends on an earlier question that was answered in the negative."""
 
-_NO_EXEMPTION = re.compile(
+_NO_EXEMPTION = Phrase(
     r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b",
     _I,
 )
-_STATISTICS = re.compile(
+_STATISTICS = Phrase(
     r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b",
     _I,
 )

@@ -1,0 +1,168 @@
+"""A regular expression that looks before it searches: texts that hold none of its words are passed over.
+
+In: a pattern of the genre, often dozens of phrases joined with `|`. Out: what `re` would find, to the character.
+Which words each phrase cannot do without is read out of the pattern itself, so that a pattern is written and changed
+as any other; a text's words are looked up once for all patterns, and only the phrases that have theirs there are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from foiread.needs import need_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Find = Callable[[str], re.Match[str] | None]
+
+_REMEMBERED: Final = 4096
+"""Texts for which each phrase keeps its answer: one letter asks the same of the same line many times."""
+_WORD: Final = re.compile(r"\w+")
+_FOLDED: Final = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
+"""Letters that `re` takes for an ASCII letter where case is ignored, and `str.lower` does not."""
+
+
+class Words(NamedTuple):
+    """What a text holds, in small letters."""
+
+    low: str
+    words: frozenset[str]
+
+
+@lru_cache(2048)
+def words_of(text: str) -> Words:
+    """The words of a text."""
+    low = text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    return Words(low, frozenset(_WORD.findall(low)))
+
+
+class Phrase:
+    """A pattern that passes over texts that hold none of its words, and remembers what it found in a text.
+
+    As those of `re`, `search`, `match` and `fullmatch` take a whole text, `search_in` and `finditer` a stretch of it.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        """Take a pattern and flags of `re`; what can be put off until the first text comes is put off."""
+        self.pattern, self.flags = pattern, flags
+
+    def search_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        return self.whole.search(text, start, end) if self.may_match(text[start:end]) else None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every match between two offsets."""
+        stop = len(text) if end is None else end
+        return self.whole.finditer(text, start, stop) if self.may_match(text[start:stop]) else iter(())
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def match(self) -> Find:
+        """The match that a text begins with: tried at one place only, it is quicker than looking for words."""
+        return lru_cache(_REMEMBERED)(self.whole.match)
+
+    @cached_property
+    def fullmatch(self) -> Find:
+        """The match that is all of a text."""
+        return lru_cache(_REMEMBERED)(self.whole.fullmatch)
+
+    @cached_property
+    def search(self) -> Find:
+        """The first match in a text."""
+        parts, by_word, by_piece, always = self._parts
+        if not self.flags & re.MULTILINE and all(part.pattern.startswith("^") for part in parts):
+            return lru_cache(_REMEMBERED)(self.whole.search)
+        keys, pieces = frozenset(by_word), tuple(by_piece)
+
+        def search(text: str) -> re.Match[str] | None:
+            low, words = words_of(text)
+            places = set(always)
+            if not keys.isdisjoint(words):
+                places.update(*[by_word[word] for word in keys & words])
+            if any(map(low.__contains__, pieces)):
+                places.update(*[by_piece[piece] for piece in pieces if piece in low])
+            if not places:
+                return None
+            found = [match for place in sorted(places) if (match := parts[place].compiled.search(text))]
+            return min(found, key=re.Match.start, default=None)
+
+        return lru_cache(_REMEMBERED)(search)
+
+    @cached_property
+    def may_match(self) -> Callable[[str], bool]:
+        """Whether a text holds what one of the parts needs."""
+        _, by_word, by_piece, always = self._parts
+        if always:
+            return lambda _: True
+        keys, pieces = frozenset(by_word), tuple(by_piece)
+
+        def may_match(text: str) -> bool:
+            low, words = words_of(text)
+            return not keys.isdisjoint(words) or any(map(low.__contains__, pieces))
+
+        return may_match
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        """What each part of the pattern needs, read out of it."""
+        parts = [_Part(pattern, self.flags) for pattern in _alternatives(self.pattern, self.flags)]
+        by_word: dict[str, set[int]] = {}
+        by_piece: dict[str, set[int]] = {}
+        always: set[int] = set()
+        for place, part in enumerate(parts):
+            need = need_of(part.pattern, self.flags)
+            if need is None:
+                always.add(place)
+                continue
+            for words, places in ((need.words, by_word), (need.pieces, by_piece)):
+                for word in words:
+                    places.setdefault(word, set()).add(place)
+        return _Parts(parts, by_word, by_piece, always)
+
+
+class _Part:
+    """One of the phrases that a pattern joins."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+
+class _Parts(NamedTuple):
+    parts: list[_Part]
+    by_word: dict[str, set[int]]
+    """Word → the parts that need it, or another of theirs."""
+    by_piece: dict[str, set[int]]
+    """The same of pieces of text that need be no words."""
+    always: set[int]
+    """Parts that can do without any word."""
+
+
+_WHOLE_ONLY: Final = re.compile(r"\(\?[aiLmsux]+\)|\(\?P=|\(\?\(|\\[1-9]")
+"""Flags for the whole pattern and references to a group: what is cut would not mean the same."""
+_EDGES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+
+
+def _alternatives(pattern: str, flags: int) -> list[str]:
+    """The pattern cut at the `|` that stand outside all brackets."""
+    if flags & re.VERBOSE or _WHOLE_ONLY.search(pattern):
+        return [pattern]
+    parts: list[str] = []
+    depth = begin = 0
+    for edge in _EDGES.finditer(pattern):
+        sign = edge[0]
+        if sign == "|" and not depth:
+            parts.append(pattern[begin : edge.start()])
+            begin = edge.end()
+        depth += (sign == "(") - (sign == ")")
+    return [*parts, pattern[begin:]]
