@@ -58,6 +58,9 @@ def _cut(text: str, words: str) -> str | None:
         ("1 April 2024 to 31 March 2025", "31 March"),
         ("2021/22", "2021"),
         ("Q1 2023/24", "Q1"),
+        # Part of a length of time.
+        ("8 minutes 41 seconds", "8"),
+        ("8 minutes 41 seconds", "41"),
         # Negations dropped.
         ("not held", "held"),
         ("not\nheld", "held"),

@@ -42,6 +42,12 @@ COUNT, MONEY, PERCENT, RATE = ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCEN
         ("12 days", ValueKind.DURATION, 12, "days"),
         ("12 working days", ValueKind.DURATION, 12, "working days"),
         ("18 months", ValueKind.DURATION, 18, "months"),
+        # Several units are one length of time, whole in the smallest.
+        ("8 minutes 41 seconds", ValueKind.DURATION, 521, "seconds"),
+        ("94 hours and 20 minutes", ValueKind.DURATION, 5660, "minutes"),
+        ("1 hr, 5 mins, 30 secs", ValueKind.DURATION, 3930, "seconds"),
+        ("2h30m", ValueKind.DURATION, 150, "minutes"),
+        ("2 years 6 months", ValueKind.DURATION, 30, "months"),
         ("0.5 FTE", COUNT, 0.5, "FTE"),
         # Number words.
         ("forty thousand", COUNT, 40_000, None),
@@ -125,6 +131,15 @@ def test_an_estimate_has_a_number_and_no_bounds(raw: str) -> None:
     """What is printed is kept as the number, and nothing is claimed round it."""
     typed = type_value(raw)
     assert (typed.number, typed.low, typed.high, typed.approximate) == (30, None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "low", "high"), [("up to 3 hours 30 minutes", 0, 210), ("2 years 6 months or more", 30, None)]
+)
+def test_a_length_of_time_in_several_units_has_bounds(raw: str, low: int, high: int | None) -> None:
+    """As any number has."""
+    typed = type_value(raw)
+    assert (typed.kind, typed.number, typed.low, typed.high) == (ValueKind.DURATION, None, low, high)
 
 
 def test_a_plus_leaves_the_upper_end_open() -> None:

@@ -1,9 +1,10 @@
 """A stretch of text in, every value-shaped token in it out, each said to be a value or one kind of noise.
 
 A token is maximal: comparator, sign, currency, magnitude, percent and glued units belong to it (`<5`, `£12.2m`,
-`205k`, `fewer than five`, `12 per cent`), words that merely follow do not (`12` of "12 days", with unit `days`).
-What only looks like a value (a section number, a postcode, an age band, a year) is found too, with its `noise`
-saying why, so that a reader can choose and a cut can be told. `is_fact_like` is True when nothing speaks against it.
+`205k`, `fewer than five`, `12 per cent`), and all of `8 minutes 41 seconds`; words that merely follow do not (`12` of
+"12 days", with unit `days`). What only looks like a value (a section number, a postcode, an age band, a year) is found
+too, with its `noise` saying why, so that a reader can choose and a cut can be told. `is_fact_like` is True when nothing
+speaks against it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from foiread.types import Span, ValueKind
 from foiread.values.dates import exists
+from foiread.values.durations import compound_places
 from foiread.values.exemptions import find_exemptions
 from foiread.values.hints import KEPT, Hints
 from foiread.values.noise import (
@@ -230,6 +232,8 @@ def _dates(found: _Found) -> None:
 
 def _numbers(found: _Found) -> None:
     text, start, stop = found.text, found.start, found.stop
+    for place in compound_places(found.hints, text, start, stop):
+        found.add(*place, None)
     _take(found, Noise.ORDINAL, ORDINAL_RE)
     _take(found, Noise.NAME, NAME_RE)
     whole = _trim(text, start, stop)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from foiread.types import Marker, ValueKind
 from foiread.values.dates import is_date, parse_date
+from foiread.values.durations import parse_compound
 from foiread.values.numbers import parse_digits, parse_words
 from foiread.values.patterns import (
     APPROXIMATE,
@@ -179,6 +180,7 @@ def _quantity(text: str, *, zeros_printed: bool) -> Typed | None:
         return _negated(_from_match(inner, zeros_printed=zeros_printed))
     typed = (
         _ratio(body)
+        or _compound(body)
         or _one_number(body, zeros_printed=zeros_printed)
         or _in_words(body, zeros_printed=zeros_printed)
         or _range(body, zeros_printed=zeros_printed)
@@ -270,6 +272,15 @@ def _in_words(text: str, *, zeros_printed: bool) -> Typed | None:
         return None
     base = Typed(ValueKind.COUNT, number=number, low=number, high=number)
     return _bounded(base, match["comparator"] or "", match["open"] or "", zeros_printed=zeros_printed)
+
+
+def _compound(text: str) -> Typed | None:
+    """Read `8 minutes 41 seconds`."""
+    found = parse_compound(text)
+    if found is None:
+        return None
+    base = Typed(ValueKind.DURATION, number=found.number, low=found.number, high=found.number, unit=found.unit)
+    return _bounded(base, found.comparator, found.open_end, zeros_printed=False)
 
 
 def _ratio(text: str) -> Typed | None:
