@@ -126,7 +126,7 @@ def test_one_stage_at_a_time(cli: Cli, letter: Path) -> None:
     """Two stages at once are wrong usage."""
     code, out, err = cli("show", letter, "--blocks", "--reading")
     assert (code, out) == (2, "")
-    assert err == "foiread: choose one of --blocks, --sections, --reading and --why\n"
+    assert err == "foiread: choose one of --blocks, --sections, --reading, --why and --value\n"
 
 
 def test_a_missing_file_is_wrong_usage(cli: Cli, tmp_path: Path) -> None:

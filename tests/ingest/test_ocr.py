@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from foiread.errors import DamagedFile, HostileFile, NoText
-from foiread.ingest import from_bytes, ocr
+from foiread.ingest import from_bytes, guard, ocr
 from foiread.ingest.ocr import cells, engine, pages, strokes
 from foiread.ingest.ocr.engine import Seen
 from foiread.ingest.pdf.parts import RawCell, RawTable, Token
@@ -113,7 +113,7 @@ def test_pictures_that_harm_or_are_broken_are_refused(installed: pytest.MonkeyPa
     """Before they are unpacked."""
     with pytest.raises(DamagedFile):
         from_bytes(png(page())[:200], "letter.png")
-    installed.setattr(ocr, "MOST_PIXELS", 1000)
+    installed.setattr(guard, "LIMITS", guard.Limits(pixels=1000))
     with pytest.raises(HostileFile, match="too large"):
         from_bytes(png(page()), "letter.png")
 

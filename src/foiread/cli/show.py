@@ -34,6 +34,13 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="How the reader came to it: every question, or WHAT alone.")
     ] = False,
+    value: Annotated[
+        str | None,
+        typer.Option("--value", metavar="ID", help="Write the page of a value as a picture with the value marked."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="With --value: where the picture goes.")
+    ] = None,
     request: Annotated[Path | None, typer.Option("--request", metavar="FILE", help="What was asked.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
     reader: models.ReaderName = None,
@@ -51,15 +58,14 @@ def show(
     """Show one letter as it was read.
 
     What the letter says of itself, each question with its outcome, answer and values, and what is worth a look.
-    With --why, how the reader came to a question, its answer and outcome, to a value or a table.
+    With --why, how the reader came to a question, its answer and outcome, to a value or a table. With --value, the page
+    of a PDF or scan on which a value stands, as a PNG with the value marked.
     The numbers at the end of a line are its place in the text of the letter.
     """
-    if blocks + sections + reading + why > 1:
-        message = "choose one of --blocks, --sections, --reading and --why"
-        raise UsageError(message)
-    if what is not None and not why:
-        message = f"{what}: one letter at a time; to ask how the reader came to something, add --why"
-        raise UsageError(message)
+    chosen = [
+        name for name, on in (("blocks", blocks), ("sections", sections), ("reading", reading), ("why", why)) if on
+    ]
+    _check(letter, what, [*chosen, *(["value"] if value is not None else [])], output)
     about = models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
     if (blocks or sections) and (about or request):
         message = "blocks and sections are the same for every reader: leave --reader, --model and --request out"
@@ -80,8 +86,27 @@ def show(
         from foiread.cli.why import show_why
 
         show_why(_read(_opened(letter), how), what, as_json=as_json)
+    elif value is not None:
+        from foiread.cli.marked import show_value
+
+        show_value(_read(_opened(letter), how), Path(letter), value, output, as_json=as_json)
     else:
         _show_letter(letter, as_json, how)
+
+
+def _check(letter: str, what: str | None, chosen: list[str], output: Path | None) -> None:
+    """Refuse options that do not go together."""
+    message = ""
+    if len(chosen) > 1:
+        message = "choose one of --blocks, --sections, --reading, --why and --value"
+    elif what is not None and chosen != ["why"]:
+        message = f"{what}: one letter at a time; to ask how the reader came to something, add --why"
+    elif output is not None and chosen != ["value"]:
+        message = "--output says where the picture of --value goes: add --value ID"
+    elif letter == "-" and chosen == ["value"]:
+        message = "the picture of a page is made from a file, not from standard input"
+    if message:
+        raise UsageError(message)
 
 
 class _How(NamedTuple):

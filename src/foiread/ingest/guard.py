@@ -55,6 +55,8 @@ class Limits(Frozen):
     """Lines of a mail that could begin a part; the mail parser is slow on many."""
     mail_header: int = 5_000
     """Characters of one header; the mail parser is slow on long ones."""
+    pixels: int = 60_000_000
+    """Of one picture; a page of A4 at 600 dpi has 35 million."""
     convert_seconds: float = 60
     """For one file that LibreOffice converts."""
 
@@ -101,6 +103,12 @@ def check_cells(rows: int, columns: int, name: str) -> None:
             f"a table of {rows:,} × {columns:,} cells is too large",
             "Give only the part that holds the reply",
         )
+
+
+def check_pixels(width: int, height: int, name: str) -> None:
+    """Refuse a picture that would fill the memory."""
+    if width * height > LIMITS.pixels:
+        raise HostileFile(name, f"a picture of {width:,} × {height:,} points is too large", "Scan it at 300 dpi")
 
 
 def open_zip(data: bytes, name: str) -> zipfile.ZipFile:

@@ -6,6 +6,7 @@ file that holds others is a line in `HOLDERS`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from importlib import import_module
@@ -45,6 +46,11 @@ class Part(NamedTuple):
 def documents_inside(data: bytes, name: str) -> list[Document | InputError]:
     """Read every file inside a mail or zip, and inside those."""
     return list(_documents(data, name, _Counted(name), 1))
+
+
+def find_inside(data: bytes, name: str, sha256: str) -> bytes | None:
+    """The bytes of the file with that hash: these, or those of a file inside; None where there is none."""
+    return _found(data, name, sha256, _Counted(name), 1)
 
 
 def members(data: bytes, name: str) -> list[Part]:
@@ -174,6 +180,22 @@ def _documents(data: bytes, name: str, counted: _Counted, depth: int) -> Iterato
             continue
         if kind in HOLDERS:
             yield from _documents(part.data, full, counted, depth + 1)
+
+
+def _found(data: bytes, name: str, sha256: str, counted: _Counted, depth: int) -> bytes | None:
+    if hashlib.sha256(data).hexdigest() == sha256:
+        return data
+    if depth > guard.LIMITS.depth:
+        return None
+    try:
+        kind = sniff.media_type(data, name)
+        inner = [Part("mail.eml", mail) for mail in _mails(data)] if is_mailbox(name) else take_out(data, name, kind)
+        for part in inner:
+            counted.add(part.data)
+    except InputError:
+        return None
+    found = (_found(part.data, part.name, sha256, counted, depth + 1) for part in inner)
+    return next((one for one in found if one is not None), None)
 
 
 def _too_many(name: str) -> HostileFile:

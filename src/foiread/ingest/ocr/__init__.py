@@ -6,36 +6,43 @@ import io
 from typing import TYPE_CHECKING
 
 from foiread.errors import DamagedFile, HostileFile, NoText
+from foiread.ingest import guard
 from foiread.ingest.ocr.engine import REMEDY, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PIL.Image import Image
 
     from foiread.ingest.pdf.sheet import Sheet
     from foiread.types import Document, Source
 
-MOST_PIXELS = 60_000_000
-"""An A4 page at 600 dpi has 35 million."""
 _A4_INCHES = 8.27
 
 
-def sheets_of_pdf(data: bytes, numbers: Iterable[int], name: str) -> Iterator[Sheet]:
+def sheets_of_pdf(data: bytes, numbers: Sequence[int], name: str) -> Iterator[Sheet]:
     """Recognise these pages (counted from 1) of a PDF."""
+    from foiread.ingest.ocr.pages import read_page
+
+    for number, picture in zip(numbers, pictures_of_pdf(data, numbers, name), strict=True):
+        yield read_page(picture, number, name)
+
+
+def pictures_of_pdf(data: bytes, numbers: Iterable[int], name: str) -> Iterator[Image]:
+    """These pages (counted from 1) of a PDF, grey, at the resolution that is read best."""
     import pypdfium2
 
-    from foiread.ingest.ocr.pages import DPI, read_page
+    from foiread.ingest.ocr.pages import DPI
 
     pdf = pypdfium2.PdfDocument(data)
     try:
         for number in numbers:
             page = pdf[number - 1]
             width, height = page.get_size()
-            _check_pixels(round(width * DPI / 72), round(height * DPI / 72), name)
+            guard.check_pixels(round(width * DPI / 72), round(height * DPI / 72), name)
             picture = page.render(scale=DPI / 72, grayscale=True).to_pil()
             page.close()
-            yield read_page(picture, number, name)
+            yield picture
     finally:
         pdf.close()
 
@@ -48,13 +55,13 @@ def read_picture(data: bytes, source: Source) -> Document:
     from foiread.ingest.ocr.pages import read_page
     from foiread.ingest.pdf import document_of
 
-    sheets = [read_page(picture, number, source.name) for number, picture in enumerate(_pictures(data, source.name), 1)]
+    sheets = [read_page(picture, number, source.name) for number, picture in enumerate(pictures(data, source.name), 1)]
     if not any(sheet.letters for sheet in sheets):
         raise NoText(source.name, "it is a picture on which no text was recognised", "Check that it is the letter")
     return document_of(sheets, source)
 
 
-def _pictures(data: bytes, name: str) -> Iterator[Image]:
+def pictures(data: bytes, name: str) -> Iterator[Image]:
     """Each page, upright, at the resolution that is read best."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -66,7 +73,7 @@ def _pictures(data: bytes, name: str) -> Iterator[Image]:
             for number, frame in enumerate(ImageSequence.Iterator(file)):
                 if number >= MOST_PAGES:
                     raise HostileFile(name, f"it has more than {MOST_PAGES} pages", "Give the pages that are the reply")
-                _check_pixels(*frame.size, name)
+                guard.check_pixels(*frame.size, name)
                 picture = ImageOps.exif_transpose(frame.convert("RGB")).convert("L")
                 dots = float(file.info.get("dpi", (0, 0))[0] or 0)
                 inches = picture.width / dots if 90 <= dots <= 1300 else _A4_INCHES
@@ -74,8 +81,3 @@ def _pictures(data: bytes, name: str) -> Iterator[Image]:
                 yield picture.resize((round(picture.width * scale), round(picture.height * scale)))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise DamagedFile(name, "the picture is cut short or damaged", "Ask the sender for the file again") from error
-
-
-def _check_pixels(width: int, height: int, name: str) -> None:
-    if width * height > MOST_PIXELS:
-        raise HostileFile(name, f"a picture of {width:,} × {height:,} points is too large", "Scan it at 300 dpi")

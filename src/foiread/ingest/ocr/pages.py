@@ -41,8 +41,8 @@ def read_page(picture: Image, number: int, name: str) -> Sheet:
     from PIL import Image
 
     grey = picture.convert("L")
-    tilt = _tilt(grey)
-    if abs(tilt) > _STRAIGHT:
+    tilt = tilt_of(grey)
+    if tilt:
         grey = grey.rotate(tilt, resample=Image.Resampling.BICUBIC, fillcolor=255)
     found = find_strokes(np.asarray(grey))
     clean = Image.fromarray(found.clean)
@@ -64,8 +64,8 @@ def read_page(picture: Image, number: int, name: str) -> Sheet:
     )
 
 
-def _tilt(grey: Image) -> float:
-    """How far to turn the page so that its lines lie level: where the rows of pixels differ most."""
+def tilt_of(grey: Image) -> float:
+    """How far to turn the page so that its lines lie level: where the rows of pixels differ most; 0 when they do."""
     import numpy as np
     from PIL import Image
 
@@ -81,7 +81,7 @@ def _tilt(grey: Image) -> float:
     while step > _STRAIGHT / 2:
         best = max((best + step * count for count in range(-reach, reach + 1)), key=contrast)
         step, reach = step / 4, 4
-    return best if contrast(best) > contrast(0.0) else 0.0
+    return best if abs(best) > _STRAIGHT and contrast(best) > contrast(0.0) else 0.0
 
 
 def _rules(strokes: Iterable[Stroke]) -> list[Rule]:
