@@ -388,6 +388,8 @@ def test_a_symbol_without_a_note_is_a_finding() -> None:
     ("note", "limit"),
     [
         ("* denotes fewer than 5", 5),
+        ("* fewer than 10", 10),
+        ("*Less than five", 5),
         ("'*' indicates a number of less than five", 5),
         ("Figures under 10 have been replaced with *", 10),
         ("numbers of 5 or fewer are shown as an asterisk", 6),

@@ -1,7 +1,7 @@
 """The letter's text in, what it says its own symbols mean out.
 
-"* denotes fewer than 5", "figures under 10 have been replaced with [c]", "- means nil": without such a note a symbol
-has no bounds.
+"* denotes fewer than 5", "* fewer than 5", "figures under 10 have been replaced with [c]", "- means nil": without such
+a note a symbol has no bounds.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ _UNDER: Final = (
 )
 _SAYS: Final = re.compile(rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}", re.IGNORECASE | re.MULTILINE)
 """A symbol and "means": what follows says whether it is a ceiling or none."""
+_FOOT: Final = re.compile(
+    r"^[ \t]*(?P<symbol>\*{1,2}|\[[cxz]\])(?:[ \t]*(?=(?:fewer|less|lower)\s+than\b|under\b|below\b)|[ \t]+(?=<))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A footnote that goes without "means": `* fewer than 10`. A dash there would only be a bullet."""
 _CEILING: Final = re.compile(_UNDER, re.IGNORECASE)
 _NONE: Final = re.compile(r"(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b", re.IGNORECASE)
 _BACKWARD: Final = re.compile(
@@ -57,7 +62,7 @@ def read_notes(text: str) -> Notes:
     thresholds: dict[str, int] = {}
     zeros: set[str] = set()
     read = 0
-    for match in _SAYS.finditer(text):
+    for match in sorted((*_SAYS.finditer(text), *_FOOT.finditer(text)), key=re.Match.start):
         if _NONE.match(text, match.end()):
             zeros.add(match["symbol"])
         ceiling = _CEILING.match(text, match.end()) if match.start() >= read else None
