@@ -1,4 +1,4 @@
-"""Tables that a web page or a converter flattened: cells closed by bars, or parted by slashes."""
+"""Tables that a web page or a converter flattened: cells closed by bars, parted by slashes, rows under periods."""
 
 from __future__ import annotations
 
@@ -49,13 +49,58 @@ CASES = [
             ["Answered in time", "58 (50%)", "55 (53%)", "17/34*"],
         ],
     ),
+    # One cell a line with paragraphs of white space between, a header broken over two lines, one row on its own above.
+    (
+        (
+            "Home\n\nCount of\n\nplacements\n\n\u00a0\n\nWexshire\n\n\u00a0\n\n12\n\nAway\n\nCount of\n\nplacements\n\n"
+            "\u00a0\n\nElvershire\n\n\u00a0\n\n1\n\nNorth Fallow\n\n\u00a0\n\n2\n\nTotal\n\n\u00a0\n\n15\n\nAs at May."
+        ),
+        [["Home", "Count of placements"], ["Wexshire", "12"]],
+        [["Away", "Count of placements"], ["Elvershire", "1"], ["North Fallow", "2"], ["Total", "15"]],
+    ),
+    # A header may ask in a word or two.
+    (
+        "Month\n\nReceived\n\nAppealed?\n\nOctober 2022\n\n58\n\n0\n\nNovember 2022\n\n99\n\n1\n",
+        [["Month", "Received", "Appealed?"], ["October 2022", "58", "0"], ["November 2022", "99", "1"]],
+    ),
+    # Rows under a line of periods: numbered labels, headings, totals with no label, spaced pounds.
+    (
+        (
+            "2018/19 2019/20 2020/21\n1 Income: 87,962 87,487 9,559\n2(a) Notices served:\nNo ticket 1,505 1,054 244\n"
+            "Outside\nof the bay 34 86 6\n1,539 1,140 250\nPermits £ - £ - £ 5,747\n\nWe hope that this helps."
+        ),
+        [
+            ["", "2018/19", "2019/20", "2020/21"],
+            ["1 Income:", "87,962", "87,487", "9,559"],
+            ["2(a) Notices served:", "", "", ""],
+            ["No ticket", "1,505", "1,054", "244"],
+            ["Outside of the bay", "34", "86", "6"],
+            ["", "1,539", "1,140", "250"],
+            ["Permits", "£ -", "£ -", "£ 5,747"],
+        ],
+    ),
+    # One row is enough under periods; the labels' header is a word of its own.
+    (
+        "Year 2018/19 2017/18 2016/17\nShare of revenue 3% 3% 1%\n",
+        [["Year", "2018/19", "2017/18", "2016/17"], ["Share of revenue", "3%", "3%", "1%"]],
+    ),
+    # Months with their years, and a sum after them.
+    (
+        "April 2023 May 2023 June 2023 Total\nCalls answered\nby staff 4 5 6 15\nCalls lost 1 <5 n/a 2\n",
+        [
+            ["", "April 2023", "May 2023", "June 2023", "Total"],
+            ["Calls answered by staff", "4", "5", "6", "15"],
+            ["Calls lost", "1", "<5", "n/a", "2"],
+        ],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "rows"), CASES)
-def test_a_flattened_table_is_read_cell_by_cell(text: str, rows: list[list[str]]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case[0][:20]))
+def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[list[str]], ...]]) -> None:
     """Each layout gives the cells a person would read."""
-    assert grids(text) == [rows]
+    text, *tables = case
+    assert grids(text) == tables
 
 
 @pytest.mark.parametrize(
@@ -67,6 +112,9 @@ def test_a_flattened_table_is_read_cell_by_cell(text: str, rows: list[list[str]]
         "Question 1 |\nHow many dogs are there? |\n12 |\nQuestion 2 |\nHow many cats are there? |\n5 |",
         # Prose with slashes.
         "The officer / manager signs.\nFees and / or fines are paid.\nYes / No\n",
+        # A sentence of years, and years with nothing below.
+        "The years are 2019 2020 2021\nWe have looked at 3 4 5 and 6 of them.\n",
+        "2021 2022 2023\nElectric cars\nElectric vans\n",
         # Dates and references with slashes.
         "Ref FOI / 4409 / 2022\nDated 12 / 3 / 2022\n",
     ],
@@ -76,7 +124,9 @@ def test_bars_and_slashes_alone_are_no_table(text: str) -> None:
     assert grids(text) == []
 
 
-@pytest.mark.parametrize("line", ["a |", "1 |", "a / b", "2019 / 1", "Year / Calls\n2019 / 1 / 4\n2020"])
+@pytest.mark.parametrize(
+    "line", ["a |", "1 |", "a / b", "2019 / 1", "Year / Calls\n2019 / 1 / 4\n2020", "2019 2020", "2019 2020\nCars 1 2"]
+)
 def test_long_text_of_bars_and_slashes_is_read_in_one_pass(line: str) -> None:
     """Thousands of lines end; nothing is looked at again for each line."""
     assert len(find_grids("\n".join([line] * 2_000))) <= 2_000

@@ -36,3 +36,31 @@ def test_questions_that_are_row_headers_are_questions() -> None:
         ("1.b", "5", "2022"),
         ("1.b", "6", "2023"),
     ]
+
+
+def test_rows_that_begin_with_a_number_answer_that_question() -> None:
+    """Numbered rows, and the rows under a numbered heading, answer the question of that number."""
+    words = (
+        "1. How much was earned?\n2. Please break it down by:\na) notices\nb) parking fees\n\nResponse\n"
+        "2018/19 2019/20\n1 Income earned: 87,962 87,487\n2(a) Notices served:\nNo ticket 1,505 1,054\n1,505 1,054\n"
+        "2 (b) Fees by kind:\nMeters £ 770 £ 780\n"
+    )
+    assert told(words) == [
+        ("1", "87,962", ["1 Income earned:", "2018/19"]),
+        ("1", "87,487", ["1 Income earned:", "2019/20"]),
+        ("2.a", "1,505", ["2(a) Notices served:", "No ticket", "2018/19"]),
+        ("2.a", "1,054", ["2(a) Notices served:", "No ticket", "2019/20"]),
+        ("2.a", "1,505", ["2(a) Notices served:", "2018/19"]),
+        ("2.a", "1,054", ["2(a) Notices served:", "2019/20"]),
+        ("2.b", "£ 770", ["2 (b) Fees by kind:", "Meters", "2018/19"]),
+        ("2.b", "£ 780", ["2 (b) Fees by kind:", "Meters", "2019/20"]),
+    ]
+
+
+def test_a_number_that_counts_something_names_no_question() -> None:
+    """`2 bedrooms` is a row of the table that answers question 1, not question 2."""
+    words = (
+        "1. How many homes are let, by size?\n\n2021 2022\n1 bedroom 15 16\n2 bedrooms 8 9\n3 bedrooms 1 2\n\n"
+        "2. Who lets them?\n\nThe council.\n\n3. Are any for sale?\n\nNo."
+    )
+    assert {question for question, raw, _ in told(words) if raw != "No"} == {"1"}

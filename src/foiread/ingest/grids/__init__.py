@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids import aligned, asked, bars, box, cell_per_line, flattened, pipe, repeating, slashes, tabs
+from foiread.ingest.grids import (
+    aligned,
+    asked,
+    bars,
+    box,
+    cell_per_line,
+    flattened,
+    pipe,
+    repeating,
+    slashes,
+    tabs,
+    under_periods,
+)
 from foiread.ingest.grids.base import FoundGrid, split_lines
 from foiread.types import Span
 
@@ -27,6 +39,7 @@ LAYOUTS: tuple[Layout, ...] = (
     asked.find,
     aligned.find,
     repeating.find,
+    under_periods.find,
     flattened.find,
 )
 """The table layouts, the most explicit first."""

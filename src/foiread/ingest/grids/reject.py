@@ -21,7 +21,7 @@ _LETTERHEAD = re.compile(
     r" ?(?:\([^)]{0,20}\))?[:.]*",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"https?://|www\.|\S+@\S+\.\w|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b0\d{2,4} \d{3}")
+_CONTACT = re.compile(r"https?://|www\.|\S+@\S+\.\w|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?<![\w,.])0\d{2,4} \d{3}")
 DOT_LEADER = re.compile(r"[.·…]{4,}\s*\d*\s*$|(?:\. ){4,}")
 CONTENTS = re.compile(r"\s*(?:table of )?contents(?: page)?:?\s*", re.IGNORECASE)
 

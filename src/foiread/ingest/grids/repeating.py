@@ -1,11 +1,13 @@
 """Tables with one cell a line and nothing that marks it: found by a repeating period.
 
 `Year`, `Applications`, `Refused`, then `2019/20`, `12`, `4`, `2020/21`, `15`, `6`: a header of words and rows that each
-have a label and the same number of values. Blank lines between the cells are allowed.
+have a label and the same number of values. Blank lines between the cells are allowed, and headers that are broken
+over two lines (`Count of`, `placements`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,9 +25,16 @@ if TYPE_CHECKING:
 
 _LONGEST = 70
 _GAPS = 2
+_WIDE_GAPS = 4
+"""Blank lines between two cells, and as many where one of them holds white space: a blank paragraph of a cell."""
 _FEW = 4
 _WIDEST = 15
 _HEADER_WORDS = 9
+_ASKS = 2
+"""A header of at most so many words may end with a question mark: `Appealed?`."""
+_BROKEN = 3
+_UNFINISHED = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|per|a)|[-–/&(])$", re.IGNORECASE)
+"""What the line of a broken header ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +62,28 @@ def _runs(lines: Sequence[Line], first: int, last: int) -> Iterator[list[_Item]]
     """Runs of short lines, at most a blank line or two apart, that hold some values."""
     run: list[_Item] = []
     gap = values = 0
+    wide = False
     for number in range(first, last):
         text = lines[number].text
         if len(text) > _LONGEST + 20:
             text = ""
         else:
             text = plain(text) if text else text
-            if not text and lines[number].text == "":
+            if not text:
                 gap += 1
-                if gap <= _GAPS:
+                wide = wide or bool(lines[number].text)
+                if gap <= (_WIDE_GAPS if wide else _GAPS):
                     continue
-        if not text or len(text) > _LONGEST or (gap > _GAPS):
+        if not text or len(text) > _LONGEST or gap > (_WIDE_GAPS if wide else _GAPS):
             if values > 1:
                 yield run
-            run, gap, values = [], 0, 0
+            run, gap, values, wide = [], 0, 0, False
             if not text or len(text) > _LONGEST:
                 continue
         kind = look(text)
         run.append(_Item(number, text, kind))
         values += kind in VALUES
-        gap = 0
+        gap, wide = 0, False
     if values > 1:
         yield run
 
@@ -91,10 +102,11 @@ def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
         if head is None and (size < 3 or rows < 3):
             at = at + 1 if rows <= _FEW else end - size
             continue
-        begin = start if head is None else head
-        items = run[begin:end]
-        found = _build(lines, items, size)
-        yield found
+        if head is not None:
+            above = _one_row_above(run, free, size, head)
+            if above is not None:
+                yield _build(lines, above, run[head.first - size : head.first], size)
+        yield _build(lines, head, run[start:end], size)
         at = free = end
 
 
@@ -144,38 +156,95 @@ def _numbered(run: list[_Item], at: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _header(run: list[_Item], free: int, start: int, size: int) -> int | None:
-    """The item at which a header of as many cells begins, right above the rows."""
-    first = start - size
-    if first < free:
-        return None
-    heads = run[first:start]
-    if any(item.value and not item.text.isalpha() for item in heads) or is_list_mark(heads[0].text):
-        return None
-    if heads[0].look in {Look.PERIOD, Look.QUESTION} or not all(_heads(item.text) for item in heads):
-        return None
-    dated = len(heads[0].text.split()) < 5 and run[start].look in {Look.PERIOD, Look.DATE, Look.NUMBER}
-    return first if size > 2 or dated or _strong(heads, run, start) else None
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A header row: the item that it begins at, and the items of each of its cells."""
+
+    first: int
+    cells: list[list[_Item]]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of its cells."""
+        return [" ".join(item.text for item in cell) for cell in self.cells]
 
 
-def _heads(text: str) -> bool:
+def _header(run: list[_Item], free: int, start: int, size: int) -> _Head | None:
+    """The header of as many cells right above the rows."""
+    for broken in (True, False):
+        head = _head(run, free, start, size, broken=broken)
+        if head is not None and _is_header(head, run, start, size):
+            return head
+    return None
+
+
+def _head(run: list[_Item], free: int, start: int, size: int, *, broken: bool) -> _Head | None:
+    """The last `size` cells above item `start`, put together where they are broken over lines."""
+    cells: list[list[_Item]] = []
+    at = start
+    while len(cells) < size:
+        at -= 1
+        if at < free:
+            return None
+        cell = [run[at]]
+        while broken and at > free and len(cell) < _BROKEN and _goes_on(run[at - 1], run[at]):
+            at -= 1
+            cell.insert(0, run[at])
+        cells.insert(0, cell)
+    return _Head(at, cells)
+
+
+def _goes_on(above: _Item, item: _Item) -> bool:
+    """Whether a line of a header is the rest of the one above."""
+    return not above.value and (bool(_UNFINISHED.search(above.text)) or item.text[:1].islower() or item.text[0] == "(")
+
+
+def _is_header(head: _Head, run: list[_Item], start: int, size: int) -> bool:
+    items = [item for cell in head.cells for item in cell]
+    texts = head.texts
+    if any(item.value and not item.text.isalpha() for item in items) or is_list_mark(texts[0]):
+        return False
+    kinds = {look(texts[0])}
+    if kinds & {Look.PERIOD, Look.QUESTION} or not all(_heads(text, first=not n) for n, text in enumerate(texts)):
+        return False
+    dated = len(texts[0].split()) < 5 and run[start].look in {Look.PERIOD, Look.DATE, Look.NUMBER}
+    return size > 2 or dated or _strong(texts, run, start)
+
+
+def _one_row_above(run: list[_Item], free: int, size: int, head: _Head) -> _Head | None:
+    """The header of one row that stands right above a table with the same columns."""
+    row = head.first - size
+    if row <= free or not run[row].label or not all(item.value for item in run[row + 1 : head.first]):
+        return None
+    above = _head(run, free, row, size, broken=any(len(cell) > 1 for cell in head.cells))
+    same = above is not None and above.texts[1:] == head.texts[1:]
+    return above if same else None
+
+
+def _heads(text: str, *, first: bool) -> bool:
     """Whether a line could head a column: short, no sentence, no list item, no contact."""
-    ends = text.endswith((":", "?", ".", ";", ","))
+    ends = text.endswith((":", ".", ";", ",")) or (text.endswith("?") and (first or len(text.split()) > _ASKS))
     return not ends and len(text.split()) <= _HEADER_WORDS and not starts_list(text) and not is_contact(text)
 
 
-def _strong(heads: list[_Item], run: list[_Item], start: int) -> bool:
+def _strong(heads: list[str], run: list[_Item], start: int) -> bool:
     """A pair of short headers over at least three labels with a number each."""
     labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
-    named = stub_words(heads[0].text.split()) == len(heads[0].text.split())
-    return labelled > 2 and named and bool(VALUE_HEAD.search(heads[1].text))
+    named = stub_words(heads[0].split()) == len(heads[0].split())
+    found = VALUE_HEAD.search(heads[1])
+    counts = found is not None and found.start() == 0 and heads[1][found.end() :].startswith(" of ")
+    return labelled > 2 and found is not None and (named or counts)
 
 
-def _build(lines: Sequence[Line], items: list[_Item], size: int) -> Found:
-    first, last = items[0].line, items[-1].line + 1
+def _build(lines: Sequence[Line], head: _Head | None, items: list[_Item], size: int) -> Found:
+    first = items[0].line if head is None else head.cells[0][0].line
+    last = items[-1].line + 1
     here = lines[first:last]
     rows: list[Row] = [
         [RawCell([(lines[item.line].start, lines[item.line].end)]) for item in items[n : n + size]]
         for n in range(0, len(items), size)
     ]
+    if head is not None:
+        cells = [[(lines[item.line].start, lines[item.line].end) for item in cell] for cell in head.cells]
+        rows.insert(0, [RawCell(ranges) for ranges in cells])
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))

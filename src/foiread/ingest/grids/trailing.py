@@ -16,7 +16,8 @@ _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _TOKEN = (
     rf"(?:{SUPPRESSED}|(?:data |information )?not (?:held|available|recorded|known|built|applicable|collected|"
     rf"issued|provided)|no data(?: held| available)?|no records?|none recorded|"
-    rf"[-–−+]?[(]?[£€$]?[-−]?{_NUM}(?:%|[kKm]|bn)?[)]?(?:\*{{1,2}})?|\*{{1,3}}|\[[cxzu]\]|[-–—]|\.\.|[Nn]/[Aa]|"
+    rf"[£€$] (?:{_NUM}|[-–—])|[-–−+]?[(]?[£€$]?[-−]?{_NUM}(?:%|[kKm]|bn)?[)]?(?:\*{{1,2}})?|"
+    rf"\*{{1,3}}|\[[cxzu]\]|[-–—]|\.\.|[Nn]/[Aa]|"
     rf"[Nn]il|[Nn]one|[Zz]ero|[Yy]es|No|Unknown|Withheld|Suppressed|Exempt|TBC|NIL|NONE|"
     rf"\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 )
