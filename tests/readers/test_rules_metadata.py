@@ -8,7 +8,7 @@ import pytest
 
 from foiread.readers.rules import RulesReader
 from foiread.sections import find_sections
-from foiread.types import Document, MetadataPointers
+from foiread.types import Document, LetterKind, MetadataPointers
 
 LETTER = """Wexmouth Borough Council
 Quay House, Wexmouth WX1 4AB
@@ -215,3 +215,113 @@ def test_welsh_is_recognised(metadata_of: Metadata) -> None:
         "holl wybodaeth yr oes gan y cyngor ar gyfer y cais hwn.\n\n1. Faint o faniau sydd gan y cyngor?\n\n12\n"
     )
     assert found.language == "cy"
+
+
+PAGE = """Street cleaning
+
+Request ID
+20417
+Date received
+4 March 2024
+Response date
+Tuesday, March 26, 2024
+
+Request
+Under the Freedom of Information Act 2000, I would like to request the following.
+1. How many street sweepers do you own?
+
+Response
+9
+"""
+
+
+def test_the_page_of_a_disclosure_log_is_dated_by_its_labels(metadata_of: Metadata) -> None:
+    """The day it came in is not the day of the reply; the requester's naming of an Act is not the body's."""
+    found, words = metadata_of(PAGE)
+    assert words["date"] == "March 26, 2024"
+    assert words["reference"] == "20417"
+    assert found.regimes == ()
+    assert found.kind is LetterKind.REPLY
+
+
+@pytest.mark.parametrize(
+    ("head", "reference"),
+    [
+        # In brackets behind the title.
+        ("FOI request (FOIR-88120044)", "FOIR-88120044"),
+        # Before the title.
+        ("FOI / 5512 / 2023 / Ladder trucks", "FOI / 5512 / 2023"),
+        # Behind a dash.
+        ("Freedom of information request response - 07331", "07331"),
+        # Label and value on one line.
+        ("Response B2210987", "B2210987"),
+        # A line of its own.
+        ("Ladder trucks\n\nRFI-2023-0881", "RFI-2023-0881"),
+        # A name and a year are none.
+        ("TOWNS + VILLAGES 2023", None),
+    ],
+)
+def test_a_reference_stands_in_the_title(metadata_of: Metadata, head: str, reference: str | None) -> None:
+    """However a disclosure log prints it."""
+    _, words = metadata_of(f"{head}\n\nRequest\n\n1. How many ladder trucks do you own?\n\nResponse\n\n9\n")
+    assert words.get("reference") == reference
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Date of decision\n04/05/2023", "04/05/2023"),
+        ("Published 3 March 2026", "3 March 2026"),
+        ("Requested Thu 06 November 2025\nResponded Mon 15 December 2025", "15 December 2025"),
+        # The next words are run together with the date.
+        ("Responded Mon 15 December 2025Please tell me the following", "15 December 2025"),
+        ("Anyford Council Response\n28 May 2021", "28 May 2021"),
+        ("Last updated:\n8th August 2023", None),
+        ("Date of request: 30 August 2024", None),
+    ],
+)
+def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str | None) -> None:
+    """A label says which date is which."""
+    _, words = metadata_of(f"Ladder trucks\n\n{line}\n\n1. How many ladder trucks do you own?\n\nResponse\n\n9\n")
+    assert words.get("date") == date
+
+
+@pytest.mark.parametrize(
+    ("letter", "authority"),
+    [
+        # A body that is only spoken of does not write.
+        ("Dear Ms Quill\n\n1. Who pays?\n\nThe bags were given by Kennel Helpers Trust.\n", None),
+        # A kind of body is no name.
+        ("Dear Ms Quill\n\n1. Who is the Local Authority?\n\nThe Public Authority is named in the lease.\n", None),
+        # Said in the answer.
+        ("Dear Ms Quill\n\n1. Who pays?\n\nThis is not held by Anyford Town Council.\n", "Anyford Town Council"),
+        # The English of two languages.
+        (
+            "Cyngor Sir Afonwen / Afonwen County Council\n\nDear Ms Quill\n\n1. Who pays?\n\nNobody.\n",
+            "Afonwen County Council",
+        ),
+        # A heading in capitals, without a letterhead.
+        ("WEXFORTH FIRE & RESCUE SERVICE\n\nRequest\n\n1. Who pays?\n\nNobody.\n", "WEXFORTH FIRE & RESCUE SERVICE"),
+    ],
+)
+def test_the_writer_is_the_body_that_speaks(metadata_of: Metadata, letter: str, authority: str | None) -> None:
+    """Not whoever is named."""
+    _, words = metadata_of(letter)
+    assert words.get("authority") == authority
+
+
+@pytest.mark.parametrize(
+    ("sentence", "regimes"),
+    [
+        ("We have considered your request under the Freedom of Information Act 2000.", ("FOIA 2000",)),
+        ("Thank you for your freedom of information request.", ()),
+        ("We received 80 Environmental Information Regulations requests.", ()),
+        ("The Trust is not a public authority for the purposes of the Freedom of Information Act 2000.", ()),
+    ],
+)
+def test_an_act_is_one_that_the_body_answers_under(
+    metadata_of: Metadata, sentence: str, regimes: tuple[str, ...]
+) -> None:
+    """Not one that the letter is about."""
+    found, _ = metadata_of(f"Dear Ms Quill\n\n{sentence}\n\n1. How many vans do you own?\n\n12\n")
+    assert tuple(code for code, _ in found.regimes) == regimes

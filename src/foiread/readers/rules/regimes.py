@@ -1,0 +1,95 @@
+"""The Acts that a reply says it is made under.
+
+Named by the body, in its own sentences: what the requester names ("Under the Freedom of Information Act I would like
+…"), what only counts requests ("the number of FOIA requests") and a web page's own words about requests are none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules.places import parts, pointer
+from foiread.types import Pointer, Role, Span
+from foiread.values import find_regimes
+
+if TYPE_CHECKING:
+    from foiread.sections import Analysis
+
+_ASKS_UNDER = re.compile(
+    r"\b(?:I|we)\s+(?:would|['’]d)?\s*(?:like|wish|want)\s+(?:to\s+(?:request|ask|know|receive|obtain|see|have|make|submit)|the|you|some|any|data|information|copies)\b|"
+    r"\b(?:to|I|we|hereby|formally)\s+(?:formally\s+)?(?:request|ask)\b(?!\s+(?:for\s+)?(?:a|an|your|more|further)\b)|\bto\s+(?:make|submit)\s+(?:a|an|the|this)\s+(?:\w+\s+){0,2}request\b|\bI\s+(?:make|submit|require)\b|"
+    r"\bam\s+(?:requesting|seeking|making|submitting)\b|\bto\s+which\s+I\s+am\s+entitled\b|\bplease\s+(?:could\s+you\s+)?(?:provide|supply|send|tell|answer)\b|\b(?:could|can)\s+you\s+(?:please\s+)?(?:provide|supply|send|tell)\b",
+    re.IGNORECASE,
+)
+"""A requester's sentence, whoever the letter's print makes its speaker."""
+_COUNTED_AFTER = re.compile(
+    r"\)?\s*(?:\([^)]{2,12}\)\s*)?(?:and/or\s+\w+\s+|/\w+\s+)?(?:\w+\s+search\s+)?(?:requests\b|department|remit|officers?\b|teams?\b|unit\b|log\b|polic(?:y|ies)|training|statistics|volumes?|cases\b|performance|contact\s+us|search\s+requests)",
+    re.IGNORECASE,
+)
+"""Requests and those who deal with them, which the letter is about."""
+_EITHER = re.compile(r"\)?\s*or\s+(?:the\s+|an?\s+)?environmental\s+information", re.IGNORECASE)
+_EITHER_BEFORE = re.compile(
+    r"freedom\s+of\s+information\s*(?:\(\w+\))?\s+or\s+(?:the\s+)?(?:environmental\s+information\s+regulations\s*\()?$",
+    re.IGNORECASE,
+)
+_NOT_UNDER = re.compile(
+    r"\bnot\s+(?:a\s+public\s+authority|subject\s+to|covered\s+by|bound\s+by)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_GLUED = re.compile(r"[\w/-]")
+_GLUED_ON = re.compile(r"[\w-]|/(?!FOI)")
+"""`LH-EIR-0231` is a reference."""
+_REACH = 240
+
+
+def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
+    """Point at the first mention of each Act that the body answers under."""
+    text = analysis.document.text
+    found: dict[str, Pointer] = {}
+    for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,), (Role.REQUEST, Role.REVIEW_RIGHTS, Role.ADVICE)):
+        elsewhere = Role.ANSWER not in roles and Role.PREAMBLE not in roles
+        if elsewhere and found:
+            break
+        for start, end in sorted(parts(analysis, *roles)):
+            for code, span in find_regimes(text, start, end):
+                if code == "DPA 2018" and Role.PREAMBLE not in roles:
+                    continue
+                if elsewhere and not (_REPLIES.search(text, start, end) or _is_heading(text, span)):
+                    continue
+                if _by_the_body(text, start, end, span):
+                    found.setdefault(code, pointer(span.start, span.end, "names the Act"))
+    return tuple(sorted(found.items(), key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER)))
+
+
+_REPLIES = re.compile(
+    r"\b(?:your\s+(?:\w+\s+){0,3}request|you\s+(?:have\s+)?(?:requested|asked)|our\s+(?:response|reply)|respon(?:se\s+(?:sent|under|to)|ding)|exempt\s+information|refus(?:e|ed|al)|"
+    r"(?:have|has|been|am|are|is)\s+(?:dealt|dealing|handled|considered)|provision\s+of\s+information)\b",
+    re.IGNORECASE,
+)
+"""Words of a body, where the letter's print makes them somebody else's."""
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    low, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[low : len(text) if stop == -1 else stop]
+    return len(line) < _HEADING and not re.search(r"[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}|\?", line)
+
+
+_HEADING = 110
+
+
+_ORDER = ("FOIA 2000", "FOISA 2002", "EIR 2004")
+
+
+def _by_the_body(text: str, start: int, end: int, span: Span) -> bool:
+    low = max(start, text.rfind(". ", start, span.start) + 1, span.start - _REACH)
+    stop = text.find(". ", span.end, end)
+    high = min(end if stop == -1 else stop, span.end + _REACH)
+    if _ASKS_UNDER.search(text, low, high) or _COUNTED_AFTER.match(text, span.end, end):
+        return False
+    before = text[low : span.start]
+    abbreviated = " " not in text[span.start : span.end]
+    if abbreviated and (_GLUED.search(text[max(0, span.start - 1) : span.start]) or _GLUED_ON.match(text, span.end)):
+        return False
+    either = _EITHER.match(text, span.end, end) or _EITHER_BEFORE.search(before)
+    return not (_NOT_UNDER.search(before) or (either and abbreviated))
