@@ -34,6 +34,10 @@ class InputError(FoireadError):
         self.remedy = remedy
         super().__init__(f"{name}: {problem}." + (f" {remedy}." if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str], dict[str, object]]:
+        """What it is made of, so that it can travel to another process."""
+        return type(self), (self.name, self.problem, self.remedy), self.__dict__
+
 
 class UnsupportedFile(InputError):
     """No reader for this type of file."""

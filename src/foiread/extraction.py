@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from foiread.dataset.states import described_state
 from foiread.discover import discover
 from foiread.errors import InputError, UsageError
 from foiread.folders import Place
-from foiread.pipeline import DEFAULTS, check_settings
+from foiread.pipeline import DEFAULTS, check_settings, line_of
 from foiread.reading import Task
 from foiread.store import Journal, Known, Run
 from foiread.types import Finding, Severity
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from foiread.discover import Discovery, Found
     from foiread.manifest import Manifest
     from foiread.pipeline import Settings
+    from foiread.readers.llm.client import Line
     from foiread.readers.llm.config import Calls
     from foiread.store import Entry
     from foiread.types import Letter
@@ -60,7 +61,7 @@ class Options:
     jobs: int = 0
     """Worker processes; 0: one for each core."""
     time_limit: float = TIME_LIMIT
-    """Seconds a letter may take."""
+    """Seconds a letter may take; the waiting for a model is not counted."""
     cases: bool = False
     """Every subfolder and every zip is one case."""
     force: bool = False
@@ -73,6 +74,11 @@ class Options:
     """Calls of a model are kept to be sent as a batch."""
     timeout: float = 120.0
     """Seconds that one call of a model may take."""
+    in_flight: int | None = None
+    """Calls of a model that may be on their way at once; None: 8."""
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    """What the model's service allows."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,8 @@ class Progress:
     done: int
     values: int
     """Found so far in this run."""
+    spent: float | None = None
+    """US dollars spent or reserved so far, in all runs into this folder; None when no model is asked."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +147,15 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
     journal = Journal(Path(out))
     calls = calls_of(journal.out, options) if settings.model else None
     check_settings(settings, calls)
+    line = line_of(settings, calls) if calls else None
     last = journal.last(settings, force=options.force)
     tasks = [_task(letter, settings, calls) for letter in found.letters]
     gone = _gone(last.letters, tasks, out=journal.out, force=options.force) if last else ()
     with journal.lock():
         run = Run(settings=settings, code=fingerprint.code(), letters=last.letters if last else ())
         journal.save(run)
-        fresh = _read(tasks, journal, options, on_progress)
+        with closing(line) if line else nullcontext():
+            fresh = _read(tasks, journal, options, on_progress, line)
         tally = _Tally()
         records = tally.count(_records(found, tasks, journal, supplied))
         files = write_tables(records, journal.out, journal.scratch)
@@ -163,34 +173,29 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
         gone=gone,
         changed_code=bool(last and last.letters and last.code != fingerprint.code()),
         files=files,
-        spent=_spent(calls),
+        spent=line.ledger.spent if line else None,
     )
 
 
 def calls_of(out: Path, options: Options) -> Calls:
     """How a model is asked: what it costs and what it replied are kept with the journal."""
-    from foiread.readers.llm.config import Calls
+    from foiread.readers.llm.config import IN_FLIGHT, Calls
 
     return Calls(
         folder=model_folder(out),
         budget=options.budget,
         price=options.price,
-        timeout=options.timeout,
         batch=options.batch,
+        timeout=options.timeout,
+        in_flight=options.in_flight or IN_FLIGHT,
+        requests_per_minute=options.requests_per_minute,
+        tokens_per_minute=options.tokens_per_minute,
     )
 
 
 def model_folder(out: Path) -> Path:
     """Where a run into `out` keeps what a model replied and what it cost."""
     return Journal(out).folder / "model"
-
-
-def _spent(calls: Calls | None) -> float | None:
-    if calls is None or calls.folder is None:
-        return None
-    from foiread.readers.llm.ledger import Ledger
-
-    return Ledger(calls.folder / "ledger.jsonl").spent
 
 
 def _task(letter: Found, settings: Settings, calls: Calls | None) -> Task:
@@ -211,7 +216,7 @@ def _task(letter: Found, settings: Settings, calls: Calls | None) -> Task:
         inside=letter.inside,
         request=letter.request,
         attachments=letter.attachments,
-        calls=calls,
+        calls=replace(calls, outcomes={}) if calls else None,
     )
 
 
@@ -245,32 +250,42 @@ def _gone(known: Iterable[Known], tasks: Iterable[Task], *, out: Path, force: bo
     return tuple(letter.name for letter in missing)
 
 
-def _read(tasks: Sequence[Task], journal: Journal, options: Options, on_progress: Callable[[Progress], None]) -> int:
+def _read(
+    tasks: Sequence[Task],
+    journal: Journal,
+    options: Options,
+    on_progress: Callable[[Progress], None],
+    line: Line | None,
+) -> int:
     """Read what the journal lacks; returns how many letters that were."""
+
+    def tell() -> None:
+        on_progress(Progress(len(todo), done, values, line.ledger.spent if line else None))
+
     todo = list({task.key: task for task in tasks if not journal.has(task.key)}.values())
     jobs = min(options.jobs or os.cpu_count() or 1, len(todo))
-    on_progress(Progress(len(todo), 0, 0))
     done = values = 0
+    tell()
     results = (
-        _here(todo[0], options.time_limit)
+        _here(todo[0], options.time_limit, line, tell)
         if len(todo) == 1 and _is_small(todo[0])
-        else read_all(todo, jobs, options.time_limit)
+        else read_all(todo, jobs, options.time_limit, line, tell)
     )
     with closing(results):
         try:
             for result in results:
                 journal.add(result.task.key, result.entry)
                 done, values = done + 1, values + result.values
-                on_progress(Progress(len(todo), done, values))
+                tell()
         except KeyboardInterrupt:
             raise Stopped(len(tasks) - len(todo) + done, len(tasks)) from None
     fresh = {task.key for task in todo}
     return sum(task.key in fresh for task in tasks)
 
 
-def _here(task: Task, limit: float) -> Generator[Done]:
+def _here(task: Task, limit: float, line: Line | None, tell: Callable[[], None]) -> Generator[Done]:
     """One letter, read in this process."""
-    yield read_here(task, limit)
+    yield read_here(task, limit, line, tell)
 
 
 def _is_small(task: Task) -> bool:

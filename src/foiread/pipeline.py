@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from foiread.errors import InputError
     from foiread.readers.base import Reader
+    from foiread.readers.llm.client import Line
     from foiread.readers.llm.config import Calls, ModelConfig
     from foiread.readers.llm.reader import LlmReader
     from foiread.types import Section
@@ -124,6 +125,20 @@ def check_settings(settings: Settings, calls: Calls | None = None) -> None:
             raise UsageError(message)
         return
     _model_reader(settings, calls).client()
+
+
+def line_of(settings: Settings, calls: Calls) -> Line | None:
+    """What makes the calls for all letters of a run; None: no model is asked.
+
+    Raises:
+        UsageError: the model cannot be asked (see `check_settings`).
+    """
+    if settings.reader not in (LLM, HYBRID):
+        return None
+    from foiread.readers.llm.client import Line
+
+    reader = _model_reader(settings, calls)
+    return Line(reader.place, reader.config, calls)
 
 
 def find_reader(name: str) -> Reader:

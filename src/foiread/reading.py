@@ -1,19 +1,23 @@
 """Reading one letter with all that came with it: in comes a path, or a `Task` of a run; out comes a `Letter`.
 
 `read` is for Python and raises what is wrong. `read_task` runs in a worker process or in the program itself, and no
-exception leaves it: what cannot be read is a failure with a sentence for a person.
+exception leaves it but one of the disk: what cannot be read is a failure with a sentence for a person. Where a model
+has to be asked first, out comes a `Paused` instead: the same task with what was taken from its files, to be read again
+when there is a reply.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pickle
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.dataset.record import Failure
-from foiread.errors import FoireadError, InputError, ReaderError, UnsupportedFile, UsageError
+from foiread.errors import FoireadError, InputError, OutputError, ReaderError, UnsupportedFile, UsageError
 from foiread.folders import Place, open_zip
 from foiread.pipeline import DEFAULTS
+from foiread.readers.llm.call import Awaited
 from foiread.store import MODEL_FAILURES, Entry
 from foiread.types import Finding, Severity
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from foiread.discover import Found
     from foiread.pipeline import Settings
+    from foiread.readers.llm.call import Call
     from foiread.readers.llm.config import Calls
     from foiread.types import Document, Letter
 
@@ -44,27 +49,51 @@ class Task:
     """What came with it in its folder; what came inside a mail is found when it is read."""
     calls: Calls | None = None
     """With a model: how it is asked."""
+    given: bytes | None = None
+    """What was taken from its files when it was paused, so that they are not taken apart again."""
 
 
-def read_task(task: Task) -> Entry:
-    """Read one letter."""
+@dataclass(frozen=True)
+class Paused:
+    """A letter that cannot be read further before a model has replied."""
+
+    task: Task
+    call: Call
+
+
+def read_task(task: Task) -> Entry | Paused:
+    """Read one letter, or as much of it as can be read before a model has replied.
+
+    Raises:
+        OutputError: the disk refuses what a model needs; no letter's fault.
+    """
+    given: Given | None = None
     try:
-        letter = _read(task)
-    except InputError as error:
-        return Entry(failure=Failure(code=error.code, problem=error.problem, remedy=error.remedy), again=error.lacking)
-    except FoireadError as error:
-        code = error.code if isinstance(error, ReaderError) else "not_read"
-        return Entry(failure=Failure(code=code, problem=str(error)))
-    except MemoryError:
-        return Entry(failure=Failure(code="out_of_memory", problem="reading it takes more memory than there is"))
+        given = pickle.loads(task.given) if task.given else _opened(task)  # noqa: S301 - it is our own
+        letter = read_given(given, task.settings, task.calls)
+    except Awaited as awaited:
+        return Paused(replace(task, given=task.given or pickle.dumps(given)), awaited.call)
+    except OutputError:
+        raise
     except Exception as error:  # noqa: BLE001 — one letter must not end the run; the sentence names the error
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        remedy = "This is a fault of foiread: please report it, with the letter if you may"
-        return Entry(failure=Failure(code="not_read", problem=f"reading it failed ({told})", remedy=remedy))
+        return Entry(failure=_failure(error), again=isinstance(error, InputError) and error.lacking)
     if letter.document.source.sha256 != task.sha256:
         remedy = "Run the same command again"
         return Entry(failure=Failure(code="unreadable", problem="it was changed while it was read", remedy=remedy))
     return Entry(letter=letter, again=any(finding.code in MODEL_FAILURES for finding in letter.findings))
+
+
+def _failure(error: Exception) -> Failure:
+    """Why a letter cannot be read, for a person."""
+    if isinstance(error, InputError):
+        return Failure(code=error.code, problem=error.problem, remedy=error.remedy)
+    if isinstance(error, FoireadError):
+        return Failure(code=error.code if isinstance(error, ReaderError) else "not_read", problem=str(error))
+    if isinstance(error, MemoryError):
+        return Failure(code="out_of_memory", problem="reading it takes more memory than there is")
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    remedy = "This is a fault of foiread: please report it, with the letter if you may"
+    return Failure(code="not_read", problem=f"reading it failed ({told})", remedy=remedy)
 
 
 def read(
@@ -137,10 +166,10 @@ def _only_letter(path: Path) -> Found | None:
     return letters[0]
 
 
-def _read(task: Task) -> Letter:
-    """Read one letter, with the request beside it and all that came with it."""
+def _opened(task: Task) -> Given:
+    """A letter of a run, the request beside it, and all that came with it."""
     data = task.data or b"" if task.path is None else Place(task.name, task.path, task.inside).read()
-    return read_given(_given(task.name, data, task.request, task.attachments), task.settings, task.calls)
+    return _given(task.name, data, task.request, task.attachments)
 
 
 def read_given(given: Given, settings: Settings, calls: Calls | None) -> Letter:

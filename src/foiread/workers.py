@@ -1,7 +1,8 @@
 """Worker processes that can be lost: tasks in, journal entries out, as they are done.
 
 Each worker has one task at a time, so that memory does not grow with the number of letters. A worker that dies takes
-one letter with it, which becomes a failure; so does one that takes too long, which is killed. The others go on.
+one letter with it, which becomes a failure; so does one that takes too long, which is killed. The others go on. Workers
+speak to no model: a letter that needs a reply waits for it in a `Desk`, and its worker reads another one meanwhile.
 """
 
 from __future__ import annotations
@@ -10,19 +11,23 @@ import multiprocessing
 import signal
 import threading
 import time
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.dataset.record import Failure
-from foiread.reading import read_task
+from foiread.desk import Desk, answered
+from foiread.errors import OutputError
+from foiread.reading import Paused, read_task
 from foiread.store import Entry, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
+    from foiread.readers.llm.client import Line
     from foiread.reading import Task
 
 TIME_LIMIT: Final = 120.0
@@ -33,6 +38,9 @@ GRACE: Final = 5
 
 PRELOAD: Final = ("foiread.preload",)
 """Imported once, before workers are forked off: importing the parsers takes longer than reading most letters."""
+
+WITH_MODEL: Final = ("foiread.readers.llm.client.preload",)
+"""The same, where a model is asked; before the others, since the last one ends all looking for garbage."""
 
 
 @dataclass(frozen=True)
@@ -55,43 +63,81 @@ class _Worker:
     deadline: float
 
 
-def read_all(tasks: Iterable[Task], jobs: int, limit: float = TIME_LIMIT) -> Generator[Done]:
-    """Read tasks in up to `jobs` worker processes; yields each as it is done, in no particular order."""
+def read_all(
+    tasks: Iterable[Task],
+    jobs: int,
+    limit: float = TIME_LIMIT,
+    line: Line | None = None,
+    on_reply: Callable[[], None] = lambda: None,
+) -> Generator[Done]:
+    """Read tasks in up to `jobs` worker processes; yields each as it is done, in no particular order.
+
+    Args:
+        tasks: what is to be read.
+        jobs: worker processes.
+        limit: seconds a letter may take, the waiting for a model not counted.
+        line: with a model, what makes the calls.
+        on_reply: called whenever a model has replied.
+
+    Raises:
+        OutputError: what a model replied, or what it cost, cannot be written.
+    """
     waiting = iter(tasks)
-    context = _context()
+    context = _context(PRELOAD if line is None else (*WITH_MODEL, *PRELOAD))
     idle: list[_Worker] = []
     busy: list[_Worker] = []
-    try:
-        for task in waiting:
-            busy.append(_give(idle, task, limit, context))
-            if len(busy) >= jobs:
-                yield from _collect(busy, idle, limit)
-        while busy:
-            yield from _collect(busy, idle, limit)
-    finally:
-        for worker in (*busy, *idle):
-            _stop(worker)
+    with closing(Desk(line, jobs, on_reply)) as desk:
+        try:
+            while True:
+                while len(busy) < jobs and (task := desk.take() or (next(waiting, None) if desk.has_room else None)):
+                    busy.append(_give(idle, task, limit, context))
+                if not busy and desk.is_empty:
+                    return
+                yield from _collect(busy, idle, limit, desk)
+        finally:
+            for worker in (*busy, *idle):
+                _stop(worker)
 
 
-def read_here(task: Task, limit: float = TIME_LIMIT) -> Done:
-    """Read a task in this process: quicker for one small letter, but a crash would take the program with it."""
+def read_here(
+    task: Task, limit: float = TIME_LIMIT, line: Line | None = None, on_reply: Callable[[], None] = lambda: None
+) -> Done:
+    """Read a task in this process (see `read_all`): quicker for one small letter, but a crash would take all with it.
+
+    Raises:
+        OutputError: what a model replied, or what it cost, cannot be written.
+    """
+    while True:
+        entry = _timed(task, limit)
+        if isinstance(entry, Entry):
+            return _done(task, entry)
+        assert line is not None  # noqa: S101 - nothing is paused without a model
+        call = replace(entry.call, letter=task.name)
+        task = answered(entry.task, call, line.ask(call))
+        on_reply()
+
+
+def _timed(task: Task, limit: float) -> Entry | Paused:
+    """One letter, as far as it can be read now, given up after so many seconds."""
     if not _can_interrupt():
-        return _done(task, read_task(task))
+        return read_task(task)
     before = signal.signal(signal.SIGALRM, _interrupt)
     try:
         _alarm(limit)
-        return _done(task, read_task(task))
+        return read_task(task)
     except _TimeUp:
-        return _done(task, Entry(failure=_too_long(limit)))
+        return Entry(failure=_too_long(limit))
     finally:
         _alarm(0)
         signal.signal(signal.SIGALRM, before)
 
 
-def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator[Done]:
-    """Wait until at least one worker is done, dead or late; yields its letter."""
-    patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-    ready = wait([worker.pipe for worker in busy], timeout=patience)
+def _collect(busy: list[_Worker], idle: list[_Worker], limit: float, desk: Desk) -> Iterator[Done]:
+    """Wait until a model has replied, or at least one worker is done, dead or late; yields what is read."""
+    first = min((worker.deadline for worker in busy), default=None)
+    patience = None if first is None else max(0.0, first - time.monotonic())
+    ready = wait([*(worker.pipe for worker in busy), *desk.bells], timeout=patience)
+    desk.answer()
     now = time.monotonic()
     for worker in list(busy):
         late = worker.pipe not in ready
@@ -101,6 +147,11 @@ def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator
         task, answer = worker.task, None if late else _answer(worker)
         if answer:
             idle.append(worker)
+            if isinstance(answer, OutputError):
+                raise answer
+            if isinstance(answer, Paused):
+                desk.park(answer)
+                continue
             entry, values, failed = answer
             yield Done(task, entry, values, failed)
             continue
@@ -108,10 +159,14 @@ def _collect(busy: list[_Worker], idle: list[_Worker], limit: float) -> Iterator
         yield _done(task, Entry(failure=_too_long(limit) if late else _died(worker.process.exitcode)))
 
 
-def _answer(worker: _Worker) -> tuple[bytes, int, bool] | None:
+Answer = tuple[bytes, int, bool] | Paused | OutputError
+"""What a worker sends: a letter that is read, one that waits for a model, or that the disk refuses."""
+
+
+def _answer(worker: _Worker) -> Answer | None:
     """What a worker sent; None when it died instead."""
     try:
-        answer: tuple[bytes, int, bool] = worker.pipe.recv()
+        answer: Answer = worker.pipe.recv()
     except (EOFError, OSError):
         worker.process.join(timeout=GRACE)
         return None
@@ -145,12 +200,12 @@ def _died(exitcode: int | None) -> Failure:
     )
 
 
-def _context() -> BaseContext:
+def _context(preload: Sequence[str]) -> BaseContext:
     """How workers are made: forked off a server that has the parsers loaded, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(PRELOAD))
+    context.set_forkserver_preload(list(preload))
     return context
 
 
@@ -195,12 +250,24 @@ def _work(pipe: Connection[Any, Any]) -> None:
         except (EOFError, OSError):
             return  # the program is gone, or done with us
         _alarm(limit + GRACE)
-        done = _done(task, read_task(task))
+        answer = _worked(task)
         _alarm(0)
         try:
-            pipe.send((done.entry, done.values, done.failed))
+            pipe.send(answer)
         except OSError:
             return
+
+
+def _worked(task: Task) -> Answer:
+    """One letter, in a worker."""
+    try:
+        entry = read_task(task)
+    except OutputError as error:
+        return error
+    if isinstance(entry, Paused):
+        return entry
+    done = _done(task, entry)
+    return done.entry, done.values, done.failed
 
 
 class _TimeUp(BaseException):

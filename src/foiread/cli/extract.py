@@ -11,7 +11,6 @@ import typer
 
 from foiread.cli import models
 from foiread.cli.requests import request_text
-from foiread.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """What a shell reports for a program that Ctrl-C ended."""
-
-WITH_MODEL = 3600.0
-"""Seconds a letter may take when a model reads it too: some wait for a service that is busy."""
 
 SHOWN = 20
 """Bad files named at the end of a run; all of them stand in `findings.csv`."""
@@ -48,7 +44,7 @@ def extract(
             "--time-limit",
             min=0.1,
             metavar="SECONDS",
-            help="A letter that takes longer is given up (default 120, with a model 3600).",
+            help="A letter that takes longer is given up (default 120; waiting for a model is not counted).",
         ),
     ] = None,
     reader: models.ReaderName = None,
@@ -61,6 +57,9 @@ def extract(
     context: models.Context = None,
     max_reply: models.MaxReply = None,
     timeout: models.Timeout = None,
+    in_flight: models.InFlight = None,
+    requests_per_minute: models.RequestsPerMinute = None,
+    tokens_per_minute: models.TokensPerMinute = None,
     send_names: models.SendNames = False,
     cases: Annotated[bool, typer.Option("--cases", help="Every subfolder and every zip is one case.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
@@ -81,17 +80,26 @@ def extract(
     settings = _settings(
         request, models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
     )
-    if model is None and any(given is not None for given in (budget, price, timeout)):
-        message = "--budget, --price and --timeout are about a model: name it with --model"
-        raise UsageError(message)
+    models.check_about_a_model(
+        model,
+        budget=budget,
+        price=price,
+        timeout=timeout,
+        in_flight=in_flight,
+        requests_per_minute=requests_per_minute,
+        tokens_per_minute=tokens_per_minute,
+    )
     options = Options(
         jobs=jobs,
-        time_limit=time_limit or (WITH_MODEL if model else TIME_LIMIT),
+        time_limit=time_limit or TIME_LIMIT,
         cases=cases,
         force=force,
         budget=budget,
         price=price,
         timeout=timeout or Options.timeout,
+        in_flight=in_flight,
+        requests_per_minute=requests_per_minute,
+        tokens_per_minute=tokens_per_minute,
     )
     if model:
         models.say_what_leaves(settings, Calls(budget=budget, price=price))
@@ -121,7 +129,7 @@ def _settings(request: Path | None, about_models: dict[str, object]) -> Settings
 
 @contextmanager
 def _progress() -> Iterator[Callable[[Progress], None]]:
-    """A bar with letters and values so far, on a terminal; nothing otherwise."""
+    """A bar with letters, values and (with a model) cost so far, on a terminal; nothing otherwise."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -132,12 +140,18 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("letters · {task.fields[values]:,} values"),
+        TextColumn("letters · {task.fields[values]:,} values{task.fields[spent]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        line = bar.add_task("", total=None, values=0)
-        yield lambda now: bar.update(line, total=now.letters, completed=now.done, values=now.values)
+        line = bar.add_task("", total=None, values=0, spent="")
+        yield lambda now: bar.update(
+            line,
+            total=now.letters,
+            completed=now.done,
+            values=now.values,
+            spent="" if now.spent is None else f" · ${now.spent:.4f}",
+        )
 
 
 def _say(summary: Summary, out: Path) -> None:

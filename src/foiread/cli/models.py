@@ -55,6 +55,13 @@ def _budget(given: float | None) -> float | None:
     return check_budget(given)
 
 
+def _limit(param: typer.CallbackParam, given: float | None) -> float | None:
+    from foiread.readers.llm.config import check_limit
+
+    check_limit(str(param.name).replace("_", "-"), given)
+    return given
+
+
 Price = Annotated[
     tuple[float, float] | None,
     typer.Option(
@@ -69,6 +76,36 @@ Budget = Annotated[
     float | None,
     typer.Option("--budget", metavar="DOLLARS", help="What a model may cost; never passed.", callback=_budget),
 ]
+
+
+InFlight = Annotated[
+    int | None,
+    typer.Option(
+        "--in-flight", min=1, max=1000, metavar="N", help="Calls that may be on their way at once (default 8)."
+    ),
+]
+RequestsPerMinute = Annotated[
+    float | None,
+    typer.Option("--requests-per-minute", metavar="N", help="Calls that the service allows.", callback=_limit),
+]
+TokensPerMinute = Annotated[
+    float | None,
+    typer.Option("--tokens-per-minute", metavar="N", help="Tokens that the service allows.", callback=_limit),
+]
+
+
+def check_about_a_model(model: str | None, **given: object) -> None:
+    """Options about the calls to a model need one: none does nothing.
+
+    Raises:
+        UsageError: one was given without a model.
+    """
+    from foiread.errors import UsageError
+
+    name = next((name for name, value in given.items() if value is not None), None)
+    if model is None and name is not None:
+        message = f"--{name.replace('_', '-')} is about a model: name it with --model"
+        raise UsageError(message)
 
 
 def model_settings(

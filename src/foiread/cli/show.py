@@ -72,9 +72,7 @@ def show(
         raise UsageError(message)
     if request is not None:
         about["request"] = request_text(request)
-    if model is None and any(given is not None for given in (budget, price, timeout)):
-        message = "--budget, --price and --timeout are about a model: name it with --model"
-        raise UsageError(message)
+    models.check_about_a_model(model, budget=budget, price=price, timeout=timeout)
     how = _How(about, budget, price, timeout or 120)
     if blocks:
         _show_blocks(_opened(letter).document, as_json)

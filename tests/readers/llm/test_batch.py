@@ -28,7 +28,7 @@ from foiread.readers.llm.config import Calls, ModelConfig
 from foiread.readers.llm.ledger import Ledger
 from foiread.readers.llm.prices import most_tokens
 
-pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1", ".*/pymp-.*"])
 
 PRICE = (1.0, 2.0)
 REPLIED = replied(says({"q": []}, given=100, got=20).body)

@@ -17,7 +17,7 @@ from foiread import BudgetSpent, Calls, Letter, Settings, UsageError, read_docum
 from foiread.cli.models import what_leaves
 from foiread.pipeline import check_settings
 
-pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1", ".*/pymp-.*"])
 
 Answers = list[Answer] | Callable[[dict[str, Any], int], Answer]
 

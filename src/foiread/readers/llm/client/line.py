@@ -11,7 +11,7 @@ import asyncio
 import time
 from dataclasses import replace
 from math import ceil
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.errors import BadReading, BudgetSpent, OutputError, ReaderError
@@ -60,6 +60,7 @@ class Line:
         self._waiting = Waiting(calls.folder) if calls.batch and calls.folder else None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
+        self._starting = Lock()
 
     def ask(self, call: Call) -> Outcome:
         """What came of a call.
@@ -92,13 +93,15 @@ class Line:
 
     def _started(self) -> asyncio.AbstractEventLoop:
         """The event loop, which runs from the first call on."""
-        if self._loop is None:
-            self._settle_left()
-            self._loop = asyncio.new_event_loop()
-            self._thread = Thread(target=self._loop.run_forever, name="line to the model", daemon=True)
-            self._thread.start()
-            asyncio.run_coroutine_threadsafe(self._begin(), self._loop).result()
-        return self._loop
+        with self._starting:
+            if self._loop is None:
+                self._settle_left()
+                loop = asyncio.new_event_loop()
+                self._thread = Thread(target=loop.run_forever, name="line to the model", daemon=True)
+                self._thread.start()
+                asyncio.run_coroutine_threadsafe(self._begin(), loop).result()
+                self._loop = loop
+            return self._loop
 
     def _settle_left(self) -> None:
         """Write down the cost of replies that are kept, and whose run was killed before it could."""
