@@ -98,6 +98,12 @@ def test_a_gate_without_a_baseline_says_that_no_drop_was_tested(folder: Path, cl
     assert ran == (0, "", "gate: pass; no drop was tested: name an earlier run with --baseline\n")
 
 
+def test_requests_that_no_label_names_are_said_to_change_nothing(folder: Path, cli: Cli) -> None:
+    """So that nobody compares two equal runs."""
+    assert "no label names a request" in cli("eval", "run", folder / "labels", "-j", 1, "--with-request").err
+    assert "request" not in cli("eval", "run", folder / "labels", "-j", 1).err
+
+
 def test_one_letter_and_labels_from_elsewhere(folder: Path, cli: Cli) -> None:
     """A letter and its label by hand; a folder of letters with the labels of another."""
     pond = folder / "labels" / "pond"

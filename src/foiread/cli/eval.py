@@ -75,7 +75,9 @@ def run(
 ) -> None:
     """Read and score labelled letters.
 
-    Prints a table; with --output, writes a run log for `compare`, `gate` and `report`.
+    Prints a table; with --output, writes a run log for `compare`, `gate` and `report`. Its columns: F1 of questions,
+    share of ids and outcomes right, F1 of exemptions and of facts; facts right of those labelled; how many were
+    invented, on a wrong question or header, repeated, missed; metadata right; zero-tolerance breaches (bad); seconds.
     """
     from foiread.errors import UsageError
     from foiread.evals.discover import Found, Selection, find_labelled, one_letter, with_labels_from
@@ -108,6 +110,8 @@ def run(
         raise UsageError(message)
     calls = Calls(folder=replies, budget=budget, price=price, timeout=timeout or Calls.timeout)
     use = _use(reader, about, calls)
+    if with_request and not any(one.request for one in found.labelled):
+        typer.echo("no label names a request: --with-request changes nothing", err=True)
     with progress(len(found.labelled)) as tick:
         log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request, use=use)
     typer.echo(run_table(log))
