@@ -161,8 +161,8 @@ def _numbers_alone(units: list[Unit]) -> list[Unit]:
         if unit.index in numbers:
             number = unit
             continue
-        labels = {} if number is None else {"label_text": f"{number.text}.", "label_span": number.span}
-        out.append(replace(unit, index=len(out), **labels))  # type: ignore[arg-type]
+        numbered = unit if number is None else replace(unit, label_text=f"{number.text}.", label_span=number.span)
+        out.append(replace(numbered, index=len(out)))
         number = None
     return out
 
@@ -252,8 +252,8 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
     for start, end in pairwise([0, *cuts, len(unit.text)]):
         words = unit.text[start:end].rstrip()
         if words:
-            place = {"start": unit.start + start, "end": unit.start + start + len(words)}
-            out.append(replace(unit, index=unit.index + len(out), text=words, **place))
+            begin = unit.start + start
+            out.append(replace(unit, index=unit.index + len(out), text=words, start=begin, end=begin + len(words)))
     return out
 
 
