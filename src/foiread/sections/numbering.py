@@ -243,7 +243,7 @@ def _lettered(text: str) -> Label | None:
     if not close:
         return None
     mark = text[after]
-    if mark in ".:" and not re.match(r"\s|$", text[after + 1 :]):
+    if mark in ".:" and not re.match(r"\s|$", text[after + 1 :]) and not _INTERROGATIVE.match(text[close.end() :]):
         return None
     x = alpha["x"]
     if mark == ":" or (x == "Q" and mark == "."):
@@ -281,6 +281,8 @@ _RESUME = 0.4
 _HELD = 3
 _NOISE = 2.2
 _NOISE_ASKS = 1.5
+_NOISE_WEAK = 1.6
+_NOISE_WEAK_LETTER = 1.2
 _NOISE_WORD = 4.0
 _BEAM = 16
 _HOPELESS = 9.0
@@ -345,7 +347,7 @@ def _noise(state: _State, candidate: Candidate) -> _State:
     label = candidate.label
     cost = _NOISE + (_NOISE_ASKS if candidate.asks else 0) + (_NOISE_WORD if label.word == "q" else 0)
     if label.weak:
-        cost -= 1.6
+        cost -= _NOISE_WEAK_LETTER if label.style == "|l " else _NOISE_WEAK
     if candidate.continues and not candidate.asks and not label.word:
         cost -= 0.9
     return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, None))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
-_STATES = re.compile(r"\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
+_STATES = re.compile(r"(?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
 """A noun phrase with a verb or a number is a statement."""
 _INSTRUCTS = re.compile(
     r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)",
@@ -440,7 +440,10 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score -= 1.2 if asks else 2.4
     elif not asks and atom.label is None and _A_NUMBER.search(text):
         score -= 1.0
-    if phrases.ANSWER_START.match(text) and not explains and not (asks and text.rstrip().endswith("?")):
+    listed = atom.placed is not None and i in context.in_request and i in context.questions
+    if listed:
+        pass
+    elif phrases.ANSWER_START.match(text) and not explains and not (asks and text.rstrip().endswith("?")):
         score -= 3.0
     if (i in context.in_request and _PERIOD.fullmatch(text.strip())) or (
         atom.placed is not None and (_PERIOD.fullmatch(text.strip()) or atom.end < atom.unit.end)
@@ -500,7 +503,8 @@ def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]], aga
     best = [emissions[0][0], emissions[0][1] + 0.5, emissions[0][2] + 0.8]
     back: list[tuple[int, int, int]] = []
     for i in range(1, len(atoms)):
-        moves = _transitions(atoms[i - 1], atoms[i], whole=i - 1 in again or _complete(atoms[i - 1]))
+        whole = i - 1 in again or _complete(atoms[i - 1])
+        moves = _transitions(atoms[i - 1], atoms[i], whole=whole, again=i in again)
         came = []
         grown = []
         for state in range(3):
@@ -523,7 +527,7 @@ def _complete(atom: Atom) -> bool:
     return atom.placed is not None or atom.text.rstrip('"”’) ').endswith(("?", ":", "."))
 
 
-def _transitions(a: Atom, b: Atom, *, whole: bool) -> tuple[tuple[float, float, float], ...]:
+def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[float, float, float], ...]:
     """Costs of (from, to) between two neighbouring atoms."""
     inline = not b.first
     broken = inline and "\n" in a.unit.text[max(0, a.end - a.unit.start) : max(0, b.start - a.unit.start)]
@@ -536,7 +540,7 @@ def _transitions(a: Atom, b: Atom, *, whole: bool) -> tuple[tuple[float, float, 
     elif inline:
         asks = b.text.rstrip('"”’) ').endswith("?") and bool(phrases.ASKS_START.match(b.text))
         ask_to_answer, answer_to_ask = 0.8, 3.5 if asks else 7.0
-    elif labelled:
+    elif labelled or again:
         ask_to_answer, answer_to_ask = 0.6, 0.0
     else:
         ask_to_answer = 0.0

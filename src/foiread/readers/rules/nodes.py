@@ -526,7 +526,7 @@ class _Builder:
         if not keys and (self.answer_block or self._after_block()):
             keys, end = self._own_number(atom)
         if not keys:
-            return atom
+            return self._all_others(atom)
         nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
         nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or self._only_intro(n)]
         if nodes:
@@ -538,6 +538,18 @@ class _Builder:
                 node.shared = len(nodes) > 1
             if end:
                 return replace(atom, start=atom.start + end, text=atom.text[end:])
+        return atom
+
+    def _all_others(self, atom: Atom) -> Atom:
+        """`With regard to all other questions …` answers what nothing has answered yet."""
+        if references.ALL_OTHERS.match(atom.text):
+            others = [n for n in self.nodes if not n.answered]
+            if others:
+                self.targets = others
+                self.current = others[-1]
+                self.cued = False
+                for node in others:
+                    node.shared = len(others) > 1
         return atom
 
     def _own_number(self, atom: Atom) -> tuple[list[references.Key], int]:
@@ -640,9 +652,10 @@ class _Builder:
             again = next((n for n in self.nodes[position + 1 :] if _prints_again(first, n)), None)
             if again is None:
                 continue
-            if again.path is None:
+            if again.path is None or first.path is not None:
                 again.path, again.run, again.label, again.parent = first.path, first.run, first.label, first.parent
-            self.nodes.remove(first)
+            self.nodes.remove(again)
+            self.nodes[position] = again
 
     def _drop_heading_items(self) -> None:
         """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
@@ -804,8 +817,8 @@ def _alike(a: Node, b: Node) -> bool:
 
 
 def _prints_again(first: Node, node: Node) -> bool:
-    """Whether a question repeats one printed before, at least one of the two without its number."""
-    if (first.path is not None and node.path is not None) or len(node.words) < _REPEATED_LENGTH:
+    """Whether a question repeats one printed before, without its number or with another."""
+    if (first.path is not None and first.run == node.run) or len(node.words) < _REPEATED_LENGTH:
         return False
     figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
     return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS

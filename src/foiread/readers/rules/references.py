@@ -38,6 +38,12 @@ _LETTER_RANGE = re.compile(
     re.IGNORECASE,
 )
 """`1a-c`, `Q2 a-d`: parts of one question."""
+ALL_OTHERS = re.compile(
+    r"\W*(?:(?:with\s+regards?\s+to|in\s+(?:relation|respect|regard|response)\s+(?:to|of)|for|as\s+for|regarding|concerning|as\s+to)\s+)?"
+    r"(?:all\s+(?:(?:of\s+)?(?:the|your)\s+)?other|(?:the|your)\s+(?:other|remaining)|all\s+(?:the\s+)?remaining|the\s+(?:rest|remainder)\s+of\s+(?:the|your))\s+(?:questions?|parts?|points?|requests?)\b",
+    re.IGNORECASE,
+)
+"""Words that say: every question not answered so far."""
 _BACK = re.compile(
     rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
     rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
