@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -188,6 +189,8 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
     order = [i for i, label in labels.items() if label.word != "a"]
     previous = {b.index: a for a, b in itertools.pairwise(units)}
     candidates = []
+    cues = [u.index for u in units if u.table is None and phrases.ANSWER_CUE.fullmatch(u.text.strip())]
+    last = -1
     for i in order:
         unit, label = by_index[i], labels[i]
         words = unit.text if unit.label_text else unit.text[label.end :]
@@ -203,8 +206,10 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                 and before.table is None
                 and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip()) or _ANSWERS_BELOW.search(before.text)),
                 fresh=before is None or _fresh_after(before),
+                answering=last >= 0 and bisect_left(cues, last) < bisect_left(cues, i),
             ),
         )
+        last = i
     return {i: place for i, place in zip(order, read_sequence(candidates), strict=True) if place is not None}
 
 

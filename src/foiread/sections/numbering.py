@@ -93,6 +93,8 @@ class Candidate:
     """An announced answer stands right before it: what is numbered here are answers, no parts of the last question."""
     fresh: bool
     """A heading or a cue stands right before it: numbering may begin anew here."""
+    answering: bool = False
+    """An announced answer stands between the label before it and this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,7 @@ _OPEN_CUED = 2.5
 _RESTART = 2.0
 _RESTART_FRESH = 0.6
 _RESTART_LATE = 3.5
+_RESTART_ANSWERING = 1.5
 _RESUME = 0.4
 _HELD = 3
 _NOISE = 2.2
@@ -384,9 +387,9 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
             out.extend(
                 _descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run, state.held)
             )
-    restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh else _RESTART)
+    restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh or candidate.answering else _RESTART)
     if head.value != 1:
-        restart += _RESTART_LATE if state.stack else 1.0 + 0.3 * min(head.value, 6)
+        restart += (_RESTART_ANSWERING if candidate.answering else _RESTART_LATE) if state.stack else 1.0 + 0.3 * min(head.value, 6)
     if head.kind != "n" and not (state.stack and state.stack[0].token.kind == head.kind):
         restart += 1.0
     run = state.last + (1 if state.stack else 0)

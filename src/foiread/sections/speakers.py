@@ -52,6 +52,8 @@ class Spoken:
     atom: Atom
     speaker: Speaker
     margin: float
+    again: bool = False
+    """It prints a line of the request once more."""
 
 
 def find_speakers(atoms: list[Atom]) -> list[Spoken]:
@@ -62,8 +64,8 @@ def find_speakers(atoms: list[Atom]) -> list[Spoken]:
     emissions = [_emission(i, atom, context) for i, atom in enumerate(atoms)]
     path = _viterbi(atoms, emissions, context.again)
     return [
-        Spoken(atom, Speaker(state), abs(emission[Speaker.REQUESTER] - emission[Speaker.BODY]))
-        for atom, state, emission in zip(atoms, path, emissions, strict=True)
+        Spoken(atom, Speaker(state), abs(emission[Speaker.REQUESTER] - emission[Speaker.BODY]), i in context.again)
+        for i, (atom, state, emission) in enumerate(zip(atoms, path, emissions, strict=True))
     ]
 
 
@@ -92,6 +94,8 @@ class _Context:
     """Labelled atoms of runs that answer by number after an announced answer."""
     again: frozenset[int]
     """Lines that print a line of the request once more."""
+    rows: frozenset[int]
+    """Lines that differ from others in their figures alone (`Average cost 2021/22`, `Average cost 2022/23`)."""
     named: frozenset[int]
     """Lines right below a number that stands alone (`Question 1`)."""
 
@@ -110,6 +114,7 @@ class _Context:
             questions,
             answers,
             _again(atoms, in_request),
+            _rows(atoms),
             _named(atoms),
         )
 
@@ -139,6 +144,16 @@ def _again(atoms: list[Atom], in_request: frozenset[int]) -> frozenset[int]:
         if i in in_request or _asks(atom) or phrases.NOUN_START.match(atom.text):
             first.setdefault(start, []).append(plain)
     return frozenset(out)
+
+
+def _rows(atoms: list[Atom]) -> frozenset[int]:
+    alike: dict[str, list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.first and atom.label is None and _DIGITS.search(atom.text) and not atom.text.rstrip().endswith("?"):
+            alike.setdefault(_DIGITS.sub("0", _plain(atom.text)), []).append(i)
+    return frozenset(
+        i for run in alike.values() if len({atoms[j].text for j in run}) >= _ROWS for i in run
+    )
 
 
 def _named(atoms: list[Atom]) -> frozenset[int]:
@@ -316,7 +331,12 @@ def _group_asks(
         for i in members
     )
     run = _run(atoms[members[0]])
-    if asking_runs and run not in asking_runs and asks * 2 < len(members) and _cued(atoms, members[0]):
+    # `2(a) Breakdown of income:` after "Response" is what question 2(a) is answered with.
+    known = not any(atoms[i].text.rstrip().endswith("?") for i in members) and all(
+        tuple(t.value for t in placed.path) in texts for i in members if (placed := atoms[i].placed)
+    )
+    few = asks * 2 < len(members) or known
+    if asking_runs and run not in asking_runs and few and _cued(atoms, members[0]):
         # Numbered anew after "Response", and asking nothing: the answers, parts and all.
         return False
     # An item that goes on in the same line after a gap is a question with its answer.
@@ -359,6 +379,7 @@ def _run(atom: Atom) -> int:
 _STATEMENT_WORDS = 4
 _DIGITS = re.compile(r"\d+")
 _REPEATED_LENGTH = 20
+_ROWS = 3
 _REPEATED = 90
 """Similarity (0–100) from which a line prints another again."""
 _LONG_PART = 7
@@ -430,8 +451,8 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
     if asks:
         score += 2.6
     elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
-        score += 1.0 if _STATES.search(text) else 2.4
-        if i in context.captions:
+        score += 1.0 if _STATES.search(text) or phrases.BODY_SPEAKS.search(text) else 2.4
+        if i in context.captions or i in context.rows:
             score -= 2.0
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:

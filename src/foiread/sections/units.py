@@ -35,7 +35,7 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
 )
 _ASKED_INSIDE = re.compile(
-    r"(?:(?<=[?:;.)])\s*|(?<=[a-z])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])"
+    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])"
 )
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
@@ -173,7 +173,7 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
     if first is None:
         return _enumerated(unit)
     if first.weak or first.word:
-        return [unit]
+        return _asked_in_one_line(unit) if first.word == "q" else [unit]
     cuts: list[int] = []
     kind = first.readings[-1][-1].kind
     expected = first.readings[-1][-1].value + 1
@@ -251,7 +251,7 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
     out: list[Unit] = []
     for start, end in pairwise([0, *cuts, len(unit.text)]):
         words = unit.text[start:end].rstrip()
-        if words:
+        if words.strip():
             begin = unit.start + start
             out.append(replace(unit, index=unit.index + len(out), text=words, start=begin, end=begin + len(words)))
     return out

@@ -154,6 +154,10 @@ class _Builder:
         """Answers by number after all questions."""
         self.nested: dict[int, Node] = {}
         """Run → the question that its items are parts of."""
+        self.again: frozenset[int] = frozenset()
+        """Ids of the lines that print a line of the request once more."""
+        self.listed: frozenset[int] = frozenset()
+        """Ids of the items of lists in which most ask."""
         self.plain_numbers: dict[int, tuple[list[references.Key], int]] | None = None
         """Id of an atom → the questions its first number names, and where its words begin."""
         self.superseded: dict[int, int] = {}
@@ -162,6 +166,8 @@ class _Builder:
     # ── the walk ────────────────────────────────────────────────────────────────────────────────
 
     def walk(self) -> None:
+        self.listed = _asking_lists(self.spoken)
+        self.again = frozenset(id(one.atom) for one in self.spoken if one.again)
         for i, spoken in enumerate(self.spoken):
             atom = spoken.atom
             block = phrases.BLOCK.fullmatch(atom.text.strip()) if atom.first and atom.label is None else None
@@ -279,12 +285,15 @@ class _Builder:
             '"”’ '
         ).endswith("?")
         opens = atom.first and asks and not _CONTEXT.match(atom.text)
-        if atom.unit.speaks and atom.first:
+        if (atom.unit.speaks and atom.first) or id(atom) in self.again:
             self._new_unnumbered(atom)
             return
         if current is not None and not current.answered and not (self.asked_anew and opens):
             listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
-            if listed and (opens or len(atom.text.split()) > _HEADING_WORDS) and _only_introduces(current):
+            if listed and (
+                ((opens or len(atom.text.split()) > _HEADING_WORDS) and _only_introduces(current))
+                or (id(atom) in self.listed and _stands_over(current))
+            ):
                 self.nodes.remove(current)
                 self._new_unnumbered(atom)
                 return
@@ -440,6 +449,9 @@ class _Builder:
             node: Node | None = current
         else:
             node = self._part_of_current(label) or self._by_key(key, prefer_unanswered=True)
+            if node is None and len(key) > 1:
+                # `A2. (a) 1,204 (b) 893`: the parts are asked inside question 2.
+                node = self._by_key(key[:1], prefer_unanswered=True)
         run = atom.placed.run if atom.placed is not None else None
         if (
             self.answer_run is not None
@@ -646,7 +658,7 @@ class _Builder:
     def _drop_unnumbered_first_printing(self) -> None:
         """A question without number that is printed again above its answer; the number of either printing stands."""
         for first in list(self.nodes):
-            if first.answered:
+            if first.answered and not first.shared:
                 continue
             position = self.nodes.index(first)
             again = next((n for n in self.nodes[position + 1 :] if _prints_again(first, n)), None)
@@ -794,6 +806,35 @@ class _Builder:
                 node.shared = True
             self.nodes[0].tables = list(self.loose_tables)
             self.loose, self.loose_tables = [], []
+
+
+def _asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
+    """Lists without numbers whose items are questions: at least half of them ask."""
+    out: set[int] = set()
+    run: list[Atom] = []
+    for one in (*spoken, None):
+        atom = one.atom if one is not None else None
+        if atom is not None and one is not None and one.speaker is Speaker.REQUESTER and not atom.first and run:
+            continue
+        if (
+            atom is not None
+            and one is not None
+            and one.speaker is Speaker.REQUESTER
+            and atom.unit.bullet
+            and atom.label is None
+        ):
+            run.append(atom)
+            continue
+        asking = sum(bool(phrases.ASKS_START.match(a.text) or phrases.NOUN_START.match(a.text)) for a in run)
+        if len(run) >= _SEVERAL and asking * 2 >= len(run):
+            out.update(id(a) for a in run)
+        run = []
+    return frozenset(out)
+
+
+def _stands_over(node: Node) -> bool:
+    """Whether a question is the line over a list: it ends with a colon, and nothing answers it."""
+    return not node.answered and not any(a.unit.bullet for a in node.text) and node.words.rstrip().endswith(":")
 
 
 def _only_introduces(node: Node) -> bool:
