@@ -206,6 +206,7 @@ def _place(units: list[Unit], labels: dict[int, Label]) -> dict[int, Placed]:
                 and before.table is None
                 and bool(phrases.ANSWER_CUE.fullmatch(before.text.strip()) or _ANSWERS_BELOW.search(before.text)),
                 fresh=before is None or _fresh_after(before),
+                indent=unit.indent,
                 answering=last >= 0 and bisect_left(cues, last) < bisect_left(cues, i),
             ),
         )

@@ -50,7 +50,8 @@ _SET_APART = re.compile(r"[:.\-]\s+$")
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
 _INTERROGATIVE = re.compile(
     r"(?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
-    r"should|please|the (?:total )?(?:number|amount|cost|value)|total|number of|a (?:copy|list|breakdown)|copies|details)\b",
+    r"should|please|the (?:total )?(?:number|amount|cost|value)|total|number of|a (?:copy|list|breakdown)|copies|details|"
+    r"if\s+(?:yes|no|not|so)|of\s+(?:these|those)|for\s+each)\b",
 )
 
 
@@ -93,6 +94,8 @@ class Candidate:
     """An announced answer stands right before it: what is numbered here are answers, no parts of the last question."""
     fresh: bool
     """A heading or a cue stands right before it: numbering may begin anew here."""
+    indent: int = 0
+    """Columns that its line is indented by."""
     answering: bool = False
     """An announced answer stands between the label before it and this one."""
 
@@ -282,6 +285,10 @@ _RESTART_LATE = 3.5
 _RESTART_ANSWERING = 1.5
 _RESUME = 0.4
 _HELD = 3
+_INDENTED = 2
+"""Columns from which a line counts as indented further than another."""
+_INDENT_DIFFERS = 1.0
+_INDENT_OPENS = 1.5
 _NOISE = 2.2
 _NOISE_ASKS = 1.5
 _NOISE_WEAK = 1.6
@@ -296,6 +303,7 @@ _MAX_GAP = 4
 class _Level(NamedTuple):
     token: Token
     style: str
+    indent: int
 
 
 class _State(NamedTuple):
@@ -364,11 +372,13 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         cost = _step(level, head, style, has_rest=bool(rest))
         if cost is None:
             continue
+        if abs(candidate.indent - level.indent) >= _INDENTED:
+            cost += _INDENT_DIFFERS
         if rest and head.value == level.token.value:
             stack = state.stack[: depth + 1]
             below = state.stack[depth + 1 :]
         else:
-            stack = (*state.stack[:depth], _Level(head, style))
+            stack = (*state.stack[:depth], _Level(head, style, candidate.indent))
             below = ()
         out.extend(_descend(state, candidate, stack, below, rest, cost, state.run, state.held))
     if state.stack:
@@ -383,21 +393,38 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
             cost += _OPEN_CUED
         if head.value != 1:
             cost += _OPEN_LATE + 0.4 * head.value
+        if candidate.indent - deepest.indent >= _INDENTED:
+            cost = max(0.2, cost - _INDENT_OPENS)
         if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
             out.extend(
-                _descend(state, candidate, (*state.stack, _Level(head, style)), (), rest, cost, state.run, state.held)
+                _descend(
+                    state,
+                    candidate,
+                    (*state.stack, _Level(head, style, candidate.indent)),
+                    (),
+                    rest,
+                    cost,
+                    state.run,
+                    state.held,
+                )
             )
     restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh or candidate.answering else _RESTART)
     if head.value != 1:
-        restart += (_RESTART_ANSWERING if candidate.answering else _RESTART_LATE) if state.stack else 1.0 + 0.3 * min(head.value, 6)
+        restart += (
+            (_RESTART_ANSWERING if candidate.answering else _RESTART_LATE)
+            if state.stack
+            else 1.0 + 0.3 * min(head.value, 6)
+        )
     if head.kind != "n" and not (state.stack and state.stack[0].token.kind == head.kind):
         restart += 1.0
+    if state.stack and candidate.indent - state.stack[0].indent >= _INDENTED:
+        restart += _INDENT_OPENS
     run = state.last + (1 if state.stack else 0)
     out.extend(
         _descend(
             state,
             candidate,
-            (_Level(head, style),),
+            (_Level(head, style, candidate.indent),),
             (),
             rest,
             restart,
@@ -409,7 +436,16 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         cost = _step(stack[0], head, style, has_rest=bool(rest))
         if cost is not None and head.value > stack[0].token.value:
             out.extend(
-                _descend(state, candidate, (_Level(head, style),), (), rest, cost + _RESUME, run, state.held[:i])
+                _descend(
+                    state,
+                    candidate,
+                    (_Level(head, style, candidate.indent),),
+                    (),
+                    rest,
+                    cost + _RESUME,
+                    run,
+                    state.held[:i],
+                )
             )
     return out
 
@@ -448,7 +484,7 @@ def _descend(
             below = ()
         elif token.value != 1:
             cost += _GAP * min(token.value - 1, 3)
-        stack = (*stack, _Level(token, style))
+        stack = (*stack, _Level(token, style, candidate.indent))
     path = tuple(level.token for level in stack)
     cost += 0.4 if candidate.label.weak else 0.0
     return [_State(state.cost + cost, run, stack, held, max(state.last, run), (state.back, Placed(run, path)))]

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
-_STATES = re.compile(r"(?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b")
+_STATES = re.compile(
+    r"(?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b"
+)
 """A noun phrase with a verb or a number is a statement."""
 _INSTRUCTS = re.compile(
     r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)",
@@ -151,9 +153,7 @@ def _rows(atoms: list[Atom]) -> frozenset[int]:
     for i, atom in enumerate(atoms):
         if atom.first and atom.label is None and _DIGITS.search(atom.text) and not atom.text.rstrip().endswith("?"):
             alike.setdefault(_DIGITS.sub("0", _plain(atom.text)), []).append(i)
-    return frozenset(
-        i for run in alike.values() if len({atoms[j].text for j in run}) >= _ROWS for i in run
-    )
+    return frozenset(i for run in alike.values() if len({atoms[j].text for j in run}) >= _ROWS for i in run)
 
 
 def _named(atoms: list[Atom]) -> frozenset[int]:
@@ -335,7 +335,8 @@ def _group_asks(
     known = not any(atoms[i].text.rstrip().endswith("?") for i in members) and all(
         tuple(t.value for t in placed.path) in texts for i in members if (placed := atoms[i].placed)
     )
-    few = asks * 2 < len(members) or known
+    answered_each = any(atom.cue == "answer" for atom in atoms[members[0] : members[-1] + 2])
+    few = (asks * 2 < len(members) or known) and not answered_each
     if asking_runs and run not in asking_runs and few and _cued(atoms, members[0]):
         # Numbered anew after "Response", and asking nothing: the answers, parts and all.
         return False

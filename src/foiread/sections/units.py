@@ -56,6 +56,8 @@ _MONTH_BEGINS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
+_LEVEL = 4
+"""Columns of a tab, or of one level of a list."""
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
 _SLACK = 14
@@ -82,6 +84,8 @@ class Unit:
     """Printed behind a mail's quotation mark (`> How many …`)."""
     continues: bool = False
     """In such a table: a further piece of a wrapped cell."""
+    indent: int = 0
+    """Columns that its first line is indented by."""
     in_table: bool = False
     """A row header of a table of values that is itself a question: values stand between it and the next."""
 
@@ -112,6 +116,7 @@ class _Line:
     blank_before: bool
     bold: bool
     quoted: bool
+    indent: int = 0
 
 
 def find_units(document: Document) -> list[Unit]:
@@ -356,10 +361,26 @@ def _lines(document: Document, blanked: str) -> list[_Line]:
             head = document.text.rfind("\n", 0, begun) + 1
             quoted = at != begun or (document.text[head:begun].strip(" >") == "" and ">" in document.text[head:begun])
             lines.append(
-                _Line(at, end, blanked[at:end], block, gap > 1 or paged or not lines, block.bold, quoted),
+                _Line(
+                    at,
+                    end,
+                    blanked[at:end],
+                    block,
+                    gap > 1 or paged or not lines,
+                    block.bold,
+                    quoted,
+                    _indent(document.text[head:begun], block),
+                ),
             )
             previous_end = end
     return lines
+
+
+def _indent(before: str, block: Block) -> int:
+    """Columns of white space before a line's words, or what the level of its list stands for."""
+    if before.strip():
+        return 0
+    return len(before.expandtabs(_LEVEL)) or _LEVEL * (block.level or 0 if block.kind is BlockKind.LIST_ITEM else 0)
 
 
 def _split(text: str, span: Span) -> list[tuple[int, int]]:
@@ -467,4 +488,5 @@ def _unit(index: int, group: list[_Line], blanked: str) -> Unit:
         blank_before=group[0].blank_before,
         bold=all(line.bold for line in group),
         quoted=all(line.quoted for line in group),
+        indent=group[0].indent,
     )

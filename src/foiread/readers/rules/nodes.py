@@ -285,7 +285,10 @@ class _Builder:
             '"”’ '
         ).endswith("?")
         opens = atom.first and asks and not _CONTEXT.match(atom.text)
-        if (atom.unit.speaks and atom.first) or id(atom) in self.again:
+        asked_on = current is not None and current.path is not None and not current.answered
+        if (atom.unit.speaks and atom.first) or (
+            id(atom) in self.again and not asked_on and not _CONTEXT.match(atom.text)
+        ):
             self._new_unnumbered(atom)
             return
         if current is not None and not current.answered and not (self.asked_anew and opens):
