@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document_of: Callabl
     write_case(tmp_path / "labels" / "lake", letter="Broken")
     document = document_of(LETTER)
 
-    def reader(path: Path, name: str, request: str | None = None, use: object = None) -> Letter:
-        assert (name, request, use) == ("rules", None, None)
+    def reader(
+        path: Path, name: str, request: str | None = None, use: object = None, beside: Sequence[Path] = ()
+    ) -> Letter:
+        assert (name, request, use, *beside) == ("rules", None, None)
         if path.read_text(encoding="utf-8") == "Broken":
             message = "cut short"
             raise ValueError(message)
@@ -190,7 +192,7 @@ def test_the_request_is_given_only_when_asked_for(tmp_path: Path, cli: Cli, monk
     (case / "request.txt").write_text("1. How many swans were counted?\n")
     given: list[str | None] = []
 
-    def reader(path: Path, name: str, request: str | None = None, use: object = None) -> Letter:  # noqa: ARG001 - what it stands in for
+    def reader(_path: Path, _name: str, request: str | None = None, *_: object) -> Letter:
         given.append(request)
         message = "not read"
         raise ValueError(message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ from foiread.cli.eval_synth import synth
 from foiread.cli.output import named_file, writing
 
 if TYPE_CHECKING:
+    from foiread.evals.discover import Labelled
     from foiread.evals.reading import ModelUse
     from foiread.readers.llm.config import Calls
 
@@ -110,8 +111,7 @@ def run(
         raise UsageError(message)
     calls = Calls(folder=replies, budget=budget, price=price, timeout=timeout or Calls.timeout)
     use = _use(reader, about, calls)
-    if with_request and not any(one.request for one in found.labelled):
-        typer.echo("no label names a request: --with-request changes nothing", err=True)
+    _say_without_request(found.labelled, with_request=with_request)
     with progress(len(found.labelled)) as tick:
         log = run_eval(found.labelled, reader, jobs, found.excluded, tick, with_request=with_request, use=use)
     typer.echo(run_table(log))
@@ -248,6 +248,12 @@ def draft(
     with writing(output):
         output.write_text(text, encoding="utf-8")
     typer.echo("correct it, then take `draft` out", err=True)
+
+
+def _say_without_request(labelled: Sequence[Labelled], *, with_request: bool) -> None:
+    """Say it when requests are to be given and no letter has one."""
+    if with_request and not any(one.request for one in labelled):
+        typer.echo("no label names a request: --with-request changes nothing", err=True)
 
 
 def _there(paths: list[Path], what: str) -> None:
