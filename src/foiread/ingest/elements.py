@@ -41,20 +41,27 @@ class WordElement(NamedTuple):
     depth: int | None
 
 
-def chunk(units: Sequence[Unit], max_characters: int = _LARGE) -> list[list[int]]:
+def chunk(units: Sequence[Unit]) -> list[list[int]]:
     """Cut `units` with unstructured's `chunk_by_title`; returns the indices of each chunk's units.
 
-    Every unit is in exactly one chunk, in order, and a chunk holds at most one title, as its first unit.
+    Every unit is in exactly one chunk, in order, and a chunk holds at most one title, as its first unit. Text after
+    text is one element: no chunk ends between the two.
     """
     un = _unstructured()
-    made = []
+    made: list[Any] = []
+    runs: list[list[int]] = []
     for index, unit in enumerate(units):
+        plain = not (unit.is_title or unit.is_table)
+        if plain and runs and type(made[-1]) is un.Text:
+            runs[-1].append(index)
+            continue
         cls = un.Title if unit.is_title else un.Table if unit.is_table else un.Text
-        made.append(cls(text=unit.text or " ", element_id=f"u{index}"))
+        made.append(cls(text=unit.text or " ", element_id=f"u{len(runs)}"))
+        runs.append([index])
     chunks = un.chunk_by_title(
         made,
-        max_characters=max_characters,
-        new_after_n_chars=max_characters,
+        max_characters=_LARGE,
+        new_after_n_chars=_LARGE,
         combine_text_under_n_chars=0,
         multipage_sections=True,
         include_orig_elements=True,
@@ -62,7 +69,8 @@ def chunk(units: Sequence[Unit], max_characters: int = _LARGE) -> list[list[int]
     )
     groups: list[list[int]] = []
     for piece in chunks:
-        indices = [int(element.id[1:]) for element in piece.metadata.orig_elements or [piece]]
+        elements = piece.metadata.orig_elements or [piece]
+        indices = [index for element in elements for index in runs[int(element.id[1:])]]
         fresh = [index for index in indices if not groups or index > groups[-1][-1]]
         if fresh:
             groups.append(fresh)

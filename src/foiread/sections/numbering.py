@@ -314,8 +314,16 @@ class _State(NamedTuple):
     """Runs that lists inside answers interrupted, the oldest first: (run, its stack). Each may go on."""
     last: int
     """The highest run number given out."""
-    back: tuple[object, ...] | None
-    """Linked list of (previous back, Placed | None)."""
+    back: _Back | None
+
+
+class _Back(NamedTuple):
+    """Linked list of the places given to labels, the last one first."""
+
+    previous: _Back | None
+    run: int
+    stack: tuple[_Level, ...]
+    """Empty where a label was taken for noise."""
 
 
 def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
@@ -337,9 +345,8 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
     placed: list[Placed | None] = []
     back = beam[0].back
     while back is not None:
-        previous, place = back
-        placed.append(place)  # type: ignore[arg-type]
-        back = previous  # type: ignore[assignment]
+        back, run, stack = back
+        placed.append(Placed(run, tuple(level.token for level in stack)) if stack else None)
     return placed[::-1]
 
 
@@ -361,13 +368,14 @@ def _noise(state: _State, candidate: Candidate) -> _State:
         cost -= _NOISE_WEAK_LETTER if label.style == "|l " else _NOISE_WEAK
     if candidate.continues and not candidate.asks and not label.word:
         cost -= 0.9
-    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, None))
+    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, _Back(state.back, 0, ()))
 
 
 def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> list[_State]:
     head, rest = reading[0], reading[1:]
     style = candidate.label.style
-    out: list[_State] = []
+    lowest = _Level(head, style, candidate.indent)
+    out: list[_State | None] = []
     for depth, level in enumerate(state.stack):
         cost = _step(level, head, style, has_rest=bool(rest))
         if cost is None:
@@ -378,9 +386,9 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
             stack = state.stack[: depth + 1]
             below = state.stack[depth + 1 :]
         else:
-            stack = (*state.stack[:depth], _Level(head, style, candidate.indent))
+            stack = (*state.stack[:depth], lowest)
             below = ()
-        out.extend(_descend(state, candidate, stack, below, rest, cost, state.run, state.held))
+        out.append(_descend(state, candidate, stack, below, rest, cost, state.run, state.held))
     if state.stack:
         deepest = state.stack[-1]
         kinds = {level.token.kind for level in state.stack}
@@ -396,18 +404,7 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
         if candidate.indent - deepest.indent >= _INDENTED:
             cost = max(0.2, cost - _INDENT_OPENS)
         if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
-            out.extend(
-                _descend(
-                    state,
-                    candidate,
-                    (*state.stack, _Level(head, style, candidate.indent)),
-                    (),
-                    rest,
-                    cost,
-                    state.run,
-                    state.held,
-                )
-            )
+            out.append(_descend(state, candidate, (*state.stack, lowest), (), rest, cost, state.run, state.held))
     restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh or candidate.answering else _RESTART)
     if head.value != 1:
         restart += (
@@ -420,11 +417,11 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
     if state.stack and candidate.indent - state.stack[0].indent >= _INDENTED:
         restart += _INDENT_OPENS
     run = state.last + (1 if state.stack else 0)
-    out.extend(
+    out.append(
         _descend(
             state,
             candidate,
-            (_Level(head, style, candidate.indent),),
+            (lowest,),
             (),
             rest,
             restart,
@@ -435,19 +432,8 @@ def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> l
     for i, (run, stack) in enumerate(state.held):
         cost = _step(stack[0], head, style, has_rest=bool(rest))
         if cost is not None and head.value > stack[0].token.value:
-            out.extend(
-                _descend(
-                    state,
-                    candidate,
-                    (_Level(head, style, candidate.indent),),
-                    (),
-                    rest,
-                    cost + _RESUME,
-                    run,
-                    state.held[:i],
-                )
-            )
-    return out
+            out.append(_descend(state, candidate, (lowest,), (), rest, cost + _RESUME, run, state.held[:i]))
+    return [state for state in out if state is not None]
 
 
 def _step(level: _Level, token: Token, style: str, *, has_rest: bool) -> float | None:
@@ -473,18 +459,18 @@ def _descend(
     cost: float,
     run: int,
     held: tuple[tuple[int, tuple[_Level, ...]], ...],
-) -> list[_State]:
+) -> _State | None:
     style = candidate.label.style
     for i, token in enumerate(rest):
         if i < len(below) and below[i].token.kind == token.kind:
             step = _step(below[i], token, style, has_rest=False)
             if step is None:
-                return []
+                return None
             cost += min(step, step if below[i].style == style else step - _STYLE)
             below = ()
         elif token.value != 1:
             cost += _GAP * min(token.value - 1, 3)
         stack = (*stack, _Level(token, style, candidate.indent))
-    path = tuple(level.token for level in stack)
     cost += 0.4 if candidate.label.weak else 0.0
-    return [_State(state.cost + cost, run, stack, held, max(state.last, run), (state.back, Placed(run, path)))]
+    last = max(state.last, run)
+    return _State(state.cost + cost, run, stack, held, last, _Back(state.back, run, stack))
