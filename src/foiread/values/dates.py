@@ -63,9 +63,11 @@ def month_number(name: str) -> int | None:
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
+    groups = match.groupdict()
+
     def first(stem: str) -> str | None:
         for suffix in ("", "2", "3", "4", "5"):
-            value = match.groupdict().get(stem + suffix)
+            value = groups.get(stem + suffix)
             if value:
                 return value
         return None

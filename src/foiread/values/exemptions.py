@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from foiread.phrase import Phrase
 from foiread.types import Span
@@ -21,6 +21,9 @@ from foiread.vocabulary import (
     NEVER_CITED,
     REGIMES,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FoundExemption(NamedTuple):
@@ -96,14 +99,18 @@ def find_regimes(text: str, start: int = 0, end: int | None = None) -> list[tupl
     stop = len(text) if end is None else end
     found: list[tuple[str, Span]] = []
     for code, words, any_case in _REGIME_RES:
-        for match in any_case.finditer(text, start, stop):
-            # `FREEDOM OF INFORMATION ACT` is a heading's way to write it; `eir` in `their` is no abbreviation.
-            if not (words.match(text, match.start(), match.end()) or (" " in match[0] and match[0].isupper())):
-                continue
-            span = Span(start=match.start(), end=match.end())
+        for span in _named(words, any_case, text, start, stop):
             if not any(span.overlaps(other) for _, other in found):
                 found.append((code, span))
     return sorted(found, key=lambda entry: entry[1].start)
+
+
+def _named(words: re.Pattern[str], any_case: Phrase, text: str, start: int, stop: int) -> Iterator[Span]:
+    """Where one regime is named."""
+    for match in any_case.finditer(text, start, stop):
+        # `FREEDOM OF INFORMATION ACT` is a heading's way to write it; `eir` in `their` is no abbreviation.
+        if words.match(text, match.start(), match.end()) or (" " in match[0] and match[0].isupper()):
+            yield Span(start=match.start(), end=match.end())
 
 
 _REGIME_RES: Final = tuple((code, re.compile(words), Phrase(words, re.IGNORECASE)) for code, words in REGIMES)
@@ -112,7 +119,8 @@ _REGIME_RES: Final = tuple((code, re.compile(words), Phrase(words, re.IGNORECASE
 @lru_cache(maxsize=16)
 def _is_scottish(text: str) -> bool:
     """Whether the letter is written under the Scottish Act (it numbers its sections differently)."""
-    return any(code == "FOISA 2002" for code, _ in find_regimes(text))
+    _, words, any_case = _REGIME_RES[0]
+    return any(_named(words, any_case, text, 0, len(text)))
 
 
 def _of_access_law(text: str, position: int, stop: int, first: re.Match[str], *, scottish: bool) -> bool:

@@ -37,13 +37,13 @@ class Hints:
         low = self.low = text[start:stop].lower()
         self.words = frozenset(_WORD.findall(low))
         """Runs of letters: a digit or a sign between two parts them."""
-        self.month = any(stem in low for stem in _MONTH_STEMS)
+        self.month = any(map(low.__contains__, _MONTH_STEMS))
         self.date = self.month or _NUMERIC_DATE.search(low) is not None
         self.year = _YEAR.search(low) is not None
         """Four digits that may be a year."""
         self.split_year = _SPLIT_YEAR.search(low) is not None
         """`2021/22` and its like."""
-        self.joint = not self.words.isdisjoint(_JOINTS) or any(dash in low for dash in _DASHES)
+        self.joint = not self.words.isdisjoint(_JOINTS) or any(map(low.__contains__, _DASHES))
         """What may join the ends of a range."""
 
     def word(self, words: frozenset[str]) -> bool:
@@ -52,5 +52,4 @@ class Hints:
 
     def piece(self, *pieces: str) -> bool:
         """Whether one of these pieces of text stands there, inside a word or not."""
-        low = self.low
-        return any(piece in low for piece in pieces)
+        return any(map(self.low.__contains__, pieces))

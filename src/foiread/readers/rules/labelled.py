@@ -276,7 +276,11 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
     text = analysis.document.text
     fallback: Pointer | None = None
     heads = {start for start, _ in parts(analysis, Role.LETTERHEAD, Role.SIGNATURE)}
+    top = max((unit.end for unit in analysis.units[:_TOP]), default=0)
     for start, end in sorted(parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.SIGNATURE))[:80]:
+        may_stand_alone = fallback is None and end - start < _ALONE and (start in heads or start < top)
+        if not may_stand_alone and "date" not in text[start:end].lower():
+            continue
         for value in find_dates(text, start, end):
             if value.kind is not ValueKind.DATE or value.typed.date is None or len(value.typed.date) < 10:
                 continue
@@ -289,13 +293,19 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
             alone = start in heads or (
                 not text[value.span.end : end].split("\n")[0].strip(" ,.") and _near_top(analysis, value.span.start)
             )
-            if alone and not _DATED.search(before) and fallback is None and end - start < 160:
+            if alone and not _DATED.search(before) and fallback is None and end - start < _ALONE:
                 fallback = found
     return fallback
 
 
+_TOP = 25
+"""Units among which a date may stand alone."""
+_ALONE = 160
+"""Characters of a stretch in which it may."""
+
+
 def _near_top(analysis: Analysis, at: int) -> bool:
-    for unit in analysis.units[:25]:
+    for unit in analysis.units[:_TOP]:
         if unit.start <= at < unit.end:
             return len(unit.text) < 90 and unit.table is None
     return False
