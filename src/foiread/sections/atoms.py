@@ -296,7 +296,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return [(offset, offset + len(whole), "", "")]
     if phrases.ANSWER_CUE.fullmatch(whole) and (len(whole) > 1 or not labelled):
         return [(offset, offset + len(whole), "answer", "")]
-    if phrases.REQUEST_CUE.fullmatch(whole):
+    if phrases.REQUEST_CUE.fullmatch(whole) and not labelled:
         return [(offset, offset + len(whole), "request", "")]
     boxes = list(phrases.MARKED.finditer(text, offset))
     if boxes:

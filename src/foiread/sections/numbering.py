@@ -8,7 +8,7 @@ list inside an answer: `read_sequence` scores whole-letter readings against each
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,6 +33,8 @@ _WORD_LETTER = re.compile(
     r"(?i)(?P<w>question|answer|response|reply|request|query)\s+(?:to\s+(?:(?:question|part|point|q)\s+)?)?\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
 )
 _NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
+_QUOTED = re.compile(r"[“\"‘']\s?(?=\(?\d{1,2}[.):]|Q(?:uestion)?\s?\d)")
+"""Quotation marks around the whole request: `"1. How many …`."""
 _GLUED = re.compile(
     r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"
 )
@@ -137,6 +139,10 @@ def parse_label(text: str) -> Label | None:
     >>> parse_label("15.5 which includes") is None
     True
     """
+    quoted = _QUOTED.match(text)
+    if quoted:
+        label = parse_label(text[quoted.end() :])
+        return replace(label, end=label.end + quoted.end()) if label is not None and not label.weak else None
     word_match = _WORD.match(text)
     word: Literal["", "q", "a"] = ""
     at = 0

@@ -84,6 +84,8 @@ class _Context:
     """Items of a printed list of choices that holds both Yes and No."""
     follows_mark: frozenset[int]
     """Lines right after a question mark that ask nothing themselves."""
+    quotes: int
+    """+1: the letter prints its questions between quotation marks."""
     captions: frozenset[int]
     """Lines right above a table."""
     quoting: int
@@ -110,6 +112,7 @@ class _Context:
             in_request,
             _options(atoms),
             _follows_mark(atoms),
+            _quotes(atoms),
             _captions(atoms),
             _quoting(atoms),
             _headings_ask(atoms),
@@ -202,6 +205,17 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
         and not phrases.TO_THE_BODY.search(b.text)
         and not phrases.REQUESTER_EXPLAINS.search(b.text)
     )
+
+
+def _quotes(atoms: list[Atom]) -> int:
+    quoted = [a for a in atoms if a.first and _in_quotes(a)]
+    asking = sum(_asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in quoted)
+    return int(len(quoted) >= _EACH and asking * 2 >= len(quoted))
+
+
+def _in_quotes(atom: Atom) -> bool:
+    text = atom.unit.text.strip()
+    return len(text) > 1 and text[0] in "“\"‘'" and text[-1] in "”\"’'"
 
 
 def _captions(atoms: list[Atom]) -> frozenset[int]:
@@ -326,15 +340,16 @@ def _group_asks(
     )
     if again * 2 >= len(members) and again:
         return True
-    asks = sum(
-        bool(_asks(atoms[i]) or (phrases.NOUN_START.match(atoms[i].text) and not _STATES.search(atoms[i].unit.text)))
-        for i in members
-    )
+    followed = sum(_cue_follows(atoms, i) for i in members)
+    if followed >= _EACH and followed * 2 >= len(members):
+        return True
+    asks = sum(_item_asks(atoms, i) for i in members)
     run = _run(atoms[members[0]])
+    if asking_runs and run not in asking_runs and not asks and _all_known(atoms, members, texts):
+        # `Q3` over its figures, after a request that numbers a question 3.
+        return False
     # `2(a) Breakdown of income:` after "Response" is what question 2(a) is answered with.
-    known = not any(atoms[i].text.rstrip().endswith("?") for i in members) and all(
-        tuple(t.value for t in placed.path) in texts for i in members if (placed := atoms[i].placed)
-    )
+    known = not any(atoms[i].text.rstrip().endswith("?") for i in members) and _all_known(atoms, members, texts)
     answered_each = any(atom.cue == "answer" for atom in atoms[members[0] : members[-1] + 2])
     few = (asks * 2 < len(members) or known) and not answered_each
     if asking_runs and run not in asking_runs and few and _cued(atoms, members[0]):
@@ -373,11 +388,35 @@ def _group_asks(
     return not (speaks > asks or (not asks and _sentences(atoms, members)))
 
 
+def _item_asks(atoms: list[Atom], i: int) -> bool:
+    """Whether a numbered line asks, or the line right below a number that stands alone."""
+    atom = atoms[i]
+    if not atom.text and i + 1 < len(atoms) and atoms[i + 1].label is None:
+        atom = atoms[i + 1]
+    return bool(_asks(atom) or (phrases.NOUN_START.match(atom.text) and not _STATES.search(atom.unit.text)))
+
+
+def _cue_follows(atoms: list[Atom], i: int) -> bool:
+    """Whether an announced answer stands right below a numbered line, or below one more line of it."""
+    for atom in atoms[i + 1 : i + 3]:
+        if atom.cue == "answer" or atom.announced == "answer":
+            return True
+        if atom.label is not None or atom.unit.table is not None:
+            return False
+    return False
+
+
+def _all_known(atoms: list[Atom], members: list[int], texts: dict[tuple[int, ...], list[str]]) -> bool:
+    """Whether questions with all these numbers were asked before."""
+    return all(tuple(t.value for t in placed.path) in texts for i in members if (placed := atoms[i].placed))
+
+
 def _run(atom: Atom) -> int:
     return atom.placed.run if atom.placed is not None else -1
 
 
 _STATEMENT_WORDS = 4
+_EACH = 2
 _DIGITS = re.compile(r"\d+")
 _REPEATED_LENGTH = 20
 _ROWS = 3
@@ -502,6 +541,8 @@ def _context_score(i: int, atom: Atom, context: _Context) -> float:
         score -= 3.5
     if context.quoting and atom.unit.table is None:
         score += context.quoting * (4.0 if atom.unit.quoted else -2.0)
+    if context.quotes and atom.unit.table is None and atom.placed is None:
+        score += 2.0 if _in_quotes(atom) else -1.5
     if context.headings_ask and _is_heading(atom):
         score += 2.5
     if i in context.again:
