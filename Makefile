@@ -11,12 +11,13 @@ SAMPLES := eval/*/letter.*
 SAMPLE := eval/wexley-parking-penalties/letter.txt
 UV_FLAGS := --quiet --python $(BIN)/python
 
-.PHONY: help demo test test-live cassettes bench lock schemas readme wheel wheel-test clean
+.PHONY: help demo test test-live cassettes cassettes-larger bench lock schemas readme wheel wheel-test clean
 
 help:
 	@echo "make demo        read the sample letters and show what was found"
 	@echo "make test        every check: style, types, import contracts, schemas, tests"
 	@echo "make cassettes   record tests/ against a real small model anew (MODEL_TOOLS=folder of its server)"
+	@echo "make cassettes-larger   the one of a model of 1.1 GB, which takes minutes"
 	@echo "make test-live   the same tests against the model itself, nothing recorded"
 	@echo "make bench       time start-up and reading"
 	@echo "make wheel-test  build the wheel, install it somewhere empty, use it there"
@@ -50,6 +51,10 @@ test: $(STAMP)
 cassettes: $(STAMP)
 	@bash scripts/with_model $(BIN)/pytest -n0 -p no:randomly tests/readers/llm/test_cassettes.py -k real \
 		--record-mode=rewrite --allowed-hosts=127.0.0.1
+
+cassettes-larger: $(STAMP)
+	@MODEL=qwen2.5-coder-1.5b bash scripts/with_model $(BIN)/pytest -n0 -p no:randomly tests/readers/llm/test_cassettes.py \
+		-k larger --record-mode=rewrite --allowed-hosts=127.0.0.1
 
 test-live: $(STAMP)
 	@bash scripts/with_model $(BIN)/pytest -n0 -p no:randomly tests/readers/llm/test_cassettes.py -k real \

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from foiread.readers.llm.models import Quote
+from foiread.readers.llm.wire import WireReply, expand
 from foiread.types import LetterKind, Outcome, ValueKind
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ class Ideal:
         near = [self._quote(value.pieces)["b"]]
         labels = [one for pieces in (*value.row, *value.column) if (one := self._spot(pieces, near))]
         chosen = value.kind is ValueKind.CHOICE and value.option
+        period = self._spot(value.period, near)
+        labels += [period] if period and period not in labels else []
         more = _short(
             {
-                "y": self._spot(value.period, near),
                 "u": self._spot(value.unit, near),
                 "c": self._spot(value.option, near) if chosen else None,
             }
@@ -75,10 +77,15 @@ class Ideal:
         meta = reading.metadata
         names = ("authority", "reference", "date", "subject", "review_email", "licence")
         said = {name: pointer for name in names if (pointer := getattr(meta, name))}
-        named: dict[str, Any] = {name: self._spot(pointer.pieces, []) for name, pointer in said.items()}
-        return _short(
-            {**named, "regime": [spot for _, pointer in meta.regimes if (spot := self._spot(pointer.pieces, []))]}
-        )
+        return _short({name: self._detail(name, pointer.pieces) for name, pointer in said.items()})
+
+    def _detail(self, name: str, pieces: Pieces) -> str:
+        """A spot; the block alone where code finds the rest."""
+        spot = self._spot(pieces, [])
+        block = spot.partition(":")[0]
+        alone = WireReply.model_validate({"m": {name: block}}) if spot else None
+        found = expand(alone, self.view).reply.m if alone else ()
+        return block if found and found[0].t == self._words(pieces) else spot
 
     def _spot(self, pieces: Pieces, near: list[str]) -> str:
         """The shortest spot that is clear."""

@@ -1,7 +1,8 @@
 """A real model's traffic, recorded and replayed with the network blocked.
 
-The model is SmolLM2-135M behind llama.cpp's server, far too small to read letters: its replies run past their limit,
-and what matters is how that ends. `make cassettes` records anew; a missing or stale cassette is an error.
+Most are of SmolLM2-135M behind llama.cpp's server, far too small to read letters: it repeats the prompt's example or
+runs past its limit, and what matters is how that ends. `make cassettes` records anew (`make cassettes-larger` the one
+of a larger model); a missing or stale cassette is an error.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pytest
 from own_letters import EVAL
 from small_letters import UNSURE, small_letter
 
-from foiread import BadReading, Letter, Settings, read, read_document
+from foiread import Calls, Letter, Settings, read, read_document
 
 ADDRESS = "http://127.0.0.1:8101/v1"
 """Where the server stood when it was recorded."""
@@ -55,10 +56,26 @@ def asked(letter: str) -> Letter:
 
 @pytest.mark.vcr
 @pytest.mark.parametrize("letter", LETTERS)
-def test_a_real_reply_that_is_cut_off_is_refused(letter: str) -> None:
-    """With no rules beside it there is no letter, and the error names the model and its limit."""
-    with pytest.raises(BadReading, match="the reply of smollm2 was cut off at its limit of 300 tokens"):
-        asked(letter)
+def test_a_real_reply_is_pruned_to_what_stands_there(letter: str) -> None:
+    """It repeats the prompt's example: it is asked again, and what cannot be so of this letter is dropped."""
+    told = asked(letter)
+    assert (told.questions, told.values) == ((), ())
+    assert told.metadata.authority is not None
+    assert told.metadata.authority.text == told.document.slice(told.metadata.authority.pieces[0])
+    assert "pointer_dropped" in {finding.code for finding in told.findings}
+    assert any("smollm2 was asked: 2 calls" in finding.message for finding in told.findings)
+
+
+@pytest.mark.vcr
+def test_a_larger_model_that_points_beside_is_not_believed() -> None:
+    """It finds the right words (1,204 skips, section 43(2)) and names the wrong blocks: not one of them is taken."""
+    settings = Settings(reader="llm", model="qwen2.5", base_url=ADDRESS, reply=300, reasks=0)
+    told = read_document(small_letter(), settings, Calls(timeout=3000))
+    assert (told.questions, told.values) == ((), ())
+    assert told.metadata.authority is not None
+    assert (told.metadata.authority.text, told.metadata.date_iso) == ("Thornmere Borough Council", "2025-03-03")
+    assert "pointer_dropped" in {finding.code for finding in told.findings}
+    assert any("1 calls" in finding.message for finding in told.findings)
 
 
 @pytest.mark.vcr
@@ -73,13 +90,13 @@ def test_a_real_reply_that_is_cut_off_leaves_the_rules_reading() -> None:
 def test_cassettes_hold_no_key_and_no_machine() -> None:
     """What is recorded is the traffic, not who recorded it."""
     texts = [path.read_text(encoding="utf-8").lower() for path in sorted(CASSETTES.glob("*.yaml"))]
-    assert len(texts) == len(LETTERS) + 1
+    assert len(texts) == len(LETTERS) + 2
     assert not any(word in text for text in texts for word in ("authorization", "x-stainless", "bearer", "/home/"))
 
 
 def test_a_cassette_that_does_not_fit_is_an_error(cassette_of: Callable[[str], Any]) -> None:
     """A changed prompt is another body: nothing is replayed for it."""
-    played = cassette_of("test_a_real_reply_that_is_cut_off_is_refused[kingsmere-cctv-cameras]")
+    played = cassette_of("test_a_real_reply_is_pruned_to_what_stands_there[kingsmere-cctv-cameras]")
     request = played.requests[0]
     assert played.can_play_response_for(request)
     body = request.body.replace(b"You read", b"You write")

@@ -38,11 +38,12 @@ def test_a_model_alone_reads_a_letter() -> None:
     """Questions, values of sentences and of tables, details: all copied from the letter by code."""
     letter, asked = read_with([says(REPLY)], reader="llm")
     assert letter.reader == "llm"
-    assert letter.reader_version.startswith("stub read_letter/v1 ")
+    assert letter.reader_version.startswith("stub read_letter/v2 ")
     assert [question.id for question in letter.questions] == ["1", "2", "3"]
     assert [value.raw for value in letter.values] == ["1,204", "<5", "12", "£8,100", "77", "£9,350", "81"]
     assert letter.questions[2].exemptions[0].code == "s.43(2)"
     assert letter.metadata.date_iso == "2025-03-03"
+    assert letter.metadata.regimes == ("FOIA 2000",)
     assert "model_used" in codes(letter)
     assert len(asked) == 1
 
@@ -217,5 +218,5 @@ def test_show_asks_a_model_too(tmp_path: Path, cli: Callable[..., Ran]) -> None:
         arguments = ("show", tmp_path / "letter.txt", "--model", "stub", "--base-url", server.url)
         shown = cli(*arguments)
         both = cli(*arguments, "--reading", "--json")
-    assert "read by hybrid rules 1, stub read_letter/v1" in shown.out
+    assert "read by hybrid rules 1, stub read_letter/v2" in shown.out
     assert [reading["reader"] for reading in json.loads(both.out)] == ["rules", "llm"]

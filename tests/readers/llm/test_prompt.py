@@ -55,7 +55,7 @@ def test_the_command_lists_and_shows_them(cli: Callable[..., Ran]) -> None:
     """A person can read what a model is told."""
     listed = cli("prompts", "list")
     assert listed.code == 0
-    assert f"read_letter/v1  {prompt.load().hash}  released, in use" in listed.out
+    assert f"read_letter/v2  {prompt.load().hash}  released, in use" in listed.out
     shown = cli("prompts", "show", "read_letter/v1")
     assert "You read replies to freedom-of-information requests" in shown.out
     assert cli("prompts", "show", "nothing/v1").code == 2

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ideal_reply import Ideal
 from own_letters import own_letters
-from small_letters import PLAIN, REPLY, judge_of, small_letter
+from small_letters import LETTER, PLAIN, REPLY, judge_of, small_letter
 
 from foiread.ingest import load
 from foiread.pipeline import find_reader
@@ -27,6 +27,31 @@ def test_short_says_what_long_says() -> None:
     expanded = expand(WireReply.model_validate(REPLY), judge_of(small_letter()).view)
     assert expanded.reply == Reply.model_validate(PLAIN)
     assert expanded.unclear == []
+
+
+def test_a_label_that_is_a_period_is_the_period() -> None:
+    """Code tells it apart, wherever it stands among the labels."""
+    for labels in (["skips", "2024"], ["2024", "skips"]):
+        reply = {"q": [{"b": "b6", "a": "b7", "v": [["1,204", *labels]]}]}
+        (value,) = expand(WireReply.model_validate(reply), judge_of(small_letter()).view).reply.v
+        assert value.y is not None
+        assert ([label.t for label in value.r], value.y.t) == (["skips"], "2024")
+
+
+def test_the_one_date_and_address_of_a_block_are_found_by_code() -> None:
+    """Where there are two, the model is asked for the words."""
+    head = "Our ref TBC/7, 3 March 2025\n\n4 March 2025, of 5 March 2025\n\n"
+    foot = "\nIf you are unhappy, ask for a review at review@thornmere.example within 40 days.\n\nYours sincerely"
+    text = LETTER.replace("3 March 2025\n", head).replace("\nYours sincerely", foot)
+    view = judge_of(small_letter(text)).view
+
+    def said(name: str, words: str) -> str:
+        block = next(block.id for block in view.blocks if words in view.shown[block.span.start : block.span.end])
+        return expand(WireReply.model_validate({"m": {name: block}}), view).reply.m[0].t
+
+    assert said("date", "TBC/7") == "3 March 2025"
+    assert said("review_email", "review@") == "review@thornmere.example"
+    assert said("date", "4 March") == "4 March 2025, of 5 March 2025"
 
 
 def test_questions_are_counted_on_from_those_known() -> None:

@@ -95,7 +95,7 @@ class DescribedTable(Wire):
 class Named(Wire):
     """Where the letter says who writes, when, under which Act."""
 
-    f: Literal["authority", "reference", "date", "subject", "review_email", "licence", "regime"]
+    f: Literal["authority", "reference", "date", "subject", "review_email", "licence"]
     b: BlockId
     t: Words
     n: Handle | None = None

@@ -16,6 +16,7 @@ from foiread.types import (
     Pointer,
     QuestionPointer,
     Reading,
+    Role,
     Span,
     TablePointer,
     ValueKind,
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
 
     from foiread.readers.llm.models import AskedQuestion, DescribedTable, PointedValue, Quote, Reply
     from foiread.readers.llm.validate import Judge
-    from foiread.types import Pieces
+    from foiread.types import Document, Pieces, Section
 
 CONFIDENCE: Final = 0.5
 """Of what a model alone says: nothing is known yet about how often it is right, so a person looks at it."""
+
+_ABOUT_PEOPLE: Final = "DPA 2018"
+"""A law that answers cite for withholding names: a regime only where the letter says what it is written under."""
 
 _FILLER: Final = re.compile(
     r"\b(?:questions?|q|parts?|request|requests|answer|no|number|item)\b\.?|^q(?=\d)", re.IGNORECASE
@@ -73,6 +77,18 @@ class Translation:
             values=tuple(sorted(self.values, key=lambda one: one.pieces[0].start)),
             tables=tuple(self.tables),
         )
+
+    def name_laws(self, document: Document, sections: Iterable[Section]) -> None:
+        """The access laws that the letter names: no model needs to say what code can read."""
+        found: dict[str, Pointer] = {}
+        roles = [role for section in sections for role in section.roles]
+        for wanted in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,)):
+            for role in roles:
+                for code, span in find_regimes(document.text, role.span.start, role.span.end):
+                    if role.role in wanted and (code != _ABOUT_PEOPLE or Role.PREAMBLE in wanted):
+                        found.setdefault(code, Pointer(pieces=(span,), how=self.how, confidence=CONFIDENCE))
+        laws = tuple(sorted(found.items(), key=lambda law: law[1].pieces[0].start))
+        self.metadata = self.metadata.model_copy(update={"regimes": laws})
 
     def _question(self, one: AskedQuestion, judge: Judge) -> None:
         answer = tuple(_merged(judge.answer_of(one)))
@@ -159,23 +175,19 @@ class Translation:
 
     def _metadata(self, reply: Reply, judge: Judge) -> None:
         found: dict[str, object] = {}
-        regimes = list(self.metadata.regimes)
         for one in reply.m:
             place = judge.place(one)
             if place is None:
                 continue
             pointer = Pointer(pieces=(place,), how=self.how, confidence=CONFIDENCE)
-            if one.f == "regime":
-                regimes += [(code, pointer) for code, _ in find_regimes(one.t)]
-            else:
-                found.setdefault(one.f, pointer)
+            found.setdefault(one.f, pointer)
         if "licence" in found:
             words = judge.view.document.slice(found["licence"].pieces[0]).lower()  # type: ignore[attr-defined]
             found["licence_code"] = "ogl" if "open government" in words or "ogl" in words else "restricted"
         kind = reply.k if reply.k is not LetterKind.REPLY else self.metadata.kind
         if kind is not self.metadata.kind:
             found["kind_from"] = None
-        self.metadata = self.metadata.model_copy(update={**found, "regimes": tuple(regimes), "kind": kind})
+        self.metadata = self.metadata.model_copy(update={**found, "kind": kind})
 
     def _name(self, label: str, parent: str | None) -> str:
         """The path id that a printed number makes under its parent."""

@@ -17,7 +17,7 @@ from foiread import resources
 from foiread.errors import UsageError
 
 READ_LETTER: Final = "read_letter"
-CURRENT: Final = {READ_LETTER: "v1"}
+CURRENT: Final = {READ_LETTER: "v2"}
 """The version of each task that is used."""
 
 RELEASED: Final = "released.json"

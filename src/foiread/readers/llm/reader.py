@@ -111,6 +111,8 @@ class LlmReader:
                     if one.i not in carried:
                         question_id = translation.ids[one.i]
                         carried[one.i] = _first_words(whole, translation.questions[question_id])
+        if only is None:
+            translation.name_laws(document, sections)
         reading = translation.reading(self.name, self.version)
         awaited = (_awaited(client),) if client.used.awaited else ()
         return Told(reading, (*_findings(dropped), *awaited, _used(client, self.config.model)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.types import Outcome, Span
-from foiread.values import cuts_token, find_exemptions, find_regimes, type_value
+from foiread.values import cuts_token, find_exemptions, type_value
 from foiread.values.dates import is_date
 
 if TYPE_CHECKING:
@@ -226,8 +226,6 @@ class Judge:
             yield f"{_show(one.t)} is no date; point at the date alone"
         if one.f == "review_email" and ("@" not in one.t or " " in one.t.strip()):
             yield f"{_show(one.t)} is no e-mail address; point at the address alone"
-        if one.f == "regime" and not find_regimes(one.t):
-            yield f"{_show(one.t)} names no access law"
 
     # ── what the entries of a reply say together ────────────────────────────────────────────────
 

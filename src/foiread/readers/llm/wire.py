@@ -28,8 +28,12 @@ from foiread.readers.llm.models import (
 from foiread.readers.llm.validate import LISTS, Problem
 from foiread.sections.numbering import parse_label
 from foiread.types import LetterKind, Outcome
+from foiread.values import find_dates, whole_period
+from foiread.values.dates import is_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from foiread.readers.llm.view import View
     from foiread.types import Block
 
@@ -42,6 +46,7 @@ LONGEST: Final = 400
 """Characters of a quote."""
 
 _SPOT: Final = re.compile(r"(?P<b>b\d{1,5})?(?:#(?P<n>\d{1,4}))?(?::(?P<t>.*))?", re.DOTALL)
+_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _BEFORE: Final = re.compile(r"\(?\w{1,4}[.):]+\s*$")
 """A printed number that stands before the words of a question, inside a block."""
 
@@ -51,9 +56,9 @@ class WireValue(Wire):
 
     v: Spot
     r: tuple[Spot, ...] = ()
-    """The words that say what it is a value of."""
+    """The words that say what it is a value of, and its printed period: code tells them apart."""
     y: Spot | None = None
-    """The printed period."""
+    """The printed period, when it is none of the labels."""
     u: Spot | None = None
     """The printed unit."""
     c: Spot | None = None
@@ -90,13 +95,13 @@ class WireQuestion(Wire):
     x: tuple[Spot, ...] = ()
     """Sections cited for refusing it."""
     v: tuple[Annotated[tuple[Spot, ...], Field(min_length=1)] | WireValue, ...] = ()
-    """Values in the words of its answer: the value, then its labels."""
+    """Values in the words of its answer: the value, then its labels and its period."""
     g: tuple[BlockId | WireTable, ...] = ()
     """Tables that answer it."""
 
 
 class WireDetails(Wire):
-    """Where the letter says who writes, when, under which Act."""
+    """Where the letter says who writes and when; the laws that it names are found by code."""
 
     authority: Spot | None = None
     reference: Spot | None = None
@@ -104,7 +109,6 @@ class WireDetails(Wire):
     subject: Spot | None = None
     review_email: Spot | None = None
     licence: Spot | None = None
-    regime: tuple[Spot, ...] = ()
 
 
 class WireReply(Wire):
@@ -141,8 +145,8 @@ def expand(sent: WireReply, view: View, known: int = 0) -> Expanded:
         handle += question.i is None
         work.question(question, question.i or handle, f"q[{number}]")
     for name in WireDetails.model_fields:
-        said = getattr(sent.m, name)
-        for spot in said if isinstance(said, tuple) else [said] if said else []:
+        spot = getattr(sent.m, name)
+        if spot:
             work.detail(name, spot)
     lists: dict[str, Any] = {part: tuple(entries) for part, entries in work.entries.items()}
     return Expanded(Reply.model_construct(k=sent.k, **lists), work.paths, work.unclear)
@@ -185,7 +189,7 @@ class _Expansion:
     def detail(self, name: str, spot: str) -> None:
         """One detail of the letter."""
         place = self._add("m", f"m.{name}")
-        quote = self._quote(spot, list(self.view.ids()), "m", place)
+        quote = self._only_one(name, spot) or self._quote(spot, list(self.view.ids()), "m", place)
         self.entries["m"].append(Named.model_validate({"f": name, **quote.model_dump()}))
 
     def _value(self, sent: tuple[str, ...] | WireValue, handle: int, here: list[str], path: str) -> None:
@@ -194,14 +198,18 @@ class _Expansion:
         value = self._quote(full.v, here, "v", place)
         near = [value.b]
         others = {name: getattr(full, name) for name in ("y", "u", "c")}
+        named = {name: self._quote(spot, near, "v", place) if spot else None for name, spot in others.items()}
+        labels = [self._quote(spot, near, "v", place) for spot in full.r]
+        if named["y"] is None:
+            named["y"] = next((label for label in labels if whole_period(label.t)), None)
         self.entries["v"].append(
             PointedValue(
                 q=handle,
                 b=value.b,
                 t=value.t,
                 n=value.n,
-                r=tuple(self._quote(spot, near, "v", place) for spot in full.r),
-                **{name: self._quote(spot, near, "v", place) if spot else None for name, spot in others.items()},
+                r=tuple(label for label in labels if label is not named["y"]),
+                **named,
             )
         )
 
@@ -220,6 +228,14 @@ class _Expansion:
             return Quote(b=match["b"], t=self._all_of(match["b"]), n=occurrence)
         block = match["b"] or self._only(match["t"], here, part, place)
         return Quote(b=block, t=match["t"], n=occurrence)
+
+    def _only_one(self, name: str, spot: str) -> Quote | None:
+        """The one date, or address, of a block that is named without words."""
+        block = self._block(spot) if name in _READ_BY_CODE else None
+        if block is None:
+            return None
+        found = _READ_BY_CODE[name](self.view.shown[block.span.start : block.span.end])
+        return Quote(b=spot, t=found[0]) if len(found) == 1 else None
 
     def _only(self, words: str, here: list[str], part: str, place: int) -> str:
         """The block that is meant; it is said to be unclear when there are several."""
@@ -249,6 +265,16 @@ class _Expansion:
 
     def _block(self, name: str) -> Block | None:
         return next((block for block in self.view.blocks if block.id == name), None)
+
+
+def _dates_in(text: str) -> list[str]:
+    """The whole dates in some words."""
+    dates = [text[one.span.start : one.span.end] for one in find_dates(text)]
+    return [date for date in dates if is_date(date)]
+
+
+_READ_BY_CODE: Final[dict[str, Callable[[str], list[str]]]] = {"date": _dates_in, "review_email": _ADDRESS.findall}
+"""Details that code finds in their block."""
 
 
 def _names(places: str) -> tuple[str, ...]:
