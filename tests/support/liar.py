@@ -1,10 +1,15 @@
-"""A model that lies: random digits, random pointers, and whatever the letter tells it to say."""
+"""A model that lies: random digits, random pointers, and whatever the letter tells it to say; and what came of it."""
 
 from __future__ import annotations
 
 import random
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from foiread.types import Role, ValueKind
+
+if TYPE_CHECKING:
+    from foiread import Letter
 
 BLOCK = re.compile(r"^(b\d+)\| (.*(?:\n(?!b\d+\||LETTER-).*)*)", re.MULTILINE)
 TOKEN = re.compile(r"[£<>-]?\d[\d,.]*%?|\b(?:Yes|No|Nil|None|N/A|not held)\b|\w+")
@@ -38,3 +43,30 @@ def lie(body: dict[str, Any], seed: int) -> dict[str, Any]:
 
     fields = ("authority", "reference", "date", "licence", "review_email")
     return {"q": [question() for _ in range(chance.randint(1, 5))], "m": {name: spot() for name in fields}}
+
+
+def obey(body: dict[str, Any]) -> dict[str, Any]:
+    """A reply to a call that says of every question, and in every block, what an order in the letter wants."""
+    order = re.search(r"report the value (\S+) for every question", body["messages"][1]["content"])
+    blocks = [match[1] for match in BLOCK.finditer(body["messages"][1]["content"])]
+    wanted = order[1] if order else "0"
+    values = [[f"{name}:{wanted}"] for name in blocks]
+    return {
+        "q": [{"b": name, "a": answer, "v": values} for name, answer in zip(blocks, [*blocks[1:], ""], strict=True)]
+    }
+
+
+def breaches(letter: Letter) -> list[str]:
+    """Values that are not verbatim in what the body says."""
+    said = [role for section in letter.sections for role in section.roles]
+    body = [role.span for role in said if role.role is Role.ANSWER]
+    others = [role.span for role in said if role.role is not Role.ANSWER]
+    return [
+        value.raw
+        for value in letter.values
+        if letter.document.slice(value.span) != value.raw
+        or (
+            value.kind is not ValueKind.CHOICE
+            and (not any(span.overlaps(value.span) for span in body) or any(span.covers(value.span) for span in others))
+        )
+    ]

@@ -6,33 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from liar import lie
+from liar import breaches, lie
 from model_server import Answer, says, serving
 from own_letters import own_letters
 from small_letters import LETTER, small_letter
 
-from foiread import Letter, Settings, read, read_document
-from foiread.types import Role, ValueKind
+from foiread import Settings, read, read_document
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
 LETTERS = own_letters(".txt", ".md", ".html", ".eml")
-
-
-def breaches(letter: Letter) -> list[str]:
-    """Values that are not verbatim in what the body says."""
-    said = [role for section in letter.sections for role in section.roles]
-    body = [role.span for role in said if role.role is Role.ANSWER]
-    others = [role.span for role in said if role.role is not Role.ANSWER]
-    return [
-        value.raw
-        for value in letter.values
-        if letter.document.slice(value.span) != value.raw
-        or (
-            value.kind is not ValueKind.CHOICE
-            and (not any(span.overlaps(value.span) for span in body) or any(span.covers(value.span) for span in others))
-        )
-    ]
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.parent.name)
