@@ -28,7 +28,7 @@ class Desk:
     def __init__(self, line: Line | None, jobs: int, on_reply: Callable[[], None]) -> None:
         """Have room for what is on its way, and for one more letter a worker, so that the line is never idle."""
         self._line, self._on_reply = line, on_reply
-        self._room = line.calls.in_flight + jobs if line else 1
+        self._room = line.in_flight + jobs if line else 1
         self._parked = 0
         self._read_on: deque[Task] = deque()
         self._outcomes: SimpleQueue[tuple[Task, Call, Outcome | BaseException]] = SimpleQueue()

@@ -75,7 +75,7 @@ class Options:
     timeout: float = 120.0
     """Seconds that one call of a model may take."""
     in_flight: int | None = None
-    """Calls of a model that may be on their way at once; None: 8."""
+    """Calls of a model that may be on their way at once; None: 8, or one for a model file on this machine."""
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     """What the model's service allows."""
@@ -179,7 +179,7 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
 
 def calls_of(out: Path, options: Options) -> Calls:
     """How a model is asked: what it costs and what it replied are kept with the journal."""
-    from foiread.readers.llm.config import IN_FLIGHT, Calls
+    from foiread.readers.llm.config import Calls
 
     return Calls(
         folder=model_folder(out),
@@ -187,7 +187,7 @@ def calls_of(out: Path, options: Options) -> Calls:
         price=options.price,
         batch=options.batch,
         timeout=options.timeout,
-        in_flight=options.in_flight or IN_FLIGHT,
+        in_flight=options.in_flight,
         requests_per_minute=options.requests_per_minute,
         tokens_per_minute=options.tokens_per_minute,
     )

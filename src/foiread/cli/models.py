@@ -17,7 +17,7 @@ ReaderName = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option("--model", metavar="NAME", help="A language model: openai/NAME, ollama/NAME. Means --reader hybrid."),
+    typer.Option("--model", metavar="NAME", help="openai/NAME, ollama/NAME, local:FILE.gguf. Means --reader hybrid."),
 ]
 BaseUrl = Annotated[
     str | None,
@@ -81,7 +81,11 @@ Budget = Annotated[
 InFlight = Annotated[
     int | None,
     typer.Option(
-        "--in-flight", min=1, max=1000, metavar="N", help="Calls that may be on their way at once (default 8)."
+        "--in-flight",
+        min=1,
+        max=1000,
+        metavar="N",
+        help="Calls on their way at once (default 8; local: 1).",
     ),
 ]
 RequestsPerMinute = Annotated[

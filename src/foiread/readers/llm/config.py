@@ -35,6 +35,9 @@ IN_FLIGHT: Final = 8
 OWN_KEY: Final = "FOIREAD_API_KEY"
 """Key for any other address: the key of one provider is never sent to another."""
 
+LOCAL: Final = "local:"
+"""Before the path of a model file on this machine, whose server is started here."""
+
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -42,7 +45,7 @@ class ModelConfig(Frozen):
     """What shapes a model's reply."""
 
     model: str
-    """`openai/gpt-5-mini`, `ollama/qwen3`; with `base_url` any name that its server knows."""
+    """`openai/gpt-5-mini`, `ollama/qwen3`, `local:FILE.gguf`; with `base_url` any name that its server knows."""
     base_url: str | None = None
     mode: str = "json_schema"
     reasks: int = 2
@@ -67,8 +70,8 @@ class Calls:
     """US dollars for a million tokens in and out, when the library of prices does not know the model."""
     timeout: float = 120.0
     """Seconds that one call may take."""
-    in_flight: int = IN_FLIGHT
-    """Calls that may be on their way at once."""
+    in_flight: int | None = None
+    """Calls that may be on their way at once; None: 8, or one for a model file on this machine."""
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     """What the service allows; tokens are counted as it counts them: what is sent and the longest reply."""
@@ -130,11 +133,13 @@ class Endpoint:
     model: str
     base_url: str
     key_name: str
+    file: Path | None = None
+    """A model file on this machine, whose server is started here; its `base_url` is no address then."""
 
     @property
     def host(self) -> str:
         """Who the letters are sent to."""
-        return urlsplit(self.base_url).hostname or self.base_url
+        return "127.0.0.1" if self.file else urlsplit(self.base_url).hostname or self.base_url
 
     @property
     def on_this_machine(self) -> bool:
@@ -151,6 +156,8 @@ def endpoint(config: ModelConfig) -> Endpoint:
     if config.mode not in MODES:
         message = f"no mode is called {config.mode!r}; there are: {', '.join(MODES)}"
         raise UsageError(message)
+    if config.model.startswith(LOCAL):
+        return _local(config)
     provider, slash, name = config.model.partition("/")
     if config.base_url:
         if urlsplit(config.base_url).scheme not in ("http", "https"):
@@ -165,11 +172,22 @@ def endpoint(config: ModelConfig) -> Endpoint:
             key_name=PROVIDERS[provider][1] if same else OWN_KEY,
         )
     if not slash or provider not in PROVIDERS or not name:
-        ways = ", ".join(f"{one}/NAME" for one in PROVIDERS)
+        ways = ", ".join((*(f"{one}/NAME" for one in PROVIDERS), f"{LOCAL}FILE.gguf"))
         message = f"the model {config.model!r} says no provider: give {ways}, or --base-url with any name"
         raise UsageError(message)
     base_url, key_name = PROVIDERS[provider]
     return Endpoint(provider=provider, model=name, base_url=base_url, key_name=key_name)
+
+
+def _local(config: ModelConfig) -> Endpoint:
+    """A model file: known by its name and content, wherever its server will listen."""
+    from foiread.readers.llm.local import fingerprint
+
+    if config.base_url:
+        message = f"{config.model} is served here: leave --base-url out"
+        raise UsageError(message)
+    path = Path(config.model.removeprefix(LOCAL)).expanduser()
+    return Endpoint("local", path.stem, f"{LOCAL}{path.name} {fingerprint(path)}", "", path)
 
 
 def key_of(place: Endpoint, folder: Path | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from foiread.errors import ReplyAwaited
 from foiread.readers.llm import prompt
 from foiread.readers.llm.client import Client
-from foiread.readers.llm.config import Calls, ModelConfig, endpoint
+from foiread.readers.llm.config import LOCAL, Calls, ModelConfig, endpoint
 from foiread.readers.llm.pointers import Translation
 from foiread.readers.llm.validate import LISTS, Judge
 from foiread.readers.llm.view import view_of
@@ -59,7 +59,8 @@ class LlmReader:
         self.config = config
         self.place = endpoint(config)
         self.prompt = prompt.load()
-        self.version = f"{config.model} {self.prompt.name} {self.prompt.hash}"
+        self.model = f"{LOCAL}{self.place.file.name}" if self.place.file else config.model
+        self.version = f"{self.model} {self.prompt.name} {self.prompt.hash}"
         self._calls, self._sleep = calls or Calls(), sleep
 
     def read(self, document: Document, sections: tuple[Section, ...], request: str | None = None) -> Reading:  # noqa: ARG002 - the request is not needed, and stays here
@@ -95,7 +96,7 @@ class LlmReader:
         view = view_of(document, sections, only, send_names=self.config.send_names)
         # Questions that are known may stand in sections that are not shown: their first words are, names withheld.
         whole = view if only is None else view_of(document, sections, send_names=self.config.send_names)
-        translation = Translation(how=f"{self.config.model} {self.prompt.name}")
+        translation = Translation(how=f"{self.model} {self.prompt.name}")
         for handle, question in enumerate(known, start=1):
             translation.ids[handle] = question.id
             translation.taken.add(question.id)
@@ -115,7 +116,7 @@ class LlmReader:
             translation.name_laws(document, sections)
         reading = translation.reading(self.name, self.version)
         awaited = (_awaited(client),) if client.used.awaited else ()
-        return Told(reading, (*_findings(dropped), *awaited, _used(client, self.config.model)))
+        return Told(reading, (*_findings(dropped), *awaited, _used(client, self.model)))
 
 
 def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View]:
