@@ -91,7 +91,9 @@ def letters_in(folders: list[Path]) -> list[Path]:
 def best_of(paths: list[Path], work: Callable[[Path], dict[str, float]]) -> Times:
     """The best of several rounds over all letters, nothing remembered from one round to the next."""
     for path in {path.suffix: path for path in paths}.values():
-        work(path)  # what is imported is not measured
+        work(path)  # what is imported is not measured, nor looked through for garbage (as in foiread's workers)
+    gc.collect()
+    gc.freeze()
     times: Times = defaultdict(dict)
     for _ in range(ROUNDS):
         forget()
@@ -102,12 +104,14 @@ def best_of(paths: list[Path], work: Callable[[Path], dict[str, float]]) -> Time
 
 
 def forget() -> None:
-    """Empty what foiread and unstructured remember of the texts they saw."""
+    """Empty what foiread and unstructured remember of the texts they saw, in modules and in what modules hold."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in {"foiread", "unstructured"}:
             for found in list(vars(module).values()):
-                if isinstance(found, functools._lru_cache_wrapper) and found.cache_parameters()["maxsize"]:  # noqa: SLF001
-                    found.cache_clear()
+                own = vars(found).values() if type(found).__module__.startswith("foiread") else ()
+                for one in (found, *own):
+                    if isinstance(one, functools._lru_cache_wrapper) and one.cache_parameters()["maxsize"]:  # noqa: SLF001
+                        one.cache_clear()
     gc.collect()
 
 
