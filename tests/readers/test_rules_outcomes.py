@@ -21,6 +21,13 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Some given, some not.
     ("14 visits were made. The names are exempt under section 40(2).", "partly_disclosed", ["s.40(2)"]),
     ("12 vans. We do not hold the number of trailers.", "partly_disclosed", []),
+    (
+        "We own 12 vans. Who drives them is personal, so we are keeping that back (section 40).",
+        "partly_disclosed",
+        ["s.40"],
+    ),
+    # A caveat about figures that are given takes none back.
+    ("12 vans. Please note that the colour is not recorded for all vans.", "disclosed", []),
     # Sent along.
     ("Please see the attached spreadsheet.", "attached", []),
     ("See Annex B", "attached", []),
@@ -35,7 +42,10 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         "published",
         ["s.25"],
     ),
+    ("On our website, www.wexmouth.example/vans.", "published", []),
     # Not held.
+    ("We hold the total only and cannot split out the vans.", "not_held", []),
+    ("Information not held\nThe system is used for many things.", "not_held", []),
     ("We do not hold this information.", "not_held", []),
     ("Not held", "not_held", []),
     ("This information is not recorded centrally.", "not_held", []),

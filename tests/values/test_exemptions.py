@@ -22,6 +22,10 @@ from foiread.values import find_exemptions, find_regimes
         ("section 36(2)(b)(i)", ["s.36(2)(b)(i)"]),
         # A second subsection after the first is the condition, not the exemption.
         ("section 40(2) (3A)(a)", ["s.40(2)"]),
+        # A comma without a space before the subsection.
+        ("Personal Information (Section 40,2)", ["s.40(2)"]),
+        # The word and its number on two lines, the second set in.
+        ("exempt under section\n    38(1)(b) as", ["s.38(1)(b)"]),
         # Lists share one word.
         ("Sections 31(1)(a) and 40(2)", ["s.31(1)(a)", "s.40(2)"]),
         ("sections 12, 14 and 21", ["s.12", "s.14", "s.21"]),

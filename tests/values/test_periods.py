@@ -151,3 +151,9 @@ def test_periods_never_overlap_and_run_forwards(text: str) -> None:
     found = find_periods(text)
     assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
     assert all(one.start is None or one.end is None or one.start <= one.end for one in found)
+
+
+def test_a_year_and_its_count_behind_a_dash_are_no_range_of_years() -> None:
+    """`2021 – 42` is a year and a number; `2021-22` and `2021 - 22` are years."""
+    assert [(p.start, p.end) for p in find_periods("2021 – 42")] == [("2021-01-01", "2021-12-31")]
+    assert [p.end for p in find_periods("2021 - 22")] == ["2022-03-31"]

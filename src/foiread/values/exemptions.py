@@ -42,10 +42,11 @@ _WORD: Final = (
     r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
 )
 _SUB: Final = (
-    r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.]))?(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
+    r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.])|,[1-9](?![\d,.]\d|\d))?"
+    r"(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
 )
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
-_FIRST: Final = re.compile(rf"{_WORD}\s?{_NUMBER}")
+_FIRST: Final = re.compile(rf"{_WORD}(?:\s?|[^\S\n]*\n[^\S\n]{{0,12}}){_NUMBER}")
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
@@ -154,8 +155,8 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
 
 
 def _subsection(sub: str) -> str:
-    """Normalise what follows the number: `.1` → `(1)`; what comes after a second number (`(2) (3A)(a)`) is left out."""
-    parts = re.findall(r"\(([0-9A-Za-z]{1,4})\)|\.([0-9])", sub)
+    """Normalise what follows the number: `.1` and `,1` → `(1)`; what comes after a second number is left out."""
+    parts = re.findall(r"\(([0-9A-Za-z]{1,4})\)|[.,]([0-9])", sub)
     names = [bracketed or dotted for bracketed, dotted in parts]
     kept: list[str] = []
     for name in names:

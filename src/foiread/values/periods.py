@@ -164,6 +164,8 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
         return None
     first, last = years
     if last - first > 1:
+        if match["b"] and len(match["b"]) == 2 and _SPACED_DASH.search(match["all"]):
+            return None  # `2021 – 42`: a year, and what was counted in it
         if match["e"] or (match["b"] and len(match["b"]) == 2 and "/" in match.group("all")) or last - first > 30:
             return None
         return f"{first}-01-01", f"{last}-12-31", "range"
@@ -175,6 +177,9 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
     elif _is_open(match, text):
         return begin, None, kind
     return begin, finish, kind
+
+
+_SPACED_DASH: Final = re.compile(rf"\d{HS}[-–—]{HS}\d")
 
 
 def _split_range(match: re.Match[str], text: str) -> Bounds | None:

@@ -126,6 +126,15 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
 
 _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
 """Sections about notices and conditions, cited beside the exemption that they serve."""
+_EXPLAINING = 90
+_SAYS_WHAT = re.compile(
+    r"(?:\s*\([^)]{2,60}\))?\s*(?:(?:of|under)\s+(?:the\s+)?(?:FOIS?A|Act|Freedom\s+of\s+Information\s+(?:\(Scotland\)\s+)?Act)(?:\s+(?:2000|2002))?\s*(?:\([^)]{2,20}\)\s*)?)?,?\s*(?:requires|states|provides|places|says|gives)\b",
+    re.IGNORECASE,
+)
+_ASKED_UNDER = re.compile(
+    r"\b(?:request(?:s|ed|ing)?(?:\s+\w+){0,2}|duty|duties|right)\s+(?:under|in|at|of)\s+(?:the\s+)?(?:FOIS?A\s+|Act\s+)?$",
+    re.IGNORECASE,
+)
 _SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 _BLOCK_LETTER = re.compile(r"([A-Z])\s*[.:)–—-]\s*\S")
 
@@ -304,7 +313,12 @@ class _Assembly:
 
     def _is_refusing_marker(self, value: ValuePointer) -> bool:
         raw = self.text[value.pieces[0].start : value.pieces[0].end].strip().lower()
-        return bool(re.match(r"(?:not|no\s+(?:data|info|record)|n/?a|unknown|exempt|refus|withheld|unavailable)", raw))
+        return bool(
+            re.match(
+                r"(?:not|no\s+(?:data|info|record)|(?:information|data|records?)\s+not|n/?a|unknown|exempt|refus|withheld|unavailable)",
+                raw,
+            )
+        )
 
     def _cited(self, node: Node) -> tuple[ExemptionPointer, ...]:
         out: dict[str, ExemptionPointer] = {}
@@ -313,7 +327,7 @@ class _Assembly:
                 (one.code, (one.span,), one.procedural) for one in find_exemptions(self.text, atom.start, atom.end)
             ]
             for code, pieces, procedural in (*self._torn_citation(before, atom), *found):
-                if procedural or code in out or _MERELY_FORMAL.match(code):
+                if procedural or code in out or _MERELY_FORMAL.match(code) or self._explains(code, pieces[0], atom):
                     continue
                 out[code] = ExemptionPointer(pieces=pieces, code=code, how="cited in the answer", confidence=0.9)
         # s.40 beside s.40(2): the general mention names the same exemption.
@@ -322,6 +336,14 @@ class _Assembly:
             # The duty of s.1(1) that does not apply is no ground.
             codes = [c for c in codes if not c.startswith("s.1(1)")]
         return tuple(out[c] for c in codes)
+
+    def _explains(self, code: str, cited: Span, atom: Atom) -> bool:
+        """Whether a sentence only says what s.1 or s.17 are about: `s.17 requires a notice which …`."""
+        if not code.startswith(("s.1(", "s.17")):
+            return False
+        after = self.text[cited.end : min(atom.end, cited.end + _EXPLAINING)]
+        before = self.text[max(atom.start, cited.start - _EXPLAINING) : cited.start]
+        return bool(_SAYS_WHAT.match(after) or _ASKED_UNDER.search(before))
 
     def _torn_citation(self, before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, bool]]:
         """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""

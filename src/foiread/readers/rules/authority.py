@@ -276,7 +276,7 @@ def _by_initials(analysis: Analysis) -> Pointer | None:
 _SURE = 3
 """Weight from which a name in the letter needs no masthead to vouch for it."""
 _DEPARTMENT = re.compile(
-    r"\b(?:team|unit|services|directorate|governance|information|headquarters|house|hall|street|road|lane|place|square|centre|office|freedom|request|response|reply|private|confidential|dear|date|ref|our|your|by|via|e-?mail|post|mr|mrs|ms|dr|attachment|download|view)\b|\d|@|:",
+    r"\b(?:team|unit|services|directorate|governance|information|headquarters|house|hall|street|road|lane|place|square|centre|office|freedom|request|response|reply|private|confidential|dear|date|ref|our|your|by|via|e-?mail|post|mr|mrs|ms|dr|attachment|download|view|skip|content|cookies?|navigation|menu|home|page)\b|\d|@|:",
     re.IGNORECASE,
 )
 

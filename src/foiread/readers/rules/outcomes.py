@@ -26,7 +26,7 @@ REFUSED = Phrase(
     r"\bwould\s+(?:be\s+likely\s+to\s+)?(?:inhibit|prejudice|endanger|adversely\s+affect)\b|\bexcepted\s+(?:by|from|under)|\bmore\s+than\s+(?:18|24)\s+hours\b|\blegal(?:ly)?\s+profession(?:al)?\s+privileged?\b|"
     r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:limit|threshold|ceiling)|\bexceed(?:s|ing)?\s+the\s+limit\b|\bappropriate\s+(?:cost\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
     r"\bmanifestly\s+(?:unreasonable|unfounded)\b|\b(?:is|are|as|considered|deemed)\s+vexatious\b|\bnot\s+(?:obliged|required|in\s+a\s+position)\s+to\s+(?:comply|provide|disclose|release)|\bexception\s+(?:applies|is\s+engaged|under|at|in\s+regulation)|\bexcepted\s+(?:from|information|under)|"
-    r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
+    r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\bunable\s+to\s+comply\b|\bkeep(?:s|ing)?\s+(?:that|this|it|them|these|those)\s+back\b|\bunable\s+to\s+provide\b.{0,120}\b(?:under|section)\s+(?:section\s+|s\.?\s?)?\d|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
     _I,
 )
 REFUSED_WORD = Phrase(
@@ -35,7 +35,7 @@ REFUSED_WORD = Phrase(
 )
 
 NOT_HELD = Phrase(
-    r"\bno\s+records?\s+(?:are\s+)?kept\b|\bdo(?:es)?\s+not\s+break\s+(?:\w+\s+){0,4}down\b|\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
+    r"\bno\s+records?\s+(?:are\s+)?kept\b|\bcannot\s+(?:be\s+)?(?:split|break|broken|separated?)\s+(?:\w+\s+){0,3}?(?:out|down)\b|\bha(?:s|ve)\s+no\s+coded\s+(?:activity|data)\b|\bdo(?:es)?\s+not\s+break\s+(?:\w+\s+){0,4}down\b|\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
     r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
     r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
     r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|\bnot\s+information\s+(?:that\s+)?(?:we|the\s+\w+)\s+holds?\b|^\W*not\s+(?:held|recorded|available|collected|counted|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
@@ -46,7 +46,7 @@ NOT_HELD = Phrase(
 )
 PUBLISHED = Phrase(
     r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
-    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
+    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|^\W*on\s+(?:our|the)\s+(?:\w+\s+){0,2}(?:website|web\s?page)\b|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
     _I,
 )
 ATTACHED = Phrase(
@@ -65,7 +65,7 @@ _NO_EXEMPTION = Phrase(
     _I,
 )
 _STATISTICS = Phrase(
-    r"\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b",
+    r"(?<!your )\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b",
     _I,
 )
 _NOTE_ON_SYMBOLS = re.compile(
@@ -122,11 +122,13 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     refused = None if _NO_EXEMPTION.search(text) else _first(REFUSED, sentences) or _first(REFUSED_WORD, sentences)
     if refused and not signals.cites and _STATISTICS.search(text):
         refused = None
-    not_held = _first(NOT_HELD, sentences)
+    gives = signals.has_table or signals.has_values
+    not_held = _first(NOT_HELD, [s for s in sentences if not (gives and _CAVEAT.match(s[0]))])
     published = _first(PUBLISHED, sentences)
     attached = _first(ATTACHED, sentences)
-    gives = signals.has_table or signals.has_values
-    if NOT_APPLICABLE.search(text) and len(text) < 160 and not gives:
+    if not gives and (
+        (NOT_APPLICABLE.search(text) and len(text) < 160) or _ONLY_NOT_APPLICABLE.fullmatch(text.split("\n")[0])
+    ):
         return Judged(Outcome.NOT_APPLICABLE, _whole(sentences), "says not applicable", 0.9)
     if neither and not gives:
         return Judged(Outcome.NEITHER_CONFIRMED, neither, "neither confirms nor denies", 0.9)
@@ -207,6 +209,12 @@ def _link_or_place(text: str) -> bool:
     )
 
 
+_ONLY_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not\s+applicable)\W*", re.IGNORECASE)
+_CAVEAT = re.compile(
+    r"\W*(?:please\s+(?:also\s+)?(?:note|be\s+aware)|note\b|n\.?b\b|caveat)|.*\b(?:of\s+these|a\s+further\s+\d[\d,]*|for\s+all\s+\w+|in\s+all\s+cases)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said of figures that are given: it takes none of them back."""
 _NOT_HELD_NOTICE = re.compile(
     r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b",
     _I,
