@@ -79,6 +79,29 @@ CASES = [
             ["Permits", "£ -", "£ -", "£ 5,747"],
         ],
     ),
+    # Series under periods: each heading is a label of what stands below it.
+    (
+        (
+            "1 January 2021 – 31 December 2021:\n\nN1 Noise – Neighbours = 44\n\nN2 Litter = Zero\n\nN3 Smoke = Six\n\n"
+            "1 January 2022 – Present:\n\nN1 Noise – Neighbours = 63\n\nN2 Litter = 7\n\nWe hold no more."
+        ),
+        [
+            ["1 January 2021 – 31 December 2021:", ""],
+            ["N1 Noise – Neighbours", "44"],
+            ["N2 Litter", "Zero"],
+            ["N3 Smoke", "Six"],
+            ["1 January 2022 – Present:", ""],
+            ["N1 Noise – Neighbours", "63"],
+            ["N2 Litter", "7"],
+        ],
+    ),
+    # Series under any headings, where the same labels come again.
+    (
+        "North area\nFines: 12\nWarnings: 3\nSouth area\nFines: 9\nWarnings: 1\n",
+        [["North area", ""], ["Fines", "12"], ["Warnings", "3"], ["South area", ""], ["Fines", "9"], ["Warnings", "1"]],
+    ),
+    # A heading with a number is not taken: it may be that of the answer.
+    ("1. 2024/25\nData requests = 45\nOther requests = 80\n", [["Data requests", "45"], ["Other requests", "80"]]),
     # One row is enough under periods; the labels' header is a word of its own.
     (
         "Year 2018/19 2017/18 2016/17\nShare of revenue 3% 3% 1%\n",
@@ -112,6 +135,9 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
         "Question 1 |\nHow many dogs are there? |\n12 |\nQuestion 2 |\nHow many cats are there? |\n5 |",
         # Prose with slashes.
         "The officer / manager signs.\nFees and / or fines are paid.\nYes / No\n",
+        # A series under no period is read line by line.
+        "Our response\nFines: 12\nWarnings: 3\n",
+        "2021/22\n1. How many: 12\n2. How long: 3\n",
         # A sentence of years, and years with nothing below.
         "The years are 2019 2020 2021\nWe have looked at 3 4 5 and 6 of them.\n",
         "2021 2022 2023\nElectric cars\nElectric vans\n",
@@ -125,7 +151,18 @@ def test_bars_and_slashes_alone_are_no_table(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a |", "1 |", "a / b", "2019 / 1", "Year / Calls\n2019 / 1 / 4\n2020", "2019 2020", "2019 2020\nCars 1 2"]
+    "line",
+    [
+        "a |",
+        "1 |",
+        "a / b",
+        "2019 / 1",
+        "Year / Calls\n2019 / 1 / 4\n2020",
+        "2019 2020",
+        "2019 2020\nCars 1 2",
+        "Area\nFines: 1\nBans: 2",
+        "2021\nFines: 1\nBans: 2",
+    ],
 )
 def test_long_text_of_bars_and_slashes_is_read_in_one_pass(line: str) -> None:
     """Thousands of lines end; nothing is looked at again for each line."""

@@ -64,3 +64,43 @@ def test_a_number_that_counts_something_names_no_question() -> None:
         "2. Who lets them?\n\nThe council.\n\n3. Are any for sale?\n\nNo."
     )
     assert {question for question, raw, _ in told(words) if raw != "No"} == {"1"}
+
+
+def test_a_table_under_a_block_of_questions_is_parted_by_their_words() -> None:
+    """A column each: the one with a question's own words is its."""
+    words = (
+        "You asked:\n\n1. The number of charging points installed\n2. The cost of fitting them\n\nOur response:\n\n"
+        "Year\tNumber of charging points\tCost\n2021/22\t4\t£300\n2022/23\t6\t£500\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("1", "4"),
+        ("2", "£300"),
+        ("1", "6"),
+        ("2", "£500"),
+    ]
+
+
+def test_a_table_answers_the_question_whose_words_it_has() -> None:
+    """The last question of a block has the table only where no other one's words stand in it."""
+    words = (
+        "You asked:\n\n- What share of revenue was spent on computers?\n- What was spent on security of these?\n\n"
+        "Our response:\n\nWe do not record spending on security separately.\n\n"
+        "Year 2018/19 2017/18 2016/17\nPercentage of revenue 3% 3% 1%\n"
+    )
+    assert {question for question, raw, _ in told(words) if raw.endswith("%")} == {"u1"}
+
+
+def test_a_numbered_period_over_a_series_is_the_period_of_its_values() -> None:
+    """`1. 2024/25` is the number of the answer and the period of the lines below it."""
+    words = (
+        "Request\n\n1. How many requests were handled?\n2. How many officers handle them?\n\nResponse\n\n"
+        "1. 2024/25\nData requests = 45\nProperty requests = 80\n2. Six"
+    )
+    text = reply(words)
+    source = Source(name="letter.txt", media_type="text/plain", sha256="0" * 64, size=len(text))
+    values = read_document(document_from_text(text, source), Settings()).values
+    assert [(v.question, v.raw, v.caption.text if v.caption else None) for v in values] == [
+        ("1", "45", "2024/25"),
+        ("1", "80", "2024/25"),
+        ("2", "Six", None),
+    ]

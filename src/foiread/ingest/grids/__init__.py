@@ -17,6 +17,7 @@ from foiread.ingest.grids import (
     flattened,
     pipe,
     repeating,
+    series,
     slashes,
     tabs,
     under_periods,
@@ -40,6 +41,7 @@ LAYOUTS: tuple[Layout, ...] = (
     aligned.find,
     repeating.find,
     under_periods.find,
+    series.find,
     flattened.find,
 )
 """The table layouts, the most explicit first."""

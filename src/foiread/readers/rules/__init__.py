@@ -13,7 +13,7 @@ from foiread.readers.rules.inline import Line, find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import NEITHER, Judged, Signals, judge, of_parts
-from foiread.readers.rules.owners import find_owners
+from foiread.readers.rules.owners import find_owners, rehang_tables
 from foiread.readers.rules.request import find_request
 from foiread.sections import Analysis, analyse
 from foiread.sections.numbering import path_id
@@ -34,7 +34,7 @@ from foiread.types import (
     ValueKind,
     ValuePointer,
 )
-from foiread.values import find_exemptions, find_periods
+from foiread.values import find_exemptions, find_periods, whole_period
 
 if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
@@ -59,6 +59,7 @@ class RulesReader:
         analysis = analyse(document)
         built, asked = build(analysis), find_request(request, analysis)
         answer_by_number(built, analysis, asked)
+        rehang_tables(document, built)
         if not built.nodes:
             built.nodes.append(_whole_request(built))
         _name(built)
@@ -253,7 +254,9 @@ class _Assembly:
         if not above:
             return None
         atom = above[-1]
-        if atom.unit.table is not None or atom.label is not None or atom.cue or not atom.first:
+        if atom.unit.table is not None or atom.cue or not atom.first:
+            return None
+        if atom.label is not None and not whole_period(atom.text):
             return None
         short = len(atom.text) <= 120 and not atom.text.rstrip().endswith((".", "?"))
         return atom if short else None

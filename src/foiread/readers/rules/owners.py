@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from foiread.types import Cell, Document, Grid
 
 _STEM = 5
+_MOST = 8
+"""Questions of a block that a table below it may answer."""
+_COMMON = re.compile(
+    "numbe|total|years?|month|perce|propo|amoun|avera|value|count|figur|date|type|per|each|the|and|all|for"
+)
+"""Beginnings of words that any table may have."""
 _LEADING = re.compile(
     r"(?P<mark>q(?:uestion)? ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
     r"(?P<end>[.):]{0,2})(?:\s+|(?=[A-Z]))[-–—]?\s*(?=\S*[^\W\d_]{2})",
@@ -48,7 +54,7 @@ def find_owners(document: Document, built: Built, unit: Unit, shape: GridShape) 
     if named != Owners():
         return named
     led = _led_by_number(document, grid, shape, {node.key: node for node in built.nodes if node.key})
-    return Owners(rows=led) if led else Owners(columns=_by_words(document, built, unit, shape))
+    return Owners(rows=led) if led else _by_words(document, built, unit, shape)
 
 
 def _words(document: Document, cell: Cell) -> str:
@@ -121,34 +127,87 @@ def _led_by_number(
     return tuple((row, begins[start].id) for start, end in zip(starts, ends, strict=True) for row in range(start, end))
 
 
-def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) -> tuple[tuple[int, str], ...]:
-    """A table under `1 and 2:` with one column for each: the column that shares a question's own words is its."""
-    sharing = [n for n in built.nodes if unit in n.tables or unit in n.shares]
+def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) -> Owners:
+    """A table that answers several questions with one column or row for each, named by a question's own words."""
+    shared = [n for n in built.nodes if unit in n.tables or unit in n.shares]
+    asked = shared if len(shared) > 1 else _block(built, unit)
     grid = unit.table.grid if unit.table is not None else None
-    if len(sharing) < 2 or grid is None or not shape.header_rows:
-        return ()
-    skipped = {*shape.stub_columns, *shape.skip_columns}
-    columns = [c for c in range(grid.columns) if c not in skipped]
-    if len(columns) != len(sharing):
-        return ()
-    heads = [
-        _stems(
-            " ".join(
-                _words(document, cell)
-                for cell in grid.cells
-                if cell.row in shape.header_rows and cell.column <= c < cell.column + cell.column_span
+    if len(asked) < 2 or grid is None:
+        return Owners()
+    columns = [c for c in range(grid.columns) if c not in {*shape.stub_columns, *shape.skip_columns}]
+    rows = [r for r in range(grid.rows) if r not in {*shape.header_rows, *shape.band_rows, *shape.skip_rows}]
+    over = dict.fromkeys(columns, "")
+    beside = dict.fromkeys(rows, "")
+    for cell in grid.cells:
+        words = _words(document, cell)
+        if cell.row in shape.header_rows:
+            for column in range(cell.column, cell.column + cell.column_span):
+                if column in over:
+                    over[column] += f" {words}"
+        elif cell.column in shape.stub_columns and cell.row in beside:
+            beside[cell.row] += f" {words}"
+    wanted = 1 if len(shared) > 1 else len(asked)
+    by_column = _matched(list(over.values()), asked, wanted) if shape.header_rows else False
+    if by_column:
+        return Owners(columns=tuple((line, node.id) for line, node in zip(columns, asked, strict=True)))
+    if shape.stub_columns and _matched(list(beside.values()), asked, len(asked)):
+        return Owners(rows=tuple((line, node.id) for line, node in zip(rows, asked, strict=True)))
+    return Owners()
+
+
+def _matched(heads: list[str], asked: list[Node], wanted: int) -> bool:
+    """Whether as many headers as questions follow in the questions' order, by words that each question has alone.
+
+    At least `wanted` of them share such a word with their question, and none shares more with another.
+    """
+    if len(heads) != len(asked):
+        return False
+    stems = [_stems(head) for head in heads]
+    scores = [[len(words & head) for head in stems] for words in _own(asked)]
+    crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(heads)))
+    return not crossed and sum(scores[i][i] > 0 for i in range(len(heads))) >= wanted
+
+
+def _own(asked: list[Node]) -> list[set[str]]:
+    """The words of each question that no other has."""
+    stems = [_stems(node.words) for node in asked]
+    return [words - set().union(*(o for o in stems if o is not words)) for words in stems]
+
+
+def rehang_tables(document: Document, built: Built) -> None:
+    """Hang a table under a block of questions on the one whose own words it has, where the last has none of them."""
+    for holder in list(built.nodes):
+        for unit in list(holder.tables):
+            asked = _block(built, unit)
+            if len(asked) < 2 or unit.table is None or unit.table.grid is None:
+                continue
+            heads = " ".join(
+                _words(document, cell) for cell in unit.table.grid.cells if cell.row == 0 or cell.column == 0
             )
-        )
-        for c in columns
-    ]
-    asked = [_stems(node.words) for node in sharing]
-    own = [words - set().union(*(o for o in asked if o is not words)) for words in asked]
-    scores = [[len(words & head) for head in heads] for words in own]
-    straight = sum(scores[i][i] for i in range(len(columns)))
-    crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(columns)))
-    if not straight or crossed:
-        return ()
-    return tuple((column, node.id) for column, node in zip(columns, sharing, strict=True))
+            table = {stem for stem in _stems(heads) if not _COMMON.fullmatch(stem)}
+            scores = [len(words & table) for words in _own(asked)]
+            best = max(scores)
+            if scores[-1] == 0 and best and scores.count(best) == 1:
+                holder.tables.remove(unit)
+                asked[scores.index(best)].tables.append(unit)
+
+
+def _block(built: Built, unit: Unit) -> list[Node]:
+    """The question that a table hangs on, and those right before it that have no answer of their own."""
+    at = next((n for n, node in enumerate(built.nodes) if unit in node.tables), None)
+    if at is None:
+        return []
+    holder = built.nodes[at]
+    first = at
+    while first and at - first < _MOST and _open(built.nodes[first - 1], holder):
+        first -= 1
+    return built.nodes[first : at + 1]
+
+
+def _open(node: Node, holder: Node) -> bool:
+    """Whether a question waits for an answer, or has none but what answers the holder of the table too."""
+    alike = holder.shared and node.shared and node.answer[:1] == holder.answer[:1]
+    return bool(node.text) and not node.tables and not node.shares and (alike or not node.answer)
 
 
 def _stems(text: str) -> set[str]:
