@@ -250,7 +250,7 @@ def _lettered(text: str) -> Label | None:
         return None
     after = alpha.end()
     pattern = r"[)\]]" if alpha["open"] else r"[)\].:]\)?"
-    close = re.compile(pattern + r"\s*[-–—]?(?=\s|$|[A-Z“\"‘(])").match(text, after)
+    close = re.compile(pattern + r"\s*[-–—]?(?=\s|$|[A-Z“\"‘(]|(?<=[a-h]\))(?:19|20)\d\d\b)").match(text, after)
     if not close:
         return None
     mark = text[after]

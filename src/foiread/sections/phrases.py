@@ -23,7 +23,7 @@ ANSWER_CUE = Phrase(
     r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
     r"(?:answers?|ans|response|reply|decision|findings?)"
     r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
-    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below)|\s+(?:dated?\s+)?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}))?|a|resp|we\s+(?:answered|said|replied|responded)|what\s+we\s+(?:can\s+tell\s+you|hold|found|can\s+(?:provide|disclose|release)|are\s+(?:able\s+to\s+)?(?:providing|disclosing|releasing|provide|disclose|release))|"
+    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below)|\s+(?:dated?\s+)?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}))?|a|resp|summary\s+of\s+(?:the\s+|our\s+)?(?:response|reply|answers?)|(?:response|reply)\s+(?:sent|issued|provided)(?:\s+(?:on\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4})?|we\s+(?:answered|said|replied|responded)|what\s+we\s+(?:can\s+tell\s+you|hold|found|can\s+(?:provide|disclose|release)|are\s+(?:able\s+to\s+)?(?:providing|disclosing|releasing|provide|disclose|release))|"
     r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+(?:can\s+)?(?:respond|reply|confirm|advise|answer)(?:\s+that)?(?:\s+as\s+follows)?(?=\s*:)|(?:we|i)\s+respond\s+as\s+follows)"
     r"\s*[:.\-–—]*\s*",
     _I,
@@ -38,7 +38,7 @@ ANSWER_PREFIX = re.compile(
 
 REQUEST_CUE = Phrase(
     r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
-    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|questions?\s+and\s+(?:our\s+|final\s+)?(?:responses?|answers?|repl(?:y|ies))|what\s+you\s+(?:asked(?:\s+(?:us|for))?|requested|wanted\s+to\s+know)|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
+    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|questions?\s+and\s+(?:our\s+|final\s+)?(?:responses?|answers?|repl(?:y|ies))|summary\s+of\s+(?:the\s+|your\s+)?request|what\s+you\s+(?:asked(?:\s+(?:us|for))?|requested|wanted\s+to\s+know)|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
     r"|(?!\s*(?:we|i|our|the\s+(?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
     r"(?:requested|asked\s+for|asking\s+for|requesting|seeking)\s+(?:details\s+of\s+)?(?:the\s+)?following|requests?\b[^.]{0,60}\b(?:read|asked|was|were|is|are)(?:\s+as\s+follows)?)"
     r"(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|(?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*",
@@ -164,7 +164,7 @@ ASKS_START = Phrase(
     r"(?:how\s+(?:many|much|long|often|do|does|is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|"
     r"what\b|which\b|who\b|whom\b|whose\b|why\b|where\s+(?:is|are|do|does|can)\b|when\s+(?:is|are|was|were|did|do|does|will)\b|"
     r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\s+(?:you|your|the|there|any|all|it|this|these|they|a|an|i|we)\b|"
-    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also|advise|attach|name|set\s+out)\b|"
+    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also(?!\s+(?:note?|be|see|find)\b)|advise|attach|name|set\s+out)\b|"
     r"(?:i\s+(?:would(?!\s+(?:also\s+)?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
     r"(?:can|could)\s+(?:you|i|we)\b|"
     r"(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline|detail)\s+(?:me|us|the|a|any|all|whether|if|how|what|details|details\s+of)\b)",
@@ -176,7 +176,7 @@ NOUN_START = Phrase(
     r"\W{0,3}no\.?\s+of\b|\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
     r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
     r"\W{0,3}(?:figures?|statistics|data|information|numbers?)\s+(?:showing|on|about|relating\s+to|regarding|detailing|covering)\b|"
-    r"\W{0,3}(?:a|an|any|all)\s+(?:copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
+    r"\W{0,3}(?:a|an|any|all)\s+(?:available\s+|relevant\s+|other\s+|recorded\s+)?(?:data|figures|records|statistics|copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
     r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}(?:the\s+)?(?:total\s+)?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?)\s+(?:\w+ed|paid|spent|held|sold|made|given|taken|lost|won|left|from|per)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
     _I,
 )

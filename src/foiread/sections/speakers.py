@@ -32,7 +32,9 @@ _INSTRUCTS = re.compile(
 )
 _DASH = re.compile(r"[-–—]\s")
 _PERIOD = re.compile(
-    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
+    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
     re.IGNORECASE,
 )
 _INF = 1e9
@@ -84,6 +86,10 @@ class _Context:
     """Items of a printed list of choices that holds both Yes and No."""
     follows_mark: frozenset[int]
     """Lines right after a question mark that ask nothing themselves."""
+    titles: frozenset[int]
+    """Lines over the first announced request: what the letter is about, in noun phrases."""
+    figures: frozenset[int]
+    """Lines below the one announced answer that end in a value: `Amount to be saved: £20m` asks nothing there."""
     quotes: int
     """+1: the letter prints its questions between quotation marks."""
     captions: frozenset[int]
@@ -112,6 +118,8 @@ class _Context:
             in_request,
             _options(atoms),
             _follows_mark(atoms),
+            _titles(atoms),
+            _figures(atoms),
             _quotes(atoms),
             _captions(atoms),
             _quoting(atoms),
@@ -207,6 +215,22 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
     )
 
 
+def _titles(atoms: list[Atom]) -> frozenset[int]:
+    cue = next((i for i, atom in enumerate(atoms[:_TITLES]) if atom.cue == "request"), 0)
+    return frozenset(i for i in range(cue) if atoms[i].label is None and not atoms[i].text.rstrip().endswith("?"))
+
+
+def _figures(atoms: list[Atom]) -> frozenset[int]:
+    cues = [i for i, atom in enumerate(atoms) if atom.cue == "answer"]
+    if len(cues) != 1 or not any(atom.cue == "request" or _asks(atom) for atom in atoms[: cues[0]]):
+        return frozenset()
+    return frozenset(
+        i
+        for i, atom in enumerate(atoms)
+        if i > cues[0] and atom.label is None and atom.end < atom.unit.end and not atom.text.rstrip().endswith("?")
+    )
+
+
 def _quotes(atoms: list[Atom]) -> int:
     quoted = [a for a in atoms if a.first and _in_quotes(a)]
     asking = sum(_asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in quoted)
@@ -248,7 +272,7 @@ def _is_heading(atom: Atom) -> bool:
 
 
 def _in_request(atoms: list[Atom]) -> frozenset[int]:
-    inside: set[int] = set()
+    inside: set[int] = _up_to_the_answer(atoms)
     run: list[int] = []
     active = asked = False
     for i, atom in enumerate(atoms):
@@ -270,6 +294,19 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
         elif active:
             run.append(i)
     return frozenset(inside)
+
+
+def _up_to_the_answer(atoms: list[Atom]) -> set[int]:
+    """Numbered questions, then one announced answer for all: the request, though nothing announced it."""
+    cues = [(i, atom.cue) for i, atom in enumerate(atoms) if atom.cue]
+    if [cue for _, cue in cues] != ["answer"]:
+        return set()
+    first = next((i for i, atom in enumerate(atoms) if atom.placed is not None and _asks(atom)), cues[0][0])
+    asked = range(first, cues[0][0])
+    numbered = sum(atoms[i].placed is not None for i in asked)
+    if numbered < _EACH or any(_value_like(atoms[i]) and not _PERIOD.fullmatch(atoms[i].text.strip()) for i in asked):
+        return set()
+    return set(asked)
 
 
 def _opens_reply(atom: Atom) -> bool:
@@ -417,6 +454,7 @@ def _run(atom: Atom) -> int:
 
 _STATEMENT_WORDS = 4
 _EACH = 2
+_TITLES = 12
 _DIGITS = re.compile(r"\d+")
 _REPEATED_LENGTH = 20
 _ROWS = 3
@@ -471,6 +509,8 @@ def _emission(i: int, atom: Atom, context: _Context) -> tuple[float, float, floa
     text = atom.text
     score = _score(i, atom, text, context)
     preamble = 2.0
+    if i in context.titles:
+        return (-2.0, 1.0, 1.0)
     if phrases.PREAMBLE.search(text) and atom.label is None:
         preamble = -2.5 if not text.rstrip().endswith("?") else 1.0
     elif phrases.GREETING.match(text):
@@ -492,7 +532,7 @@ def _score(i: int, atom: Atom, text: str, context: _Context) -> float:
         score += 2.6
     elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
         score += 1.0 if _STATES.search(text) or phrases.BODY_SPEAKS.search(text) else 2.4
-        if i in context.captions or i in context.rows:
+        if i in context.captions or i in context.rows or i in context.figures:
             score -= 2.0
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:

@@ -50,6 +50,7 @@ _INTRODUCES = re.compile(
 )
 """What stands over a list of questions and asks nothing itself."""
 _REPEATED_LENGTH = 20
+_SAME_BEGINNING = 95
 _SAME_WORDS = 97
 """The same where no number helps: two questions of one request may differ in a word or two."""
 _CONTEXT = re.compile(
@@ -864,6 +865,8 @@ def _prints_again(first: Node, node: Node) -> bool:
     """Whether a question repeats one printed before, without its number or with another."""
     if (first.path is not None and first.run == node.run) or len(node.words) < _REPEATED_LENGTH:
         return False
+    if fuzz.ratio(first.words[: len(node.words)], node.words) >= _SAME_BEGINNING:
+        return True
     figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
     return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
 
