@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from model_server import Answer, fails, says, serving  # noqa: E402 - found by the line above
+from model_server import Answer, Served, fails, says, serving  # noqa: E402 - found by the line above
 from small_letters import LETTER, REPLY  # noqa: E402 - the same
 
 GOOD = says(REPLY)
@@ -69,7 +69,7 @@ def main() -> None:
             print(f"  tables as without faults: {values(out) == plain}")
         with serving(unreliable) as server:
             out = Path(folder) / "killed"
-            kills = killed(letters, out, server.url, chosen.kills)
+            kills = killed(letters, out, server, chosen.kills)
             while run(letters, out, server.url).wait():
                 pass
             report(out, f"killed {kills} times and run to its end", 0)
@@ -85,21 +85,26 @@ def unreliable(body: dict[str, Any], number: int) -> Answer:
 def run(letters: Path, out: Path, url: str) -> subprocess.Popen[bytes]:
     """One run of the command, in a process group of its own."""
     command = [sys.executable, "-m", "foiread", "extract", str(letters), "-o", str(out), "--reader", "llm"]
-    command += ["--model", "stub", "--base-url", url, "--price", "1", "1", "--timeout", "1", "--jobs", "8"]
+    command += ["--model", "stub", "--base-url", url, "--price", "1", "1", "--timeout", "1", "--in-flight", "8"]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
-def killed(letters: Path, out: Path, url: str, times: int) -> int:
-    """Kill the run and all its workers at random moments."""
+def killed(letters: Path, out: Path, server: Served, times: int) -> int:
+    """Kill the run and all its workers at random moments after its first call; returns how often that was."""
     chance = random.Random(7)  # noqa: S311 - chance, not secrecy
+    done = 0
     for _ in range(times):
-        process = run(letters, out, url)
-        time.sleep(chance.uniform(1.0, 6.0))
+        before = len(server.asked)
+        process = run(letters, out, server.url)
+        while len(server.asked) == before and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0.0, 2.5))
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+            done += 1
         process.wait()
-    return times
+    return done
 
 
 def values(out: Path) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections import Counter
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
@@ -20,11 +21,13 @@ from foiread.dataset import Record, rows_of, write_tables
 from foiread.dataset.states import described_state
 from foiread.discover import discover
 from foiread.errors import InputError, UsageError
+from foiread.events import Events
 from foiread.folders import Place
 from foiread.pipeline import DEFAULTS, check_settings, line_of
 from foiread.reading import Task
 from foiread.store import Journal, Known, Run
 from foiread.types import Finding, Severity
+from foiread.version import __version__
 from foiread.workers import TIME_LIMIT, read_all, read_here
 
 if TYPE_CHECKING:
@@ -79,6 +82,10 @@ class Options:
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     """What the model's service allows."""
+    log: Path | None = None
+    """A file that gets a line of JSON for everything that happens."""
+    log_words: bool = False
+    """What letters, models and requesters say stands in it too."""
 
 
 @dataclass(frozen=True)
@@ -147,19 +154,25 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
     journal = Journal(Path(out))
     calls = calls_of(journal.out, options) if settings.model else None
     check_settings(settings, calls)
-    line = line_of(settings, calls) if calls else None
     last = journal.last(settings, force=options.force)
     tasks = [_task(letter, settings, calls) for letter in found.letters]
     gone = _gone(last.letters, tasks, out=journal.out, force=options.force) if last else ()
-    with journal.lock():
+    with journal.lock(), closing(_events(journal, options)) as events:
+        line = line_of(settings, calls, events.say) if calls else None
+        started = time.monotonic()
+        events.say("run", _about(settings, tasks, journal))
         run = Run(settings=settings, code=fingerprint.code(), letters=last.letters if last else ())
         journal.save(run)
         with closing(line) if line else nullcontext():
-            fresh = _read(tasks, journal, options, on_progress, line)
+            fresh = _read(tasks, journal, options, on_progress, (line, events))
         tally = _Tally()
         records = tally.count(_records(found, tasks, journal, supplied))
         files = write_tables(records, journal.out, journal.scratch)
         journal.save(run.model_copy(update={"letters": tuple(map(_known, tasks))}))
+        spent = line.ledger.spent if line else None
+        seconds = round(time.monotonic() - started, 3)
+        ended = {"read": tally.read, "failed": len(tally.failed), "values": tally.values}
+        events.say("end", {**ended, "spent": spent, "seconds": seconds})
     return Summary(
         read=tally.read,
         fresh=fresh,
@@ -173,8 +186,21 @@ def extract(  # noqa: PLR0913 - what to read, and what may be said about it
         gone=gone,
         changed_code=bool(last and last.letters and last.code != fingerprint.code()),
         files=files,
-        spent=line.ledger.spent if line else None,
+        spent=spent,
     )
+
+
+def _events(journal: Journal, options: Options) -> Events:
+    """Where it is written down what happens: the log, and beside the ledger the calls of a model."""
+    return Events(options.log, model_folder(journal.out) / "calls.jsonl", words=options.log_words)
+
+
+def _about(settings: Settings, tasks: Sequence[Task], journal: Journal) -> dict[str, object]:
+    """What a run is about to do."""
+    plain = settings.model_dump(mode="json", exclude={"request"}, exclude_defaults=True)
+    todo = sum(not journal.has(task.key) for task in tasks)
+    about = {"foiread": __version__, "letters": len(tasks), "to_read": todo, "settings": plain}
+    return about | ({"request": settings.request} if settings.request else {})
 
 
 def calls_of(out: Path, options: Options) -> Calls:
@@ -255,9 +281,10 @@ def _read(
     journal: Journal,
     options: Options,
     on_progress: Callable[[Progress], None],
-    line: Line | None,
+    ways: tuple[Line | None, Events],
 ) -> int:
     """Read what the journal lacks; returns how many letters that were."""
+    line, events = ways
 
     def tell() -> None:
         on_progress(Progress(len(todo), done, values, line.ledger.spent if line else None))
@@ -277,7 +304,9 @@ def _read(
                 journal.add(result.task.key, result.entry)
                 done, values = done + 1, values + result.values
                 tell()
+                events.say("letter", {"letter": result.task.name, "failed": result.failed, "values": result.values})
         except KeyboardInterrupt:
+            events.say("stopped", {"done": done, "spent": line.ledger.spent if line else None})
             raise Stopped(len(tasks) - len(todo) + done, len(tasks)) from None
     fresh = {task.key for task in todo}
     return sum(task.key in fresh for task in tasks)

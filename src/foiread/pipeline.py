@@ -16,7 +16,7 @@ from foiread.errors import ReaderError, ReplyAwaited, UsageError
 from foiread.types import Document, Finding, Frozen, Letter, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from foiread.errors import InputError
     from foiread.readers.base import Reader
@@ -127,7 +127,9 @@ def check_settings(settings: Settings, calls: Calls | None = None) -> None:
     _model_reader(settings, calls).client()
 
 
-def line_of(settings: Settings, calls: Calls) -> Line | None:
+def line_of(
+    settings: Settings, calls: Calls, on_event: Callable[[str, Mapping[str, object]], None] = lambda _, __: None
+) -> Line | None:
     """What makes the calls for all letters of a run; None: no model is asked.
 
     Raises:
@@ -138,7 +140,7 @@ def line_of(settings: Settings, calls: Calls) -> Line | None:
     from foiread.readers.llm.client import Line
 
     reader = _model_reader(settings, calls)
-    return Line(reader.place, reader.config, calls)
+    return Line(reader.place, reader.config, calls, on_event=on_event)
 
 
 def find_reader(name: str) -> Reader:

@@ -11,6 +11,7 @@ import typer
 
 from foiread.cli import models
 from foiread.cli.requests import request_text
+from foiread.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,6 +64,12 @@ def extract(
     send_names: models.SendNames = False,
     cases: Annotated[bool, typer.Option("--cases", help="Every subfolder and every zip is one case.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace results of other settings or letters.")] = False,
+    log_json: Annotated[
+        Path | None, typer.Option("--log-json", metavar="FILE", help="Add a line of JSON for all that happens.")
+    ] = None,
+    log_text: Annotated[
+        bool, typer.Option("--log-text", help="What letters and models say stands in that log too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary, as JSON on stdout.")] = False,
 ) -> None:
     """Read letters and write tidy tables.
@@ -89,6 +96,9 @@ def extract(
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
     )
+    if log_text and log_json is None:
+        message = "--log-text is about the log: name it with --log-json"
+        raise UsageError(message)
     options = Options(
         jobs=jobs,
         time_limit=time_limit or TIME_LIMIT,
@@ -100,6 +110,8 @@ def extract(
         in_flight=in_flight,
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
+        log=log_json,
+        log_words=log_text,
     )
     if model:
         models.say_what_leaves(settings, Calls(budget=budget, price=price))

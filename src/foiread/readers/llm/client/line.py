@@ -23,12 +23,12 @@ from foiread.readers.llm.client.limits import Limits
 from foiread.readers.llm.completion import parse
 from foiread.readers.llm.config import IN_FLIGHT
 from foiread.readers.llm.config import key_of as secret_of
-from foiread.readers.llm.ledger import Ledger
+from foiread.readers.llm.ledger import MILLION, Ledger
 from foiread.readers.llm.local import LocalServer, check_file
 from foiread.readers.llm.prices import BATCH_SHARE, likely_tokens, most_tokens, price_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from foiread.readers.llm.call import Call
     from foiread.readers.llm.completion import Completion
@@ -50,14 +50,22 @@ class Line:
         config: ModelConfig,
         calls: Calls,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        on_event: Callable[[str, Mapping[str, object]], None] = lambda _, __: None,
     ) -> None:
         """Know where to ask; nothing is imported or sent yet.
+
+        Args:
+            place: where the model is.
+            config: what shapes its replies.
+            calls: how calls go about it.
+            sleep: waits between two tries.
+            on_event: told of each call and each try that failed, on the line's thread.
 
         Raises:
             UsageError: a key or a price is needed and not there.
         """
         self.place, self.config, self.calls = place, config, calls
-        self._sleep = sleep
+        self._sleep, self._on_event = sleep, on_event
         self.in_flight = calls.in_flight or (1 if place.file else IN_FLIGHT)
         self._server = _server_of(place, config, self.in_flight)
         self._secret = self._server.key if self._server else secret_of(place)
@@ -143,19 +151,51 @@ class Line:
 
     async def _answer(self, call: Call) -> Outcome:
         """What came of a call; of two that are the same, one is made."""
+        started = time.monotonic()
         kept = self._kept(call)
         if kept is not None:
+            self._tell(call, kept, 0.0)
             return kept
         if self._waiting is not None:
             return self._waiting.outcome(call)
         running = self._running.get(call.key)
         if running is not None:
-            return replace(await asyncio.shield(running), kept=True, tries=())
-        task = self._running[call.key] = asyncio.ensure_future(self._made(call))
-        try:
-            return await task
-        finally:
-            del self._running[call.key]
+            outcome = replace(await asyncio.shield(running), kept=True, tries=())
+        else:
+            task = self._running[call.key] = asyncio.ensure_future(self._made(call))
+            try:
+                outcome = await task
+            finally:
+                del self._running[call.key]
+        self._tell(call, outcome, time.monotonic() - started)
+        return outcome
+
+    def _tell(self, call: Call, outcome: Outcome, seconds: float) -> None:
+        """Say what came of a call; what was sent and what came back is for those who ask for it."""
+        error = outcome.error
+        self._on_event(
+            "call",
+            {
+                "letter": call.letter,
+                "key": call.key,
+                "model": self.place.model,
+                "again": call.why,
+                "kept": outcome.kept,
+                "attempts": len(outcome.tries) + (error is None and not outcome.kept),
+                "tries": list(outcome.tries),
+                "error": (error.code if isinstance(error, ReaderError) else type(error).__name__) if error else "",
+                "given": outcome.given,
+                "got": outcome.got,
+                "usd": None if outcome.usd6 is None else outcome.usd6 / MILLION,
+                "seconds": round(seconds, 3),
+                "sent": call.arguments["messages"],
+                "reply": outcome.reply,
+            },
+        )
+
+    def _failed_try(self, call: Call, why: str, seconds: float) -> None:
+        about = {"letter": call.letter, "key": call.key, "why": why, "seconds": round(seconds, 3)}
+        self._on_event("try", about)
 
     def _kept(self, call: Call) -> Outcome | None:
         """The reply that was paid for before."""
@@ -212,12 +252,14 @@ class Line:
                 self.ledger.settle(number, worst, why=why)
             else:
                 self.ledger.release(number, why)
+            self._failed_try(call, why, time.monotonic() - started)
             raise
         except Exception as error:
             # It may have been read and answered before the line was cut: it counts as paid.
             why = "no reply" if isinstance(error, BadReading) else type(error).__name__
             tries.append(why)
             self.ledger.settle(number, worst, why=why)
+            self._failed_try(call, why, time.monotonic() - started)
             raise
         except asyncio.CancelledError:
             self.ledger.settle(number, worst, why=STOPPED)
