@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         UnsupportedFile,
         UsageError,
     )
+    from foiread.ingest.guard import Limits
     from foiread.pipeline import Settings, read_document
     from foiread.readers.llm.config import Calls
     from foiread.reading import read
@@ -72,6 +73,7 @@ __all__ = [
     "LabelError",
     "Letter",
     "LetterKind",
+    "Limits",
     "Marker",
     "Metadata",
     "ModelRefused",
@@ -102,6 +104,7 @@ __all__ = [
 
 _HOMES = {
     "foiread.dataset": ("to_frame",),
+    "foiread.ingest.guard": ("Limits",),
     "foiread.pipeline": ("Settings", "read_document"),
     "foiread.readers.llm.config": ("Calls",),
     "foiread.reading": ("read",),

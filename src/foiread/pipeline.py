@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from pydantic import model_validator
 
 from foiread.errors import ReaderError, ReplyAwaited, UsageError
+from foiread.ingest.guard import Limits
 from foiread.types import Document, Finding, Frozen, Letter, Severity
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class Settings(Frozen):
 
     reply: int = 4_000
     """Tokens that a reply may have."""
+
+    limits: Limits = Limits()
+    """What a file may cost at most, before it is refused."""
 
     send_names: bool = False
     """Send letterhead, greeting and signature to the model too (only where it reads the whole letter)."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foiread.dataset.record import Failure
 from foiread.errors import FoireadError, InputError, OutputError, ReaderError, UnsupportedFile, UsageError
 from foiread.folders import Place, open_zip
+from foiread.ingest import guard
 from foiread.pipeline import DEFAULTS
 from foiread.readers.llm.call import Awaited
 from foiread.store import MODEL_FAILURES, Entry
@@ -69,8 +70,9 @@ def read_task(task: Task) -> Entry | Paused:
     """
     given: Given | None = None
     try:
-        given = pickle.loads(task.given) if task.given else _opened(task)  # noqa: S301 - it is our own
-        letter = read_given(given, task.settings, task.calls)
+        with guard.using(task.settings.limits):
+            given = pickle.loads(task.given) if task.given else _opened(task)  # noqa: S301 - it is our own
+            letter = read_given(given, task.settings, task.calls)
     except Awaited as awaited:
         return Paused(replace(task, given=task.given or pickle.dumps(given)), awaited.call)
     except OutputError:
@@ -90,7 +92,7 @@ def _failure(error: Exception) -> Failure:
     if isinstance(error, FoireadError):
         return Failure(code=error.code if isinstance(error, ReaderError) else "not_read", problem=str(error))
     if isinstance(error, MemoryError):
-        return Failure(code="out_of_memory", problem="reading it takes more memory than there is")
+        return Failure(code="out_of_memory", problem="reading it takes more memory than it may have")
     told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     remedy = "This is a fault of foiread: please report it, with the letter if you may"
     return Failure(code="not_read", problem=f"reading it failed ({told})", remedy=remedy)
@@ -116,7 +118,8 @@ def read(
         UsageError: no reader has the name in `settings`.
         ReaderError: the reader is `llm`, and its model gave nothing that can be used.
     """
-    return read_given(open_letter(path, attachments), settings, calls)
+    with guard.using(settings.limits):
+        return read_given(open_letter(path, attachments), settings, calls)
 
 
 class Given(NamedTuple):

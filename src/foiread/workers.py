@@ -14,6 +14,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.dataset.record import Failure
@@ -260,6 +261,7 @@ def _work(pipe: Connection[Any, Any]) -> None:
 
 def _worked(task: Task) -> Answer:
     """One letter, in a worker."""
+    _bound_memory(task.settings.limits.memory_bytes)
     try:
         entry = read_task(task)
     except OutputError as error:
@@ -268,6 +270,19 @@ def _worked(task: Task) -> Answer:
         return entry
     done = _done(task, entry)
     return done.entry, done.values, done.failed
+
+
+def _bound_memory(size: int) -> None:
+    """Let this process take so much more memory than it has, and those that it starts as much; Linux only."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = pages * resource.getpagesize() + size
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
+    except (ImportError, OSError, ValueError, IndexError):
+        return
 
 
 class _TimeUp(BaseException):

@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from foiread.errors import DamagedFile, HostileFile, NoText, PasswordProtected
+from foiread.ingest import guard
 from foiread.ingest.pdf import read_pdf
 from foiread.types import BlockKind, Document, Source
 
@@ -273,6 +274,6 @@ def test_not_a_pdf() -> None:
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with more pages than a reply can have is refused."""
-    monkeypatch.setattr("foiread.ingest.pdf.opening.MOST_PAGES", 2)
+    monkeypatch.setattr(guard, "LIMITS", guard.Limits(pages=2))
     with pytest.raises(HostileFile, match="3 pages"):
         read(draw(*[lines(["A page"])] * 3))

@@ -48,6 +48,12 @@ def extract(
             help="A letter that takes longer is given up (default 120; waiting for a model is not counted).",
         ),
     ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit", metavar="NAME=NUMBER", help="Change what a file may cost, such as pages=500 (docs/formats.md)."
+        ),
+    ] = None,
     reader: models.ReaderName = None,
     model: models.Model = None,
     base_url: models.BaseUrl = None,
@@ -85,7 +91,7 @@ def extract(
     from foiread.workers import TIME_LIMIT
 
     settings = _settings(
-        request, models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names)
+        request, models.model_settings(reader, model, base_url, mode, reasks, context, max_reply, send_names), limit
     )
     models.check_about_a_model(
         model,
@@ -131,12 +137,13 @@ def extract(
         raise typer.Exit(1)
 
 
-def _settings(request: Path | None, about_models: dict[str, object]) -> Settings:
+def _settings(request: Path | None, about_models: dict[str, object], limits: list[str] | None) -> Settings:
     """What shapes the reading."""
+    from foiread.ingest.guard import limits_from
     from foiread.pipeline import Settings
 
     asked = {} if request is None else {"request": request_text(request)}
-    return Settings.model_validate({**about_models, **asked})
+    return Settings.model_validate({**about_models, **asked, "limits": limits_from(limits or ())})
 
 
 @contextmanager

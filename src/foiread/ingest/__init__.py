@@ -86,6 +86,8 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
         document = read(data, source)
     except InputError:
         raise
+    except MemoryError as error:
+        raise guard.too_much_memory(name) from error
     except Exception as error:  # one odd file must not stop a folder; the cause is chained
         raise DamagedFile(
             name,

@@ -7,15 +7,21 @@ the formats ask these functions before they unpack or parse anything.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from foiread.errors import DamagedFile, HostileFile, PasswordProtected
+from pydantic import ValidationError
+
+from foiread.errors import DamagedFile, HostileFile, PasswordProtected, UsageError
 from foiread.types import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lxml import etree
 
 
@@ -57,21 +63,76 @@ class Limits(Frozen):
     """Characters of one header; the mail parser is slow on long ones."""
     pixels: int = 60_000_000
     """Of one picture; a page of A4 at 600 dpi has 35 million."""
+    pages: int = 300
+    """Of a PDF or a picture of several pages; a longer reply is a publication, or an attack."""
+    pdf_seconds: float = 300
+    """For the pages of one PDF, recognised ones included."""
+    pdf_stream_bytes: int = 20_000_000
+    """One stream of a PDF, unpacked: what a page draws, a font."""
+    pdf_drawings: int = 10_000
+    """Pictures and forms that the pages of a PDF draw; forms that draw forms multiply."""
+    page_seconds: float = 60
+    """For recognising one page; a full one takes two to seven."""
     convert_seconds: float = 60
     """For one file that LibreOffice converts."""
+    memory_bytes: int = 1_000_000_000
+    """That a worker process may take for one letter (where the system can bound it)."""
 
 
 LIMITS = Limits()
+"""Those that hold now; `using` changes them."""
 
 
-def check_size(size: int, name: str, limit: int = LIMITS.file_bytes) -> None:
-    """Refuse a file larger than `limit` bytes."""
+@contextmanager
+def using(limits: Limits) -> Iterator[None]:
+    """Let other limits hold for a block of code, in the whole process."""
+    global LIMITS  # noqa: PLW0603 - one set of limits holds in a process; readers look it up here
+    before, LIMITS = LIMITS, limits
+    try:
+        yield
+    finally:
+        LIMITS = before
+
+
+def limits_from(given: Iterable[str]) -> Limits:
+    """The usual limits, but for those given as `pages=500`.
+
+    Raises:
+        UsageError: there is no such limit, or it is no number.
+    """
+    changed: dict[str, str] = {}
+    for one in given:
+        name, _, number = one.partition("=")
+        name = name.strip().replace("-", "_")
+        if name not in Limits.model_fields:
+            message = f"there is no limit {name!r}; there are: {', '.join(Limits.model_fields)}"
+            raise UsageError(message)
+        if not re.fullmatch(r"\d+(?:\.\d+)?", number.strip().replace("_", "")):
+            message = f"write a limit as {name}=NUMBER, not {one!r}"
+            raise UsageError(message)
+        changed[name] = number.strip().replace("_", "")
+    try:
+        return Limits.model_validate(changed)
+    except ValidationError as error:
+        message = f"a limit is a whole number: {'; '.join(changed)} ({error.errors()[0]['msg']})"
+        raise UsageError(message) from error
+
+
+def check_size(size: int, name: str, limit: int | None = None) -> None:
+    """Refuse a file larger than `limit` bytes (default: what any file may have)."""
+    limit = LIMITS.file_bytes if limit is None else limit
     if size > limit:
         raise HostileFile(
             name,
             f"{_mb(size)} is too large for a letter of this type (the limit is {_mb(limit)})",
             "Split it, or give only the pages that hold the reply",
         )
+
+
+def check_pages(count: int, name: str) -> None:
+    """Refuse a file of more pages than a reply has."""
+    if count > LIMITS.pages:
+        raise HostileFile(name, f"it has {count} pages, more than {LIMITS.pages}", "Give the pages that are the reply")
 
 
 def check_text(text: str, name: str) -> str:
@@ -111,6 +172,13 @@ def check_pixels(width: int, height: int, name: str) -> None:
         raise HostileFile(name, f"a picture of {width:,} × {height:,} points is too large", "Scan it at 300 dpi")
 
 
+def too_much_memory(name: str) -> HostileFile:
+    """What is said of a file that took more memory than it may have."""
+    return HostileFile(
+        name, "reading it takes more memory than it may have", "Allow more with `--limit memory_bytes=NUMBER`"
+    )
+
+
 def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     """Open a zip whose directory promises nothing outrageous."""
     try:
@@ -136,8 +204,9 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
-def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = LIMITS.xml_bytes) -> bytes:
-    """Unpack one member, never more than `limit` bytes of it whatever its directory entry says."""
+def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int | None = None) -> bytes:
+    """Unpack one member, never more than `limit` bytes of it (default: one XML part) whatever its entry says."""
+    limit = LIMITS.xml_bytes if limit is None else limit
     try:
         with archive.open(member) as stream:
             data = stream.read(limit + 1)

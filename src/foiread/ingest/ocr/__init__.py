@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 from foiread.errors import DamagedFile, HostileFile, NoText
@@ -62,22 +63,32 @@ def read_picture(data: bytes, source: Source) -> Document:
 
 
 def pictures(data: bytes, name: str) -> Iterator[Image]:
-    """Each page, upright, at the resolution that is read best."""
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
-
-    from foiread.ingest.ocr.pages import DPI
-    from foiread.ingest.pdf.opening import MOST_PAGES
+    """Each page, upright and grey, at the resolution that is read best; what moves (GIF, WebP) is its first picture."""
+    from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as file:
-            for number, frame in enumerate(ImageSequence.Iterator(file)):
-                if number >= MOST_PAGES:
-                    raise HostileFile(name, f"it has more than {MOST_PAGES} pages", "Give the pages that are the reply")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            file = Image.open(io.BytesIO(data))
+        with file:
+            dots = float(file.info.get("dpi", (0, 0))[0] or 0)
+            for number, frame in enumerate(ImageSequence.Iterator(file) if file.format == "TIFF" else [file], 1):
+                guard.check_pages(number, name)
                 guard.check_pixels(*frame.size, name)
-                picture = ImageOps.exif_transpose(frame.convert("RGB")).convert("L")
-                dots = float(file.info.get("dpi", (0, 0))[0] or 0)
-                inches = picture.width / dots if 90 <= dots <= 1300 else _A4_INCHES
-                scale = inches * DPI / picture.width
-                yield picture.resize((round(picture.width * scale), round(picture.height * scale)))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+                yield _as_read(frame, dots)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise HostileFile(name, "a picture in it has too many points", "Scan it at 300 dpi") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DamagedFile(name, "the picture is cut short or damaged", "Ask the sender for the file again") from error
+
+
+def _as_read(frame: Image, dots: float) -> Image:
+    """One page turned as its camera says, and as large as a page at `DPI`."""
+    from PIL import ImageOps
+
+    from foiread.ingest.ocr.pages import DPI
+
+    picture = ImageOps.exif_transpose(frame.convert("RGB")).convert("L")
+    inches = picture.width / dots if 90 <= dots <= 1300 else _A4_INCHES
+    scale = inches * DPI / picture.width
+    return picture.resize((round(picture.width * scale), round(picture.height * scale)))

@@ -8,12 +8,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.errors import DamagedFile, HostileFile
+from foiread.ingest import guard
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PAGE_SECONDS = 60
-"""For one page; a full one takes two to seven."""
 REMEDY = "Install the extra `ocr` (`pip install 'foiread[ocr]'`) and the program Tesseract (Debian: tesseract-ocr)"
 
 
@@ -44,7 +43,7 @@ def recognise(picture: Image, name: str, only: str = "") -> list[Seen]:
     config = "--psm 6" + (f" -c tessedit_char_whitelist={only}" if only else "")
     try:
         found = pytesseract.image_to_data(
-            picture, lang="eng", config=config, timeout=PAGE_SECONDS, output_type=pytesseract.Output.DICT
+            picture, lang="eng", config=config, timeout=guard.LIMITS.page_seconds, output_type=pytesseract.Output.DICT
         )
     except pytesseract.TesseractError as error:
         raise DamagedFile(
@@ -52,7 +51,9 @@ def recognise(picture: Image, name: str, only: str = "") -> list[Seen]:
         ) from error
     except RuntimeError as error:  # pytesseract's way of saying that the time is up
         raise HostileFile(
-            name, f"recognising a page takes longer than {PAGE_SECONDS} seconds", "Scan it again, or give its text"
+            name,
+            f"recognising a page takes longer than {guard.LIMITS.page_seconds:g} seconds",
+            "Scan it again, or give its text",
         ) from error
     return [
         Seen(text, left, top, left + width, top + height, (block, paragraph, line), max(float(sure), 0.0) / 100)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from foiread.errors import HostileFile, NoText
+from foiread.ingest import guard
 from foiread.ingest.ocr import sheets_of_pdf
 from foiread.ingest.ocr.engine import REMEDY, ready
 from foiread.ingest.pdf.assemble import assemble
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
 
     from foiread.types import Source
 
-MOST_SECONDS = 300.0
-"""A file that takes longer is drawn to take long."""
-
 
 def read_pdf(data: bytes, source: Source) -> Document:
     """Read a PDF; a scan that cannot be recognised, a locked or a broken file is an `InputError` that says so."""
     sheets = _sheets(data, source)
     pictures = [sheet.number for sheet in sheets if not sheet.letters and sheet.pictures]
     if pictures and ready():
+        for sheet in sheets:
+            if not sheet.letters:
+                guard.check_pixels(*sheet.largest, source.name)
         for sheet in _in_time(sheets_of_pdf(data, pictures, source.name), source):
             sheets[sheet.number - 1] = sheet
     _check_text(sheets, source)
@@ -67,9 +68,11 @@ def _in_time(sheets: Iterator[Sheet], source: Source) -> Iterator[Sheet]:
     started = time.monotonic()
     for sheet in sheets:
         yield sheet
-        if time.monotonic() - started > MOST_SECONDS:
+        if time.monotonic() - started > guard.LIMITS.pdf_seconds:
             raise HostileFile(
-                source.name, f"reading it takes longer than {MOST_SECONDS:.0f} seconds", "Print it to a new PDF"
+                source.name,
+                f"reading it takes longer than {guard.LIMITS.pdf_seconds:g} seconds",
+                "Print it to a new PDF",
             )
 
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from foiread.errors import DamagedFile, HostileFile, InputError, PasswordProtected
+from foiread.ingest import guard
+from foiread.ingest.pdf.bounded import TooMuch, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
     from foiread.types import Source
-
-MOST_PAGES = 300
-"""A reply longer than this is a publication, or an attack."""
 
 
 @contextmanager
@@ -27,14 +26,18 @@ def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with bounded(), pdfplumber.open(io.BytesIO(data)) as pdf:
             _check_pages(len(pdf.pages), source)
             yield pdf
     except InputError:
         raise
+    except TooMuch as error:
+        raise _too_much(source, error) from error
     except RecursionError as error:
         raise HostileFile(source.name, "its objects are nested too deeply", "Ask for the file again") from error
     except Exception as error:
+        if isinstance(_root(error), TooMuch):
+            raise _too_much(source, _root(error)) from error
         if "password" in type(_root(error)).__name__.lower() or "password" in str(_root(error)).lower():
             raise PasswordProtected(
                 source.name, "it needs a password to open", "Save a copy without the password and give that"
@@ -42,11 +45,12 @@ def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
         raise _damaged(source) from error
 
 
+def _too_much(source: Source, error: BaseException) -> HostileFile:
+    return HostileFile(source.name, str(error), "Print it to a new PDF")
+
+
 def _check_pages(count: int, source: Source) -> None:
-    if count > MOST_PAGES:
-        raise HostileFile(
-            source.name, f"it has {count} pages, more than {MOST_PAGES}", "Give the pages that are the reply"
-        )
+    guard.check_pages(count, source.name)
     if count == 0:
         raise _damaged(source)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foiread.ingest.pdf.furniture import Printed
 from foiread.ingest.pdf.ruled import find_ruled, rules_of
@@ -32,6 +32,8 @@ class Sheet:
     hidden: int = 0
     turned: int = 0
     pictures: int = 0
+    largest: tuple[int, int] = (0, 0)
+    """Width and height of its largest picture, as the file says."""
     recognised: bool = False
     """Read off a picture (OCR)."""
 
@@ -59,4 +61,11 @@ def sheet_of(page: Page) -> Sheet:
         hidden=hidden,
         turned=sum(1 for token in turned if id(token) not in taken),
         pictures=len(page.images),
+        largest=max((_size(picture) for picture in page.images), key=lambda size: size[0] * size[1], default=(0, 0)),
     )
+
+
+def _size(picture: dict[str, Any]) -> tuple[int, int]:
+    """Width and height in points; what the file says wrongly is nought."""
+    width, height = picture.get("srcsize") or (0, 0)
+    return (width, height) if isinstance(width, int) and isinstance(height, int) else (0, 0)
