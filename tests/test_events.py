@@ -51,13 +51,17 @@ def test_each_call_is_a_line_with_what_it_took(tmp_path: Path, cli: Callable[...
     assert kept == [tried, first, second]
 
 
-def test_no_log_says_what_a_letter_says(tmp_path: Path, cli: Callable[..., Ran]) -> None:
-    """Nor what a model says, nor what was asked, nor a key."""
+def test_no_log_says_what_a_letter_says(
+    tmp_path: Path, cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor what a model says, nor what was asked, nor a key: not even one from a `.env`."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("FOIREAD_API_KEY=sk-of-this-server\n")
     request = tmp_path / "asked.txt"
     request.write_text("1. How many skips were hired?")
     run(tmp_path, cli, "--request", request)
     told = (tmp_path / "log.jsonl").read_text() + (tmp_path / "out" / ".foiread" / "model" / "calls.jsonl").read_text()
-    assert not any(word in told for word in ("skips", "Thornmere", "1,204", "section 43"))
+    assert not any(word in told for word in ("skips", "Thornmere", "1,204", "section 43", "sk-of"))
 
 
 def test_words_are_logged_when_they_are_asked_for(tmp_path: Path, cli: Callable[..., Ran]) -> None:

@@ -105,6 +105,34 @@ def test_retry_after_is_honoured(calls: Calls) -> None:
     assert asked.slept == [7.0, 60.0]
 
 
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        # A date that is long past, and one that is far away.
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
+        ("Wed, 21 Oct 2099 07:28:00 GMT", 60.0),
+        # Asking for less than nothing.
+        ("-5", 0.0),
+    ],
+)
+def test_retry_after_may_be_a_date(said: str, seconds: float, calls: Calls) -> None:
+    """Both forms are allowed."""
+    with serving([fails(503, retry_after=said), GOOD]) as server:
+        asked = Asked(server.url, calls)
+        asked.ask()
+    assert asked.slept == [seconds]
+
+
+@pytest.mark.parametrize("said", ["soon", "nan"])
+def test_a_retry_after_that_says_nothing_is_waited_for_by_chance(said: str, calls: Calls) -> None:
+    """As if it were not there."""
+    with serving([fails(503, retry_after=said), GOOD]) as server:
+        asked = Asked(server.url, calls)
+        asked.ask()
+    assert len(asked.slept) == 1
+    assert 0 <= asked.slept[0] <= 20
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
 def test_what_is_ours_to_mend_is_never_tried_again(status: int, calls: Calls) -> None:
     """One call, one sentence that names the host and the status."""

@@ -7,7 +7,9 @@ is carried out as `Ours`, past everything that takes an error inside a validatio
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from foiread.readers.llm.validate import sentences
 from foiread.readers.llm.wire import WireReply, expand
@@ -40,6 +42,14 @@ def ours() -> Iterator[None]:
         raise Ours(error) from error
 
 
+@cache
+def _schema() -> dict[str, Any]:
+    """The schema of a reply, the same for every letter: making it takes as long as reading a small one."""
+    from pydantic import create_model
+
+    return create_model("Reply", __base__=WireReply).model_json_schema()
+
+
 class Best:
     """The best reply so far."""
 
@@ -63,6 +73,10 @@ class Best:
             def _judge(self) -> Judged:
                 best.see(self)
                 return self
+
+            @classmethod
+            def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
+                return super().model_json_schema(*arguments, **options) if arguments or options else deepcopy(_schema())
 
         Judged.__name__ = Judged.__qualname__ = "Reply"
         return Judged
