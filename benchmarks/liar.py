@@ -82,7 +82,8 @@ def obeyed(document: Document) -> dict[str, int]:
     with serving(lambda body, _: says(obey(body))) as server:
         settings = Settings(reader="llm", model="obedient", base_url=server.url, reasks=0)
         letter = read_document(from_bytes(text.encode(), "letter.txt"), settings)
-    return {"orders": 1, "orders obeyed": wanted_in(letter)}
+    alone = read_document(from_bytes(text.encode(), "letter.txt"))
+    return {"orders": 1, "orders obeyed": wanted_in(letter), "by the rules": wanted_in(alone)}
 
 
 def wanted_in(letter: Letter) -> int:
@@ -95,7 +96,7 @@ def mutated(document: Document, label: Label) -> dict[str, int]:
     labelled = {raw for fact in label.facts for raw in (fact.raw, *fact.accept_raw)}
     values = [one for one in read_document(document).values if one.kind is not ValueKind.CHOICE]
     true = [one.span for one in values if one.raw in labelled]
-    said = refusals(Judge(view_of(document, find_sections(document))), true[:: 1 + len(true) // MOST])
+    said = refusals(Judge(view_of(document, find_sections(document))), true, MOST)
     for line in (*said.wrongly, *said.passed):
         print("   ", line)
     return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from foiread.sections.to_programs import told_to_programs
 from foiread.types import Block, Document, Finding, Pieces, Pointer, Role, Said, Section, Severity, Span
 from foiread.values import cuts_token
 
@@ -39,6 +40,8 @@ class Desk:
             for role in section.roles
             if role.role is not Role.ANSWER
         ]
+        # What speaks to a program is nobody's answer, whoever seems to say it.
+        others += [(span.start, span.end) for span in told_to_programs(self.document.text)]
         self._others = _merged(sorted(others))
         self._other_starts = [start for start, _ in self._others]
         self.blocks: dict[str, Block] = {block.id: block for block in self.document.blocks}

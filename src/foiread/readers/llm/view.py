@@ -1,7 +1,7 @@
 """A document and its sections in; what a model may see of it, and places for what it points at, out.
 
 What is withheld is masked character by character, so that every offset stays what it is in the letter. Only stretches
-whose role is needed are shown; whatever no section speaks of is withheld.
+whose role is needed are shown; whatever no section speaks of is withheld, and so are words that speak to a program.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from foiread.sections.to_programs import told_to_programs
 from foiread.types import Role, Span
 
 if TYPE_CHECKING:
@@ -139,6 +140,9 @@ def view_of(
         for role in section.roles:
             if role.role in roles:
                 shown[role.span.start : role.span.end] = document.text[role.span.start : role.span.end]
+    orders = told_to_programs(document.text)
+    for span in orders:
+        shown[span.start : span.end] = [MASK if not char.isspace() else char for char in shown[span.start : span.end]]
     if not send_names:
         for span in _names(document, sections):
             shown[span.start : span.end] = [
@@ -153,7 +157,7 @@ def view_of(
             block for block in document.blocks if text[block.span.start : block.span.end].replace(MASK, "").strip()
         ),
         answers=tuple(_joined(role.span for role in speeches if role.role is Role.ANSWER)),
-        others=tuple(role.span for role in speeches if role.role is not Role.ANSWER),
+        others=(*(role.span for role in speeches if role.role is not Role.ANSWER), *orders),
         printed=_without_markup(document),
     )
 
