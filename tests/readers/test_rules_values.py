@@ -35,6 +35,10 @@ ALONE = [
     ("12.5 FTE", "12.5"),
     ("£70,000 per year", "£70,000"),
     ("In all, 14 left.", "14"),
+    # A number in words that opens the answer; none, and what of.
+    ("Nine. We have a vacancy.", "Nine"),
+    ("Three people left in the spring.", "Three"),
+    ("None claimed it in any of those years.", "None"),
 ]
 
 
@@ -61,6 +65,13 @@ NONE = [
     "Under section 40(2) the 4 names are exempt.",
     # A citation.
     "Section 43(2) of the Freedom of Information Act 2000 applies.",
+    # A period, a statutory time, an example, a code, a paper.
+    "We looked at the most recent 12 months of files.",
+    "It covers the 12 month period.",
+    "It is reported within the 21 days.",
+    "If two vans went out for 2 hours each, that would be 2 calls.",
+    "The contravention for code 48 is parking by a school.",
+    "It stands in Paper no. 22-254.",
     # A date, where none was asked for.
     "The scheme began on 1 April 2021.",
 ]
@@ -93,6 +104,40 @@ PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     # The numbers of a band are words about the value.
     "bands are labels": ("18-25: 4\n26-40: 17\n41+: 9", [("4", "18-25", ""), ("17", "26-40", ""), ("9", "41+", "")]),
     "a numbered band": ("Band 5: 3\nBand 6: 8", [("3", "Band 5", ""), ("8", "Band 6", "")]),
+    "a series with its semicolons": (
+        "2019/20 – £1,310.40; 2020/21 – nil; 2021/22 – £2,088.15",
+        [("£1,310.40", "2019/20", "2019/20"), ("nil", "2020/21", "2020/21"), ("£2,088.15", "2021/22", "2021/22")],
+    ),
+    "what was counted, behind the number and in its brackets": (
+        "2022-23 - 8 incidents (7 pupils)\n2021-22 - 13 incidents (12 pupils)",
+        [
+            ("8", "2022-23 incidents", "2022-23"),
+            ("7", "pupils", "2022-23"),
+            ("13", "2021-22 incidents", "2021-22"),
+            ("12", "pupils", "2021-22"),
+        ],
+    ),
+    "a year, a dash and a number that is no year": (
+        "2021 – 42\n2022 – zero staff left",
+        [("42", "2021", "2021"), ("zero", "2022", "2022")],
+    ),
+    "a period on a line of its own": (
+        "2019/20:\nNoise = 44\nDust = Zero\n2020/21:\nNoise = 63\nDust = Six",
+        [
+            ("44", "2019/20 Noise", "2019/20"),
+            ("Zero", "2019/20 Dust", "2019/20"),
+            ("63", "2020/21 Noise", "2020/21"),
+            ("Six", "2020/21 Dust", "2020/21"),
+        ],
+    ),
+    "labels and values in turn": (
+        "Drivers who left in 2011/12\n14\nDrivers who left in 2012/13\n9",
+        [("14", "Drivers who left in 2011/12", ""), ("9", "Drivers who left in 2012/13", "")],
+    ),
+    "a space inside a number behind its year": (
+        "23/24: 874,499\n22/23: 887, 558",
+        [("874,499", "23/24", "23/24"), ("887, 558", "22/23", "22/23")],
+    ),
     "a period in the sentence": ("In 2022/23, 14 staff left.", [("14", "In 2022/23", "2022/23")]),
 }
 
@@ -106,6 +151,19 @@ def test_the_words_beside_a_value_say_what_it_is(document_of: Callable[..., Docu
     assert [
         (got.words(one.pieces), row, got.words(one.period)) for one, row in zip(got.pointers("1"), rows, strict=True)
     ] == expected
+
+
+def test_a_bound_that_the_question_set_is_no_value(document_of: Callable[..., Document]) -> None:
+    """Said again beside the figure, it is still the requester's."""
+    got = answer(document_of, "7 people were paid more than £5,000.", "How many were paid more than £5,000?")
+    assert got.values("1") == ["7"]
+
+
+def test_a_plus_that_adds_is_no_open_end(document_of: Callable[..., Document]) -> None:
+    """`39 + (6)` is a sum; `39+` is thirty-nine or more."""
+    letter = read_document(document_of(reply("1. How many cars?\n\n39 + (6)\n\n2. How many vans?\n\n40+")), Settings())
+    assert [(value.number, value.low) for value in letter.values if value.question == "2"] == [(40, 40)]
+    assert all(value.raw in {"39", "6", "(6)"} for value in letter.values if value.question == "1")
 
 
 def test_a_note_on_a_symbol_gives_no_value(document_of: Callable[..., Document]) -> None:

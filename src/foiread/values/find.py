@@ -72,6 +72,10 @@ _BEFORE_NUMBERS: Final = frozenset(
     }
 )
 _CARDINALS: Final = frozenset({*NUMBER_WORDS, *NUMBER_SCALES})
+_SPACED_AFTER_PERIOD_RE: Final = re.compile(
+    rf"(?m)(?<!\d)\d\d{HS}?[/–-]{HS}?\d\d{HS}?[:=]{HS}*(?P<number>£?\d{{1,3}}(?:,{HS}\d{{3}})+)(?={HS}*$)"
+)
+"""`22/23: 887, 558`: alone behind a year, a space inside a number is a slip and no list."""
 _NEXT_NUMBER_RE: Final = re.compile(
     rf"(?P<joint>{HS}?[-–—]{HS}?|{HS}(?:to|and){HS})"
     rf"(?:[£€$]{HS}?)?(?:{DIGITS})(?:k|m|bn|%|{HS}(?:million|per{HS}cent))?(?!\w|[.,:/]\d)"
@@ -239,6 +243,8 @@ def _numbers(found: _Found) -> None:
     whole = _trim(text, start, stop)
     if re.fullmatch(r"\d+(?:\.\d+)?:\d+", text[whole[0] : whole[1]]):
         found.add(*whole, None)
+    for match in _SPACED_AFTER_PERIOD_RE.finditer(text, start, stop):
+        found.add(*match.span("number"), None)
     number = _NUMBER_RE if found.hints.word(_BEFORE_NUMBERS) else _BARE_NUMBER_RE
     for match in number.finditer(text, start, stop):
         _number(found, match.start(), match.end(), whole)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
 from foiread.readers.rules.align import align
+from foiread.readers.rules.answer_lines import Line
 from foiread.readers.rules.by_number import answer_by_number
-from foiread.readers.rules.inline import Line, find_inline
+from foiread.readers.rules.inline import find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.nodes import Built, Node, build
 from foiread.readers.rules.outcomes import NEITHER, Judged, Signals, judge, of_parts
@@ -325,16 +326,20 @@ class _Assembly:
 
     def _cited(self, node: Node) -> tuple[ExemptionPointer, ...]:
         out: dict[str, ExemptionPointer] = {}
+        explained: set[str] = set()
         for before, atom in zip([None, *node.answer], node.answer, strict=False):
             found = [
                 (one.code, (one.span,), one.procedural) for one in find_exemptions(self.text, atom.start, atom.end)
             ]
             for code, pieces, procedural in (*self._torn_citation(before, atom), *found):
-                if procedural or code in out or _MERELY_FORMAL.match(code) or self._explains(code, pieces[0], atom):
+                if procedural or code in out or _MERELY_FORMAL.match(code):
                     continue
+                if self._explains(code, pieces[0], atom):
+                    explained.add(code)
                 out[code] = ExemptionPointer(pieces=pieces, code=code, how="cited in the answer", confidence=0.9)
         # s.40 beside s.40(2): the general mention names the same exemption.
         codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
+        codes = [c for c in codes if c not in explained] or codes
         if len(codes) > 1 and any(NEITHER.search(atom.text) for atom in node.answer):
             # The duty of s.1(1) that does not apply is no ground.
             codes = [c for c in codes if not c.startswith("s.1(1)")]
@@ -342,7 +347,7 @@ class _Assembly:
 
     def _explains(self, code: str, cited: Span, atom: Atom) -> bool:
         """Whether a sentence only says what s.1 or s.17 are about: `s.17 requires a notice which …`."""
-        if not code.startswith(("s.1(", "s.17")):
+        if code.partition("(")[0] not in {"s.1", "s.17"}:
             return False
         after = self.text[cited.end : min(atom.end, cited.end + _EXPLAINING)]
         before = self.text[max(atom.start, cited.start - _EXPLAINING) : cited.start]

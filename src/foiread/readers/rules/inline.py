@@ -7,17 +7,17 @@ citation, an age band or the reasoning of a refusal is no value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from foiread.phrase import Phrase
+from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.sections import phrases
 from foiread.types import Marker, Outcome, Pieces, Span, ValueKind, ValuePointer
-from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
+from foiread.values import FoundPeriod, FoundValue, Noise, find_periods, find_values, whole_period
 
 _COSTS = Phrase(
-    r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve)|"
+    r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve|cost\s+the)|\bstaff\s+time\b|"
     r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:limit|exceed\w*|more\s+than|over|above)\W+(?:\w+\W+){0,4}(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
     re.IGNORECASE,
 )
@@ -36,15 +36,40 @@ _NAME_GOES_ON = re.compile(
     r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+"
 )
 _PLAIN_PAIR = re.compile(
-    r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|exempt|refused|withheld|unavailable|\*)(?![\w/]))",
+    r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/]))",
     re.IGNORECASE,
 )
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
 _POINTS_ELSEWHERE = re.compile(
-    r"(?:\(\d{4}\)|\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|appendix|annex|table|page|paragraph|note|figure|bullet)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
+    r"(?:\(\d{4}\)|\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|subsection|appendix|annex|table|page|paragraph|note|figure|bullet|paper|codes?|scp|spinal\s+(?:column\s+)?point)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
     re.IGNORECASE,
 )
 """Before a number that names a question, a table, another request."""
+_NONE_OPENS = re.compile(r"\W{0,3}(None|Nil|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.|$)", re.IGNORECASE)
+_IN_A_PERIOD = re.compile(r"[\s-]*(?:month|week|year|day|hour)s?[\s-]+(?:rolling\s+)?period\b", re.IGNORECASE)
+"""`a 12 month period`."""
+_SET_TIME = re.compile(
+    r"\b(?:within|the)\s+(?:\d+\s*(?:working\s+)?(?:days?|hours?)?\s*(?:and|or|/|,)\s*)?$", re.IGNORECASE
+)
+_MOST_RECENT = re.compile(r"\b(?:recent|latest|last|past|previous|every|each)\s+$", re.IGNORECASE)
+_TIME_UNIT = re.compile(r"\s*(?:months?|years?|weeks?|days?|quarters?)\b", re.IGNORECASE)
+_STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
+_SET_TIME_SECOND = re.compile(r"\d+\s+days?\s+and\s+$", re.IGNORECASE)
+_DAYS = re.compile(r"\s*(?:days?)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:\be\.?g\.?|\bfor\s+(?:example|instance)\b|\bif\b[^.;]{0,140}\bwould\b)[^.;]{0,80}$", re.IGNORECASE
+)
+_IF = re.compile(r"\bif\b[^.;]*$", re.IGNORECASE)
+_WOULD = re.compile(r"[^.;]*\bwould\b", re.IGNORECASE)
+"""What would be, or an example: no figure of the body's."""
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
+    re.IGNORECASE,
+)
+_A_SENTENCE = 80
+_NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
 _SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
 _HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
@@ -98,16 +123,6 @@ _PAIR_LENGTH = 40
 _BARE_MARK = re.compile(r"[-–—*]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch of answer that is read by itself: one printed line or list item."""
-
-    start: int
-    end: int
-    first: bool
-    """First of the answer."""
-
-
 def find_inline(
     text: str,
     lines: list[Line],
@@ -137,6 +152,7 @@ def find_inline(
     chosen = _offered_option(text, lines, question, asked_span)
     if chosen:
         return chosen
+    lines = as_series(text, lines)
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
@@ -236,7 +252,11 @@ def _sentences(text: str, line: Line) -> list[Line]:
     ]
     starts = [line.start] + [line.start + e for e in edges[1:-1]]
     ends = [*starts[1:], line.end]
-    return [Line(a, b, line.first and a == line.start) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+    return [
+        Line(a, b, line.first and a == line.start, line.head)
+        for a, b in zip(starts, ends, strict=True)
+        if text[a:b].strip()
+    ]
 
 
 def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:
@@ -270,6 +290,10 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     found = find_values(text, line.start, line.end)
     periods = find_periods(text, line.start, line.end)
     pair = _PLAIN_PAIR.match(text, line.start, line.end)
+    if pair and any(
+        v.noise is None and v.span.end <= pair.end("label") and not _in_any(v.span, periods) for v in found
+    ):
+        pair = None
     if pair and not any(
         v.noise is None and v.span.start < pair.end("marker") and v.kind is not ValueKind.MARKER
         for v in found
@@ -278,16 +302,29 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         label = _trim(text, pair.start("label"), pair.end("label"))
         if label is not None and (periods or len(pair["label"]) <= 60):
             inside = [p.span for p in periods if label.covers(p.span)]
+            path: tuple[Pieces, ...] = ((label,),)
+            if line.head is not None and not inside:
+                path, inside = ((line.head,), *path), [line.head]
             return [
                 ValuePointer(
                     pieces=(Span(start=pair.start("marker"), end=pair.end("marker")),),
                     question=question,
-                    row=((label,),),
+                    row=path,
                     period=(inside[0],) if inside else (),
                     how="marker in a series",
                     confidence=0.8,
                 ),
             ]
+    none = _NONE_OPENS.match(text, line.start, line.end) if line.first and not found else None
+    if none is not None:
+        return [
+            ValuePointer(
+                pieces=(Span(start=none.start(1), end=none.end(1)),),
+                question=question,
+                how="none, and what of",
+                confidence=0.7,
+            )
+        ]
     found = [v for v in found if not any(p.span.covers(v.span) and p.span != v.span for p in periods)]
     wanted = [v for v in found if _is_value(text, v, line, asked, alone=alone)]
     wanted = [
@@ -295,11 +332,16 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     ]
     whole = text[line.start : line.end].strip()
     joints = [_joint(text, one.span.end, other.span.start, periods) for one, other in pairwise(wanted)]
-    out = []
+    wanted_all, out = wanted, []
     for i, value in enumerate(wanted):
+        if len(wanted_all) > 1 and _restated(text, value, asked):
+            continue
         before = joints[i - 1][1] if i else line.start
         after = joints[i][0] if i < len(joints) else line.end
         row, period = _headers(text, value, before, after, periods, line)
+        path = (row,) if row else ((line.label,),) if line.label is not None else ()
+        if line.head is not None and not period:
+            path, period = ((line.head,), *path), (line.head,)
         confidence = (
             0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6
         )
@@ -307,7 +349,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ValuePointer(
                 pieces=(_bare(text, value.span),),
                 question=question,
-                row=(row,) if row else (),
+                row=path,
                 period=() if value.kind is ValueKind.DATE else period,
                 unit=_unit(text, value, line),
                 kind=value.kind if value.kind is ValueKind.CHOICE else None,
@@ -316,6 +358,26 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ),
         )
     return out
+
+
+def _restated(text: str, value: FoundValue, asked: str) -> bool:
+    """A bound that the question set (`… were paid more than £5,000`), said again beside the figure."""
+    raw = text[value.span.start : value.span.end]
+    digits = re.search(r"\d[\d,.]*\d|\d", raw)
+    if digits is None or not re.search(rf"(?<![\d,.]){re.escape(digits[0])}(?![\d]|,\d)", asked):
+        return False
+    bounded = raw[:1].isalpha() and bool(_MORE_THAN.match(raw))
+    return bounded or bool(_SET_BEFORE.search(text[max(0, value.span.start - 20) : value.span.start]))
+
+
+_MORE_THAN = re.compile(
+    r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
+)
+_SET_BEFORE = re.compile(r"\b(?:within|within\s+the|over|under|above|below|than)\s+$", re.IGNORECASE)
+
+
+def _in_any(span: Span, periods: list[FoundPeriod]) -> bool:
+    return any(period.span.covers(span) for period in periods)
 
 
 def _unit(text: str, value: FoundValue, line: Line) -> Pieces:
@@ -333,7 +395,7 @@ def _labels(text: str, value: FoundValue, following: FoundValue) -> bool:
     between = text[value.span.end : following.span.start]
     return bool(
         re.fullmatch(
-            r"\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+",
+            r"\s+(?:quarters|months|weeks|years|terms)\s+(?=\S)|\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+",
             between,
         )
     ) and not text[value.span.start : value.span.end].startswith("£")
@@ -349,10 +411,30 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bool) -> bool:
+    if value.noise is Noise.WORD:
+        return _counts_in_words(text, value, line, asked)
     if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
         return False
     raw = text[value.span.start : value.span.end]
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    quoted = raw.startswith(">") and not before.rsplit("\n", 1)[-1].strip() and bool(before or text[:1])
+    if (
+        quoted
+        or _IN_A_PERIOD.match(after)
+        or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after))
+        or _EXAMPLE.search(before)
+        or (_IF.search(before) and _WOULD.match(after))
+    ):
+        return False
+    if (
+        _DAYS.match(after)
+        and not _ASKS_TIME.search(asked)
+        and (_SET_TIME.search(before) or _SET_TIME_SECOND.search(before))
+    ):
+        return False
+    if value.kind is ValueKind.DURATION and raw[:1].isalpha() and not before.strip() and _ONLY_UNIT.fullmatch(after):
+        # `Over 3 months` alone on its line is a band to be counted.
+        return bool(_HOW_LONG.search(asked))
     if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
         return False
     if _POINTS_ELSEWHERE.search(before) or (_WORKING_DAYS.match(after) and not _ASKS_TIME.search(asked)):
@@ -369,8 +451,10 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
         return line.first and value.span.start - line.start <= 3
     if _YEAR.fullmatch(raw):
         # A bare year is a period; as a value it stands alone, after a question that asks for a time.
-        return line.end - line.start <= len(raw) + 2 and (
-            bool(_ASKS_DATE.search(asked)) or not asked or bool(_HOW_MANY.search(asked))
+        return (
+            not before.strip(_SEPARATORS)
+            and not after.strip(_SEPARATORS)
+            and (bool(_ASKS_DATE.search(asked)) or not asked or (alone and bool(_HOW_MANY.search(asked))))
         )
     if value.kind is ValueKind.DATE:
         if not asked:
@@ -378,7 +462,8 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
         if value.typed.date is None:
             return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
-        return bare or bool(_ASKS_DATE.search(asked))
+        told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
+        return bare or (bool(_ASKS_DATE.search(asked)) and not told)
     if value.kind is ValueKind.MARKER:
         lone = raw == "*" and text[line.start : line.end].strip() == "*"
         if (_BARE_MARK.fullmatch(raw) and not lone) or (value.typed.marker is None and not lone):
@@ -389,6 +474,18 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
         sole = alone and value.span.start - line.start <= 3
         return not (sole and value.typed.marker in _SOLE_REFUSALS)
     return True
+
+
+def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bool:
+    """`Nine. A further 3 …`, `Three people are employed`, `Disputes = Zero`: a number word that answers how many."""
+    before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    if _PAIRED.search(before) and any(ch.isalnum() for ch in before):
+        return True
+    opens = line.first and not before.strip(" \t\n*•-–:.")
+    return opens and bool(_HOW_MANY.search(asked)) and not _NO_COUNT.match(after)
+
+
+_NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
 
 
 def _headers(
@@ -404,7 +501,11 @@ def _headers(
     period = _nearest_period(text, periods, value.span, before, after, line)
     when = (period,) if period is not None else ()
     if lead is not None and _PAIRED.search(text, before, value.span.start):
-        return (lead,), when
+        noun = _noun_after(text, value, after) if whole_period(text[lead.start : lead.end]) else None
+        return ((lead, noun) if noun is not None else (lead,)), when
+    bracketed = _noun_in_brackets(text, value, line)
+    if bracketed is not None:
+        return (bracketed,), when
     tail = _trim(text, value.span.end, _clause_end(text, value.span.end, after))
     if lead is not None and _EMPTY_WORDS.fullmatch(text[lead.start : lead.end]):
         lead = lead if tail is None else None
@@ -418,6 +519,25 @@ def _headers(
         tail = None
     pieces = tuple(piece for piece in (lead, tail) if piece is not None)
     return pieces or when, when
+
+
+def _noun_after(text: str, value: FoundValue, after: int) -> Span | None:
+    """`2022-23 - 8 incidents`: what was counted, behind the number."""
+    match = _NOUN.match(text, value.span.end, after)
+    return Span(start=match.start("noun"), end=match.end("noun")) if match else None
+
+
+def _noun_in_brackets(text: str, value: FoundValue, line: Line) -> Span | None:
+    """`8 incidents (7 pupils)`: the second number counts what stands in its brackets."""
+    if text[line.start : value.span.start].rstrip()[-1:] != "(":
+        return None
+    match = _NOUN.match(text, value.span.end, line.end)
+    if match is None or text[match.end() : match.end() + 1] != ")":
+        return None
+    return Span(start=match.start("noun"), end=match.end("noun"))
+
+
+_NOUN = re.compile(r"\s+(?P<noun>[A-Za-z][a-z’'-]*(?:\s+[a-z][a-z’'-]*){0,5})(?=\s*(?:[(*,;.)\n]|$))")
 
 
 def _joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[int, int]:

@@ -1,0 +1,118 @@
+"""The lines of an answer as its values are read: items of a series apart, each under the period printed above it.
+
+`2019/20 – £1,310; 2020/21 – nil` are two lines. Under `1 January 2021 – 31 December 2021:` on a line of its own, every
+line is of that period until the next such line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from foiread.types import Span
+from foiread.values import find_periods, find_values, whole_period
+
+_PAIR = re.compile(r"\s*[^;=]{2,80}?\s*(?:[:=]|\s[-–—]\s|[-–—]\s)\s*[^;]{1,60}")
+_PERIOD_HEAD = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of answer that is read by itself: one printed line or list item."""
+
+    start: int
+    end: int
+    first: bool
+    """First of the answer."""
+    head: Span | None = None
+    """The period printed on a line of its own above it."""
+    label: Span | None = None
+    """The line above it, where labels and values take turns."""
+
+
+def as_series(text: str, lines: list[Line]) -> list[Line]:
+    """Cut the lines of a series into its items, and give each line the period that stands over it."""
+    items = [item for line in lines for item in _items(text, line)]
+    items = _labelled(text, items)
+    out: list[Line] = []
+    head: Span | None = None
+    for n, line in enumerate(items):
+        own = _head(text, line)
+        if own is not None and any(_takes(text, other) for other in items[n + 1 : n + 2]):
+            head = own
+            continue
+        out.append(replace(line, head=head) if head is not None else line)
+    return out
+
+
+def _items(text: str, line: Line) -> list[Line]:
+    """`2019/20 – £1,310; 2020/21 – nil`: cut at its semicolons, where each piece is a label and a value."""
+    raw = text[line.start : line.end]
+    pieces = raw.split(";")
+    if len(pieces) < 2 or not all(_PAIR.fullmatch(piece) for piece in pieces if piece.strip(" .")):
+        return [line]
+    out: list[Line] = []
+    at = line.start
+    for piece in pieces:
+        start = at + len(piece) - len(piece.lstrip())
+        if piece.strip(" .\n"):
+            out.append(Line(start, at + len(piece), line.first and not out))
+        at += len(piece) + 1
+    return out
+
+
+def _labelled(text: str, lines: list[Line]) -> list[Line]:
+    """`Average cost 2011/12` on one line, `£2,073` alone on the next, and so on: each value has the line above it."""
+    places = [n for n in range(1, len(lines)) if _is_bare(text, lines[n]) and _is_label(text, lines[n - 1])]
+    if len(places) < _TURNS:
+        return lines
+    out = list(lines)
+    for n in places:
+        above = lines[n - 1]
+        out[n] = replace(
+            out[n], label=Span(start=above.start, end=above.start + len(text[above.start : above.end].rstrip(" :\n")))
+        )
+    return out
+
+
+_TURNS = 2
+_LABEL_LENGTH = 120
+
+
+def _is_bare(text: str, line: Line) -> bool:
+    found = find_values(text, line.start, line.end)
+    raw = text[line.start : line.end].strip(" .")
+    return len(found) == 1 and found[0].noise is None and text[found[0].span.start : found[0].span.end] == raw
+
+
+def _is_label(text: str, line: Line) -> bool:
+    raw = text[line.start : line.end].strip()
+    if not raw or len(raw) > _LABEL_LENGTH or raw.endswith((".", "?")) or not any(ch.isalpha() for ch in raw):
+        return False
+    periods = find_periods(text, line.start, line.end)
+    values = [v for v in find_values(text, line.start, line.end) if v.noise is None]
+    return all(any(period.span.covers(v.span) for period in periods) for v in values)
+
+
+def _head(text: str, line: Line) -> Span | None:
+    """The period that is all of a line, or all that stands before its colon."""
+    raw = text[line.start : line.end].strip()
+    if not raw or len(raw) > _PERIOD_HEAD or raw[-1] in "*#-–—":
+        return None
+    found = find_periods(text, line.start, line.end)
+    if not found:
+        return None
+    begins = not text[line.start : found[0].span.start].strip(" (*•-–")
+    if whole_period(raw.rstrip(":")) is None and not (begins and raw.endswith(":")):
+        return None
+    start = line.start + text[line.start : line.end].index(raw)
+    return Span(start=start, end=start + len(raw.rstrip(": ")))
+
+
+def _takes(text: str, line: Line) -> bool:
+    """Whether a line has a value and no period of its own."""
+    if find_periods(text, line.start, line.end):
+        return False
+    return bool(re.search(r"[=:–-]\s*\S+\s*$", text[line.start : line.end])) or any(
+        value.noise is None for value in find_values(text, line.start, line.end)
+    )
