@@ -52,4 +52,4 @@ def language_of(text: str) -> Language:
 def _is_table(text: str) -> bool:
     """Whether a text is mostly figures and their headers, which have no small words in any language."""
     visible = [char for char in text if not char.isspace()]
-    return sum(char.isdigit() or not char.isalnum() for char in visible) > 0.25 * len(visible)
+    return sum(char.isdecimal() or not char.isalnum() for char in visible) > 0.25 * len(visible)

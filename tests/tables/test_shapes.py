@@ -304,3 +304,9 @@ def _table(rows: Rows, header: int = 0, bold: int = 0) -> tuple[Document, Block]
 def _span(cell: str) -> tuple[str, int]:
     words, colon, count = cell.rpartition(":")
     return (words, int(count)) if colon and count.isdigit() else (cell, 1)
+
+
+def test_a_raised_figure_is_no_digit() -> None:
+    """A footnote's mark stands against a number; it is no part of one, and nothing that breaks the reading."""
+    shape = _shape([["Ward", "¹34", "²03"], ["North", "5", "6"], ["South", "7", "8"]])
+    assert shape.stub_columns == (0,)

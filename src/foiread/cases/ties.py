@@ -231,7 +231,7 @@ def _only(questions: Sequence[Question]) -> Tie | None:
 
 def _words(text: str) -> frozenset[str]:
     """What a text is about: its longer words, without their endings."""
-    found = (word for word in _plain(text).split() if len(word) > 3 and word not in _COMMON and not word.isdigit())
+    found = (word for word in _plain(text).split() if len(word) > 3 and word not in _COMMON and not word.isdecimal())
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s)$", "", word)[:9] for word in found)
 
 

@@ -36,7 +36,7 @@ def _has_figures(document: Document, grid: Grid) -> bool:
         grid.rows > 1
         and grid.columns > 1
         and any(
-            char.isdigit()
+            char.isdecimal()
             for cell in grid.cells
             if cell.row and cell.column
             for piece in cell.pieces

@@ -93,4 +93,4 @@ def is_bound(raw: str) -> bool:
 
 def digits(raw: str) -> str:
     """The digits of a printed value, in order."""
-    return "".join(character for character in unicodedata.normalize("NFKC", raw) if character.isdigit())
+    return "".join(character for character in unicodedata.normalize("NFKC", raw) if character.isdecimal())

@@ -323,7 +323,7 @@ def _wrapped(parent: etree._Element, tag: str, stop: str) -> Iterator[etree._Ele
 def _number(properties: etree._Element | None, tag: str, default: int) -> int:
     found = properties.find(f"{W}{tag}") if properties is not None else None
     value = (found.get(f"{W}val") or "") if found is not None else ""
-    return min(int(value), guard.LIMITS.cells) if value.isdigit() else default
+    return min(int(value), guard.LIMITS.cells) if value.isdecimal() else default
 
 
 def _vanished(paragraph: etree._Element) -> bool:

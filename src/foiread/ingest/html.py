@@ -168,7 +168,7 @@ class _Walker:
             self._mso_number(element)
         elif tag in _BLOCKS:
             self._block(element, bold=_is_bold(tag, style, bold=bold))
-        elif tag == "sup" and "".join(element.itertext()).strip().isdigit():
+        elif tag == "sup" and "".join(element.itertext()).strip().isdecimal():
             self._write("".join(element.itertext()).strip().translate(_SUPERSCRIPT), bold=bold)
         else:
             self._children(element, bold=_is_bold(tag, style, bold=bold))
@@ -192,7 +192,7 @@ class _Walker:
             self._lists.append((_list_type(element) if tag == "ol" else "", _integer(element.get("start"), 1)))
         elif tag == "li":
             self._list_item(element)
-        elif tag[0] == "h" and tag[1:].isdigit():
+        elif tag[0] == "h" and tag[1:].isdecimal():
             self._level = int(tag[1:]) - 1
         self._verbatim = verbatim or tag == "pre"
         self._children(element, bold=bold)
@@ -216,7 +216,7 @@ class _Walker:
             return None
         if tag == "li":
             return BlockKind.LIST_ITEM
-        return BlockKind.HEADING if tag[0] == "h" and tag[1:].isdigit() else None
+        return BlockKind.HEADING if tag[0] == "h" and tag[1:].isdecimal() else None
 
     def _list_item(self, element: etree._Element) -> None:
         if not self._lists:
@@ -312,7 +312,7 @@ def _is_bold(tag: str, style: str, *, bold: bool) -> bool:
     weight = _WEIGHT.search(style)
     if weight:
         value = weight.group(1).lower()
-        return int(value) >= _SEMIBOLD if value.isdigit() else value != "normal"
+        return int(value) >= _SEMIBOLD if value.isdecimal() else value != "normal"
     return bold or tag in ("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -325,4 +325,4 @@ def _list_type(element: etree._Element) -> str:
 
 def _integer(value: str | None, default: int) -> int:
     text = (value or "").strip()
-    return int(text[:9]) if text.lstrip("-").isdigit() else default
+    return int(text[:9]) if text.lstrip("-").isdecimal() else default

@@ -93,7 +93,7 @@ def read_packed(data: bytes, member: str, name: str) -> bytes:
     gone = InputError(f"{name}/{member}", "there is no such file in it", "Run the same command again")
     if is_mailbox(name):
         mails = _mails(data)
-        number = int(member.partition(".")[0]) if member.partition(".")[0].isdigit() else 0
+        number = int(member.partition(".")[0]) if member.partition(".")[0].isdecimal() else 0
         if not 0 < number <= len(mails):
             raise gone
         return mails[number - 1]

@@ -146,7 +146,7 @@ class ParagraphReader:
                 text = (child.text or "").replace("\n", " ")
                 if symbols:
                     text = "".join(_SYMBOLS.get(ord(char) & 0xFF, char) for char in text)
-                yield Run(text.translate(_SUPERSCRIPT) if raised and text.strip().isdigit() else text, bold)
+                yield Run(text.translate(_SUPERSCRIPT) if raised and text.strip().isdecimal() else text, bold)
             else:
                 yield from self._special(child, boxes, bold=bold)
 

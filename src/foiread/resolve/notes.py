@@ -88,6 +88,6 @@ def _limit(groups: dict[str, str | None]) -> int | None:
     for name, step in (("n1", 0), ("n2", 1), ("n3", 1)):
         words = groups.get(name)
         if words:
-            number = int(words) if words.isdigit() else parse_words(words)
+            number = int(words) if words.isdecimal() else parse_words(words)
             return number + step if number else None
     return None

@@ -115,7 +115,7 @@ class TableReader:
         for span in reversed(found):
             rest = rest[: span.start - whole.start] + " " + rest[span.end - whole.start :]
         bare = not any(char.isalnum() for char in rest) if len(found) > 1 else len(rest.split()) < _SHORT_WORDS
-        return found if bare and not any(char.isdigit() for char in rest) else []
+        return found if bare and not any(char.isdecimal() for char in rest) else []
 
     def _joined(self, pieces: Pieces) -> Span | None:
         """One span for a cell whose pieces are parted by white space alone."""

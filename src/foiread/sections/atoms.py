@@ -230,7 +230,7 @@ def _fresh_after(unit: Unit) -> bool:
             or (
                 len(text) <= _HEADING_MAX
                 and text[-1] not in ".?;,:"
-                and not any(ch.isdigit() for ch in text)
+                and not any(ch.isdecimal() for ch in text)
                 and parse_label(text) is None
             )
         ),
@@ -426,7 +426,7 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
     if value is None or len(text[start : value.start()].split()) < _LABEL_WORDS:
         return None
     figure = value["v"]
-    if figure.isdigit() and (len(figure) < _LABEL_WORDS or not phrases.NOUN_START.match(text[start:end])):
+    if figure.isdecimal() and (len(figure) < _LABEL_WORDS or not phrases.NOUN_START.match(text[start:end])):
         # "... about withdrawing service 47" ends in a name.
         return None
     if value["date"] and not re.search(r"\b(?:when|date)\b", text[start : value.start()], re.IGNORECASE):

@@ -438,7 +438,7 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
         return False
     if _PAIR.fullmatch(b.text) and not _DATES.match(b.text):
         return False
-    if _PAIR.fullmatch(a.text) and a.text[-1].isdigit() and not b.text[0].islower():
+    if _PAIR.fullmatch(a.text) and a.text[-1].isdecimal() and not b.text[0].islower():
         return False
     if _UNFINISHED.search(a.text) or (_DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)):
         return True

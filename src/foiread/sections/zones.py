@@ -185,7 +185,7 @@ def _looks_like_data(unit: Unit) -> bool:
     if grid is None:
         return False
     digits = sum(
-        any(ch.isdigit() for ch in unit.text[c.pieces[0].start - unit.start : c.pieces[-1].end - unit.start])
+        any(ch.isdecimal() for ch in unit.text[c.pieces[0].start - unit.start : c.pieces[-1].end - unit.start])
         for c in grid.cells
         if c.pieces
     )

@@ -191,7 +191,7 @@ def _labels_rows(matrix: Matrix, column: int, body: list[int], top: list[int]) -
     head = next((matrix.texts[row][column] for row in reversed(top) if matrix.texts[row][column]), "")
     if _STUB_HEAD.fullmatch(head) or matrix.bands(column, body):
         return True
-    whole = [int(text) for text in texts if text.isdigit()]
+    whole = [int(text) for text in texts if text.isdecimal()]
     if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in pairwise(whole)):
         return True
     return bool(top) and not head and len(set(texts)) == len(texts) and len(texts) > 1

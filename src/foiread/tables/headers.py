@@ -160,7 +160,7 @@ def _is_sequence(matrix: Matrix, row: int, below: list[int]) -> bool:
 
 def _consecutive(matrix: Matrix, row: int) -> bool:
     texts = [text for text in matrix.texts[row][1:] if text]
-    numbers = [int(text) for text in texts if text.isdigit()]
+    numbers = [int(text) for text in texts if text.isdecimal()]
     if len(numbers) < 3 or len(texts) - len(numbers) > 1 or matrix.looks[row][0] is Look.NUMBER:
         return False
     return all(after - before == 1 for before, after in pairwise(numbers))

@@ -86,13 +86,13 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
     """Signs, separators, currency and unit signs that touch a number belong to it."""
     first, last = text[span.start], text[span.end - 1]
     before, after = text[low : span.start], text[span.end : high]
-    if (first.isdigit() or first in "£€$.") and re.search(
+    if (first.isdecimal() or first in "£€$.") and re.search(
         rf"(?:[£€$<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before
     ):
         return f"it leaves out the sign before it: {_show(text, span, low, high)}"
-    if first.isdigit() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
+    if first.isdecimal() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
         return f"it begins inside a number: {_show(text, span, low, high)}"
-    if last.isdigit() and re.match(rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d)", after):
+    if last.isdecimal() and re.match(rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d)", after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
     if last in "£€$<>≤≥~-−.,/" and first not in "-–—" and re.match(r"\d", after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
@@ -101,7 +101,7 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
         and re.match(r"\)", after)
         and before.strip() == "("
         and after.strip() == ")"
-        and last.isdigit()
+        and last.isdecimal()
     ):
         return f"it leaves out the brackets that make it negative: {_show(text, span, low, high)}"
     return None

@@ -59,7 +59,7 @@ def century(digits: str) -> int:
 def month_number(name: str) -> int | None:
     """Read a month's name, short or long, or its number."""
     bare = name.strip().rstrip(".").lower()
-    return int(bare) if bare.isdigit() else MONTHS.get(bare)
+    return int(bare) if bare.isdecimal() else MONTHS.get(bare)
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:

@@ -148,7 +148,7 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
     first = match.start("kind") if "kind" in match.re.groupindex else match.start("number")
     end = match.end()
     if hanging := _HANGING.match(match.string, end):
-        end = hanging.end() if hanging[0].strip("( )").isdigit() and not match["sub"] else end
+        end = hanging.end() if hanging[0].strip("( )").isdecimal() and not match["sub"] else end
     return FoundExemption(
         f"{'r' if regulation else 's'}.{number}{_subsection(match['sub'])}", Span(start=first, end=end)
     )

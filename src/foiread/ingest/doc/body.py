@@ -122,7 +122,7 @@ class Walker:
             look = self._formatting.character(byte, style, self._text.piece(at).changes)
             stop = min(self._text.run_end(at, self._formatting.ends(byte)), end)
             shown = private("".join(self._stretch(at, stop, look, around)))
-            if look.raised and shown.strip().isdigit():
+            if look.raised and shown.strip().isdecimal():
                 shown = shown.strip().translate(SUPERSCRIPT)
             if shown:
                 out.append(Run(shown, bool(look.bold)))

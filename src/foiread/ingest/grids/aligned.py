@@ -162,7 +162,9 @@ def _is_row(line: Line) -> bool:
         if is_letterhead(tokens) or is_list_mark(tokens[0]) or tokens[0].endswith((".", "?", ":", ";", ",", "!")):
             return False
         return not is_contact(text) or look(tokens[1]) in VALUES
-    return not (is_list_mark(tokens[0]) and not tokens[0].isdigit() and not any(look(t) in VALUES for t in tokens[1:]))
+    return not (
+        is_list_mark(tokens[0]) and not tokens[0].isdecimal() and not any(look(t) in VALUES for t in tokens[1:])
+    )
 
 
 def _is_loose(line: Line) -> bool:

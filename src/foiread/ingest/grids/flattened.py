@@ -188,7 +188,7 @@ def _sound(labels: list[str], values: list[list[str]]) -> bool:
         return False
     bare = [label for label in labels if look(label) is Look.NUMBER and not is_band(label) and not label.endswith("+")]
     if len(bare) * 2 > len(labels):
-        whole = [int(label) for label in labels if label.isdigit()]
+        whole = [int(label) for label in labels if label.isdecimal()]
         return len(whole) == len(labels) > 2 and all(b > a for a, b in pairwise(whole))
     return True
 

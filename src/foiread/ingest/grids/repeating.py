@@ -128,7 +128,7 @@ def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
                 rows += 1
             if rows > 1:
                 return at, at + rows * size, size
-    opens = item.text.isdigit() and (at == 0 or not run[at - 1].value)
+    opens = item.text.isdecimal() and (at == 0 or not run[at - 1].value)
     return _numbered(run, at) if opens else None
 
 
@@ -149,7 +149,7 @@ def _numbered(run: list[_Item], at: int) -> tuple[int, int, int] | None:
         end += 1
     for size in range(2, min(_WIDEST, (end - at) // 2) + 1):
         labels = [run[n].text for n in range(at, end, size)]
-        if (end - at) % size or len(labels) < 3 or not all(text.isdigit() for text in labels):
+        if (end - at) % size or len(labels) < 3 or not all(text.isdecimal() for text in labels):
             continue
         if all(int(b) - int(a) == 1 for a, b in pairwise(labels)):
             return at, end, size

@@ -84,7 +84,7 @@ def _no_row(line: Line) -> bool:
     cells = [cell for cell in (part.strip(WHITE) for part in inner.split("\t")) if cell]
     if DOT_LEADER.search(inner) or is_letterhead(cells):
         return True
-    return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdigit()
+    return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdecimal()
 
 
 def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:

@@ -106,7 +106,7 @@ def _is_period(text: str, places: list[tuple[int, int]], at: int, size: int) -> 
     first = text[slice(*places[at])]
     rest = text[places[at + 1][0] : places[at + size - 1][1]] if size > 1 else ""
     # `2021 2022` are two; `May 2021` is one.
-    return not (rest and look(first) is Look.PERIOD and any(c.isdigit() for c in first) and look(rest) is Look.PERIOD)
+    return not (rest and look(first) is Look.PERIOD and any(c.isdecimal() for c in first) and look(rest) is Look.PERIOD)
 
 
 def _body(lines: Sequence[Line], at: int, last: int, columns: int) -> _Rows:

@@ -95,7 +95,7 @@ def _is_short(cell: RawCell) -> bool:
     sure = min((word.sure or 0.0 for word in cell.words), default=0.0)
     if len({word.base for word in cell.words}) > 1 and len(group_lines(cell.words)) > 1:
         return False
-    return 0 < len(text) <= _LONGEST and "/" not in text and (any(c.isdigit() for c in text) or sure < _SURE_WORD)
+    return 0 < len(text) <= _LONGEST and "/" not in text and (any(c.isdecimal() for c in text) or sure < _SURE_WORD)
 
 
 def _cut(grey: NDArray[np.uint8], cell: RawCell, words: list[Token], dots: float) -> Strip:

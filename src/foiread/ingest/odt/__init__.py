@@ -219,4 +219,4 @@ def _paragraphs(items: list[Paragraph | Table]) -> Iterator[Paragraph]:
 
 def _count(element: etree._Element, key: str, default: int) -> int:
     value = element.get(key) or ""
-    return max(int(value[:9]), 1) if value.isdigit() else default
+    return max(int(value[:9]), 1) if value.isdecimal() else default

@@ -87,7 +87,7 @@ class Lists:
 def _count(counts: list[int], levels: list[Level], depth: int, start: str | None) -> str:
     depth = min(depth, _LEVELS - 1)
     level = levels[depth] if depth < len(levels) else Level()
-    if start is not None and start.isdigit():
+    if start is not None and start.isdecimal():
         counts[depth] = int(start[:9])
     else:
         counts[depth] = counts[depth] + 1 if counts[depth] else level.start
@@ -112,7 +112,7 @@ def _levels(style: etree._Element) -> list[Level]:
     for element in style:
         place = element.get(f"{TEXT}level") or ""
         numbered = element.tag in (f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style")
-        if not numbered or not place.isdigit() or not 1 <= int(place) <= _LEVELS:
+        if not numbered or not place.isdecimal() or not 1 <= int(place) <= _LEVELS:
             continue
         out[int(place) - 1] = Level(
             style=(element.get(f"{STYLE}num-format") or "")[:1],
@@ -127,4 +127,4 @@ def _levels(style: etree._Element) -> list[Level]:
 
 
 def _integer(value: str | None) -> int:
-    return int(value[:9]) if value is not None and value.isdigit() else 1
+    return int(value[:9]) if value is not None and value.isdecimal() else 1

@@ -77,7 +77,7 @@ class ParagraphReader:
                 yield self._run(child.tail, style, spans, bold=bold)
 
     def _run(self, text: str, style: str, spans: tuple[str, ...], *, bold: bool) -> Run:
-        if text.strip().isdigit() and self._styles.raised(spans, style):
+        if text.strip().isdecimal() and self._styles.raised(spans, style):
             text = text.strip().translate(_SUPERSCRIPT)
         return Run(text, bold)
 
@@ -87,7 +87,7 @@ class ParagraphReader:
         tag = child.tag
         if tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c") or "1"
-            yield Run("\u2028" * (min(int(count), _MAX_SPACES) if count.isdigit() and len(count) < 9 else 1))
+            yield Run("\u2028" * (min(int(count), _MAX_SPACES) if count.isdecimal() and len(count) < 9 else 1))
         elif tag == f"{TEXT}tab":
             yield Run("\u2029")
         elif tag == f"{TEXT}line-break":
@@ -97,7 +97,7 @@ class ParagraphReader:
             mark = "".join(citation.itertext()).strip() if citation is not None else ""
             if body is not None:
                 self.notes.append((mark, body))
-            yield Run(mark.translate(_SUPERSCRIPT) if mark.isdigit() else f"[{mark}]" if mark else "")
+            yield Run(mark.translate(_SUPERSCRIPT) if mark.isdecimal() else f"[{mark}]" if mark else "")
         elif tag == f"{DRAW}control":
             yield Run(self._boxes.get(child.get(f"{DRAW}control") or "", ""))
         elif tag in _DRAWN:

@@ -106,9 +106,9 @@ def _style(element: etree._Element) -> Style:
 
 
 def _is_bold(weight: str) -> bool:
-    return int(weight) >= _SEMIBOLD if weight.isdigit() and len(weight) < 6 else weight == "bold"
+    return int(weight) >= _SEMIBOLD if weight.isdecimal() and len(weight) < 6 else weight == "bold"
 
 
 def _is_raised(position: str) -> bool:
     first = position.split(maxsplit=1)[0] if position.split() else ""
-    return first == "super" or (first.endswith("%") and first[:-1].isdigit() and first != "0%")
+    return first == "super" or (first.endswith("%") and first[:-1].isdecimal() and first != "0%")

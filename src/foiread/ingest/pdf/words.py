@@ -162,7 +162,7 @@ def _raised(run: Token, token: Token) -> bool:
     """A smaller digit set higher: a footnote mark, no part of the number before it."""
     higher = (run.top + run.bottom) / 2 - (token.top + token.bottom) / 2
     smaller = token.size < 0.85 * run.size and higher > 0.08 * run.size
-    return smaller and token.text.isdigit() and not run.text.endswith(("m", "ft"))
+    return smaller and token.text.isdecimal() and not run.text.endswith(("m", "ft"))
 
 
 def _absorb(run: Token, token: Token) -> None:

@@ -229,7 +229,7 @@ class Parser:
             if state.into is Into.STYLES and ";" in text:
                 self._end_style()
         elif state.into is Into.TEXT and not (state.hidden or state.deleted):
-            if state.raised and text.strip().isdigit():
+            if state.raised and text.strip().isdecimal():
                 text = text.strip().translate(SUPERSCRIPT)
             self._streams[-1].write(text, bold=state.bold)
 

@@ -355,7 +355,7 @@ class _Assembly:
 
     def _torn_citation(self, before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, bool]]:
         """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
-        if before is None or before.unit is atom.unit or not atom.text[:1].isdigit():
+        if before is None or before.unit is atom.unit or not atom.text[:1].isdecimal():
             return []
         word = _SECTION_ENDS.search(before.text)
         if word is None:

@@ -167,7 +167,7 @@ def _key(identity: str) -> list[set[int]]:
 
 
 def _values(part: str) -> set[int]:
-    if part.isdigit():
+    if part.isdecimal():
         return {int(part)}
     return {value for value in (_ROMAN.get(part), ord(part) - 96 if len(part) == 1 else None) if value is not None}
 

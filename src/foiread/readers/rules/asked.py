@@ -167,7 +167,7 @@ def _is_heading(atom: Atom) -> bool:
     """A heading between questions, or the name under them: a few words on a line of their own."""
     text = atom.text.strip()
     short = atom.first and atom.end == atom.unit.end and len(text.split()) <= _HEADING_WORDS
-    plain = text[:1].isupper() and text[-1] not in ".?;," and not any(ch.isdigit() for ch in text)
+    plain = text[:1].isupper() and text[-1] not in ".?;," and not any(ch.isdecimal() for ch in text)
     return short and plain and not _asks(atom) and not atom.unit.bullet
 
 

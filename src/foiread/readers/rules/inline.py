@@ -228,7 +228,7 @@ def _offered_option(text: str, lines: list[Line], question: str | None, asked: S
         return []
     given = re.escape(" ".join(text[answer.start : answer.end].split())).replace("\\ ", r"\s+")
     match = re.search(rf"\b{given}\b", words, re.IGNORECASE)
-    if match is None or any(ch.isdigit() for ch in match.group()):
+    if match is None or any(ch.isdecimal() for ch in match.group()):
         return []
     option = Span(start=asked.start + match.start(), end=asked.start + match.end())
     return [
@@ -441,7 +441,7 @@ def _is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bo
         return False
     if (
         value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE)
-        and not any(ch.isdigit() for ch in raw)
+        and not any(ch.isdecimal() for ch in raw)
         and value.typed.marker is None
     ):
         return len(text[line.start : line.end].split()) <= _FEW_WORDS

@@ -85,7 +85,7 @@ def _bare_reference(text: str, places: list[tuple[int, int]]) -> Pointer | None:
         dates = [v.span for v in find_dates(text, start, end) if v.kind is ValueKind.DATE]
         for match in _BARE_REFERENCE.finditer(text, start, end):
             ref, at = match["ref"], match.start("ref")
-            if not _may_be(ref) or ref.isdigit() or any(date.start <= at < date.end for date in dates):
+            if not _may_be(ref) or ref.isdecimal() or any(date.start <= at < date.end for date in dates):
                 continue
             if _YOUR_REF.search(text[start:at]) or _WORD_AND_YEAR.fullmatch(ref) or _dates_in(ref):
                 continue
@@ -94,7 +94,7 @@ def _bare_reference(text: str, places: list[tuple[int, int]]) -> Pointer | None:
 
 
 def _may_be(ref: str) -> bool:
-    return any(ch.isdigit() for ch in ref) and len(ref) >= _SHORTEST and not _NO_REFERENCE.fullmatch(ref)
+    return any(ch.isdecimal() for ch in ref) and len(ref) >= _SHORTEST and not _NO_REFERENCE.fullmatch(ref)
 
 
 _SHORTEST = 3

@@ -104,7 +104,7 @@ def header(text: str) -> Key | None:
     True
     """
     match = _HEADER.fullmatch(text)
-    keys = _keys(match["item"] if match["item"][0].isdigit() else f"({match['item'].strip('()')})") if match else []
+    keys = _keys(match["item"] if match["item"][0].isdecimal() else f"({match['item'].strip('()')})") if match else []
     return keys[0] if len(keys) == 1 else None
 
 
@@ -137,7 +137,7 @@ def back(text: str) -> tuple[bool, list[Key]]:
         or match.group().strip(" .").lower() in {"ditto", "see previous"}
         or "previous" in match.group().lower()
     )
-    short = len(rest) <= 60 and not any(ch.isdigit() for ch in rest)
+    short = len(rest) <= 60 and not any(ch.isdecimal() for ch in rest)
     return named and short and not re.search(r"\b(?:link|attach|website|www|http)", rest, re.IGNORECASE), keys
 
 
@@ -156,7 +156,7 @@ def _spelled(text: str) -> list[Key]:
 
 
 def _keys(text: str) -> list[Key]:
-    if not any(ch.isdigit() for ch in text):
+    if not any(ch.isdecimal() for ch in text):
         return [
             (_ROMAN[low] if (low := match[1].lower()) in _ROMAN else ord(low[0]) - 96,)
             for match in _LONE.finditer(text)
@@ -170,7 +170,7 @@ def _keys(text: str) -> list[Key]:
             low = sub.lower()
             key = (
                 *key,
-                int(low) if low.isdigit() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96,
+                int(low) if low.isdecimal() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96,
             )
         if (
             keys
