@@ -1,0 +1,267 @@
+"""All atoms → what the whole letter tells about each: its layout, its lists, what it prints twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from foiread.sections import phrases, signs
+from foiread.sections.groups import find_groups
+
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+
+_INSTRUCTS = re.compile(
+    r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)",
+    re.IGNORECASE,
+)
+_STATEMENT_WORDS = 4
+_TITLES = 12
+_DIGITS = re.compile(r"\d+")
+_REPEATED_LENGTH = 20
+_ROWS = 3
+_REPEATED = 90
+"""Similarity (0–100) from which a line prints another again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds of single atoms because of all the others; sets hold the positions of atoms."""
+
+    bold_asks: int
+    """+1: questions are bold and answers are not; -1: the other way round; 0: print tells nothing."""
+    in_request: frozenset[int]
+    """Atoms between an announced request and the first announced answer."""
+    options: frozenset[int]
+    """Items of a printed list of choices that holds both Yes and No."""
+    follows_mark: frozenset[int]
+    """Lines right after a question mark that ask nothing themselves."""
+    titles: frozenset[int]
+    """Lines over the first announced request: what the letter is about, in noun phrases."""
+    figures: frozenset[int]
+    """Lines below the one announced answer that end in a value: `Amount to be saved: £20m` asks nothing there."""
+    quotes: int
+    """+1: the letter prints its questions between quotation marks."""
+    captions: frozenset[int]
+    """Lines right above a table."""
+    quoting: int
+    """Some lines of the body stand behind quotation marks: +1 where those are the requester's mail, -1 where the replies."""
+    headings_ask: bool
+    """The letter prints its questions as headings."""
+    questions: frozenset[int]
+    """Labelled atoms of runs in which most items ask."""
+    answers: frozenset[int]
+    """Labelled atoms of runs that answer by number after an announced answer."""
+    again: frozenset[int]
+    """Lines that print a line of the request once more."""
+    rows: frozenset[int]
+    """Lines that differ from others in their figures alone (`Average cost 2021/22`, `Average cost 2022/23`)."""
+    named: frozenset[int]
+    """Lines right below a number that stands alone (`Question 1`)."""
+
+    @classmethod
+    def of(cls, atoms: list[Atom]) -> Context:
+        """Look at the whole letter once."""
+        questions, answers = find_groups(atoms)
+        in_request = _in_request(atoms)
+        return cls(
+            _bold_asks(atoms),
+            in_request,
+            _options(atoms),
+            _follows_mark(atoms),
+            _titles(atoms),
+            _figures(atoms),
+            _quotes(atoms),
+            _captions(atoms),
+            _quoting(atoms),
+            _headings_ask(atoms),
+            questions,
+            answers,
+            _again(atoms, in_request),
+            _rows(atoms),
+            _named(atoms),
+        )
+
+
+def _again(atoms: list[Atom], in_request: frozenset[int]) -> frozenset[int]:
+    """A question that is printed in the request and once more above its answer is the requester's both times."""
+    out: set[int] = set()
+    first: dict[tuple[str, ...], list[str]] = {}
+    for i, atom in enumerate(atoms):
+        if not atom.first or atom.unit.table is not None or len(atom.text) < _REPEATED_LENGTH:
+            continue
+        plain = signs.plain(atom.text)
+        words = plain.split()
+        if len(words) < _STATEMENT_WORDS:
+            continue
+        start = tuple(words[:3])
+        for other in first.get(start, ()):
+            same_figures = _DIGITS.findall(plain) == _DIGITS.findall(other)
+            if plain == other or (same_figures and fuzz.token_set_ratio(plain, other) >= _REPEATED):
+                out.add(i)
+                break
+        if i in in_request or signs.asks(atom) or phrases.NOUN_START.match(atom.text):
+            first.setdefault(start, []).append(plain)
+    return frozenset(out)
+
+
+def _rows(atoms: list[Atom]) -> frozenset[int]:
+    alike: dict[str, list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.first and atom.label is None and _DIGITS.search(atom.text) and not atom.text.rstrip().endswith("?"):
+            alike.setdefault(_DIGITS.sub("0", signs.plain(atom.text)), []).append(i)
+    return frozenset(i for run in alike.values() if len({atoms[j].text for j in run}) >= _ROWS for i in run)
+
+
+def _named(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(pairwise(atoms), start=1)
+        if a.placed is not None
+        and not a.text
+        and a.printed is not None
+        and a.printed.word == "q"
+        and b.label is None
+        and not signs.speaks(b)
+        and (signs.asks(b) or phrases.NOUN_START.match(b.text))
+    )
+
+
+def _bold_asks(atoms: list[Atom]) -> int:
+    asking = [a for a in atoms if a.first and (signs.asks(a) or (a.placed and phrases.NOUN_START.match(a.text)))]
+    others = [
+        a
+        for a in atoms
+        if a.first and a.unit.table is None and not signs.asks(a) and a.placed is None and not a.cue and not a.heading
+    ]
+    if len(asking) < 2 or not others:
+        return 0
+    share_asking = sum(a.unit.bold for a in asking) / len(asking)
+    share_others = sum(a.unit.bold for a in others) / len(others)
+    if share_asking >= 0.6 and share_others <= 0.45:
+        return 1
+    if share_asking <= 0.2 and share_others >= 0.6:
+        return -1
+    return 0
+
+
+def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(pairwise(atoms), start=1)
+        if b.label is None
+        and (b.first or not b.text.startswith("("))
+        and not _INSTRUCTS.match(b.text)
+        and len(b.text.split()) >= _STATEMENT_WORDS
+        and a.text.rstrip('"”’) ').endswith("?")
+        and not signs.asks(b)
+        and not phrases.NOUN_START.match(b.text)
+        and not phrases.TO_THE_BODY.search(b.text)
+        and not phrases.REQUESTER_EXPLAINS.search(b.text)
+    )
+
+
+def _titles(atoms: list[Atom]) -> frozenset[int]:
+    cue = next((i for i, atom in enumerate(atoms[:_TITLES]) if atom.cue == "request"), 0)
+    return frozenset(i for i in range(cue) if atoms[i].label is None and not atoms[i].text.rstrip().endswith("?"))
+
+
+def _figures(atoms: list[Atom]) -> frozenset[int]:
+    cues = [i for i, atom in enumerate(atoms) if atom.cue == "answer"]
+    if len(cues) != 1 or not any(atom.cue == "request" or signs.asks(atom) for atom in atoms[: cues[0]]):
+        return frozenset()
+    return frozenset(
+        i
+        for i, atom in enumerate(atoms)
+        if i > cues[0] and atom.label is None and atom.end < atom.unit.end and not atom.text.rstrip().endswith("?")
+    )
+
+
+def _quotes(atoms: list[Atom]) -> int:
+    quoted = [a for a in atoms if a.first and signs.in_quotes(a)]
+    asking = sum(signs.asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in quoted)
+    return int(len(quoted) >= signs.EACH and asking * 2 >= len(quoted))
+
+
+def _captions(atoms: list[Atom]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(pairwise(atoms))
+        if b.unit.table is not None and a.first and a.placed is None and not a.text.rstrip().endswith("?")
+    )
+
+
+def _quoting(atoms: list[Atom]) -> int:
+    quoted = [a for a in atoms if a.first and a.unit.quoted]
+    plain = [a for a in atoms if a.first and not a.unit.quoted and a.unit.table is None]
+    if len(quoted) < 2 or not plain:
+        return 0
+    asking = [
+        sum(signs.asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in some) / len(some)
+        for some in (quoted, plain)
+    ]
+    return 1 if asking[0] >= asking[1] else -1
+
+
+def _headings_ask(atoms: list[Atom]) -> bool:
+    headings = [a for a in atoms if signs.is_heading(a)]
+    asking = [a for a in headings if signs.asks(a) or phrases.NOUN_START.match(a.text)]
+    return len(asking) >= 2 and len(asking) * 2 >= len(headings)
+
+
+def _in_request(atoms: list[Atom]) -> frozenset[int]:
+    inside: set[int] = _up_to_the_answer(atoms)
+    run: list[int] = []
+    active = asked = False
+    for i, atom in enumerate(atoms):
+        if atom.cue == "request":
+            active, asked, run = True, False, []
+        elif atom.cue == "answer" or (atom.announced == "answer"):
+            if active:
+                inside.update(run)
+            active, run = False, []
+        elif active and signs.opens_reply(atom) and not any(signs.value_like(atoms[j]) for j in run):
+            inside.update(run)
+            active, run = False, []
+        elif active and atom.placed is not None:
+            # Up to the first question it is the requester's introduction, whatever follows.
+            if not asked:
+                inside.update(run)
+            asked = True
+            run.append(i)
+        elif active:
+            run.append(i)
+    return frozenset(inside)
+
+
+def _up_to_the_answer(atoms: list[Atom]) -> set[int]:
+    """Numbered questions, then one announced answer for all: the request, though nothing announced it."""
+    cues = [(i, atom.cue) for i, atom in enumerate(atoms) if atom.cue]
+    if [cue for _, cue in cues] != ["answer"]:
+        return set()
+    first = next((i for i, atom in enumerate(atoms) if atom.placed is not None and signs.asks(atom)), cues[0][0])
+    asked = range(first, cues[0][0])
+    numbered = sum(atoms[i].placed is not None for i in asked)
+    if numbered < signs.EACH or any(
+        signs.value_like(atoms[i]) and not signs.PERIOD.fullmatch(atoms[i].text.strip()) for i in asked
+    ):
+        return set()
+    return set(asked)
+
+
+def _options(atoms: list[Atom]) -> frozenset[int]:
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, atom in enumerate(atoms):
+        if atom.placed is not None and len(atom.placed.path) > 1:
+            key = (atom.placed.run, *(t.value for t in atom.placed.path[:-1]))
+            groups.setdefault(key, []).append(i)
+    out: set[int] = set()
+    for members in groups.values():
+        words = {re.sub(r"\W+", "", atoms[i].text).lower() for i in members}
+        if {"yes", "no"} <= words:
+            out.update(members)
+    return frozenset(out)

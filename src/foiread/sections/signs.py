@@ -1,0 +1,69 @@
+"""One atom → what its own words and print say about who speaks, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.sections import phrases
+from foiread.types import BlockKind
+
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+
+STATES = re.compile(
+    r"(?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b"
+)
+"""A noun phrase with a verb or a number is a statement."""
+PERIOD = re.compile(
+    r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
+    re.IGNORECASE,
+)
+EACH = 2
+"""From how many on a letter is taken to do something each time."""
+
+
+def asks(atom: Atom) -> bool:
+    """Whether it asks: it begins like a question, or ends with its mark."""
+    text = atom.text
+    return bool(phrases.ASKS_START.match(text)) or text.rstrip('"”’ ').endswith("?")
+
+
+def speaks(atom: Atom) -> bool:
+    """Whether it answers: it begins with a value or like an answer, or has the body as its subject."""
+    text = atom.text
+    return not asks(atom) and bool(
+        phrases.ANSWER_START.match(text)
+        or (phrases.VALUE_START.match(text) and not PERIOD.fullmatch(text.strip()))
+        or phrases.BODY_SPEAKS.search(text)
+    )
+
+
+def opens_reply(atom: Atom) -> bool:
+    """A paragraph with which a body begins to speak."""
+    return atom.first and atom.placed is None and bool(phrases.REPLY_OPENS.match(atom.text))
+
+
+def value_like(atom: Atom) -> bool:
+    """Whether it is a table, a value alone, or begins like an answer."""
+    return atom.unit.table is not None or bool(
+        phrases.VALUE_ONLY.fullmatch(atom.text.strip() or "?") or phrases.ANSWER_START.match(atom.text)
+    )
+
+
+def is_heading(atom: Atom) -> bool:
+    """Whether it is printed as a heading and announces nothing."""
+    return atom.first and atom.unit.table is None and not atom.cue and atom.unit.blocks[0].kind is BlockKind.HEADING
+
+
+def in_quotes(atom: Atom) -> bool:
+    """Whether the line that it belongs to stands between quotation marks."""
+    text = atom.unit.text.strip()
+    return len(text) > 1 and text[0] in "“\"‘'" and text[-1] in "”\"’'"
+
+
+def plain(text: str) -> str:
+    """Its words alone, for comparing."""
+    return re.sub(r"\W+", " ", text).strip().lower()
