@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from model_server import Answer, Served, fails, says, serving  # noqa: E402 - found by the line above
 from small_letters import LETTER, REPLY  # noqa: E402 - the same
+
+from foiread.readers.llm.ledger import Ledger  # noqa: E402 - the same
 
 GOOD = says(REPLY)
 FAULTS = (
@@ -67,7 +70,7 @@ def main() -> None:
                 if code == 0:
                     break
             print(f"  tables as without faults: {values(out) == plain}")
-        with serving(unreliable) as server:
+        with serving(unhurried) as server:
             out = Path(folder) / "killed"
             kills = killed(letters, out, server, chosen.kills)
             while run(letters, out, server.url).wait():
@@ -80,6 +83,12 @@ def unreliable(body: dict[str, Any], number: int) -> Answer:
     """A fault by chance, else the good reply."""
     chance = random.Random(f"{number} {body['messages'][1]['content'][:400]}")  # noqa: S311 - chance, not secrecy
     return chance.choice(FAULTS) if chance.random() < 0.3 else GOOD
+
+
+def unhurried(body: dict[str, Any], number: int) -> Answer:
+    """The same after a while, so that a kill finds calls on their way."""
+    answer = unreliable(body, number)
+    return replace(answer, wait=max(answer.wait, 0.4))
 
 
 def run(letters: Path, out: Path, url: str) -> subprocess.Popen[bytes]:
@@ -120,11 +129,17 @@ def report(out: Path, title: str, seconds: float) -> None:
     reserved = {entry["id"]: entry for entry in entries if entry["do"] == "reserve"}
     done = Counter(entry["id"] for entry in entries if entry["do"] != "reserve")
     paid = Counter(reserved[entry["id"]]["key"] for entry in entries if entry["do"] == "settle" and "got" in entry)
-    lost = len(reserved) - len(done)
+    lost = [one for one in reserved if one not in done]
+    late = sum("late" in entry for entry in entries)
+    closed = sum(entry["usd6"] for entry in entries if entry["do"] == "settle")
+    spent = closed + sum(reserved[one]["usd6"] for one in lost)
+    told = Ledger(out / ".foiread/model/ledger.jsonl").spent
     twice = sum(count > 1 for count in done.values())
     again = sum(count > 1 for count in paid.values())
     print(f"{title}: {dict(states)}{f', {seconds:.0f} s' if seconds else ''}")
-    print(f"  ledger: {len(reserved)} calls reserved, {len(done)} closed, {lost} left open by kills")
+    closed_by = f"{len(done)} closed, {late} of them by a later run, {len(lost)} left open by kills"
+    print(f"  ledger: {len(reserved)} calls reserved, {closed_by}")
+    print(f"  spent ${spent / 1e6:.6f}, what is open at its worst; the ledger says ${told:.6f}")
     print(f"  closed twice: {twice}; replies paid twice: {again}")
 
 
