@@ -1,0 +1,152 @@
+"""Whether a token of an answer is a value: no citation, example, statutory time, name, or number that the question set."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules.beside import PAIRED, SEPARATORS
+from foiread.types import Marker, ValueKind
+from foiread.values import FoundValue, Noise
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.answer_lines import Line
+
+_ASKS_DATE = re.compile(
+    r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b",
+    re.IGNORECASE,
+)
+_IN_A_NAME = re.compile(r"[A-Z][\w’'-]*\s$")
+_NAME_GOES_ON = re.compile(
+    r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+"
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:\(\d{4}\)|\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|subsection|appendix|annex|table|page|paragraph|note|figure|bullet|paper|codes?|scp|spinal\s+(?:column\s+)?point)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
+    re.IGNORECASE,
+)
+"""Before a number that names a question, a table, another request."""
+_IN_A_PERIOD = re.compile(r"[\s-]*(?:month|week|year|day|hour)s?[\s-]+(?:rolling\s+)?period\b", re.IGNORECASE)
+"""`a 12 month period`."""
+_SET_TIME = re.compile(
+    r"\b(?:within|the)\s+(?:\d+\s*(?:working\s+)?(?:days?|hours?)?\s*(?:and|or|/|,)\s*)?$", re.IGNORECASE
+)
+_MOST_RECENT = re.compile(r"\b(?:recent|latest|last|past|previous|every|each)\s+$", re.IGNORECASE)
+_TIME_UNIT = re.compile(r"\s*(?:months?|years?|weeks?|days?|quarters?)\b", re.IGNORECASE)
+_SET_TIME_SECOND = re.compile(r"\d+\s+days?\s+and\s+$", re.IGNORECASE)
+_DAYS = re.compile(r"\s*(?:days?)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:\be\.?g\.?|\bfor\s+(?:example|instance)\b|\bif\b[^.;]{0,140}\bwould\b)[^.;]{0,80}$", re.IGNORECASE
+)
+_IF = re.compile(r"\bif\b[^.;]*$", re.IGNORECASE)
+_WOULD = re.compile(r"[^.;]*\bwould\b", re.IGNORECASE)
+"""What would be, or an example: no figure of the body's."""
+_ASKS_WHEN = re.compile(
+    r"\b(?:when|dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
+    re.IGNORECASE,
+)
+_A_SENTENCE = 80
+_NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
+_WORKING_DAYS = re.compile(r"\s*(?:working|calendar)\s+days\b", re.IGNORECASE)
+_ASKS_TIME = re.compile(
+    r"\b(?:days?|time|times|long|target|quick\w*|within|wait\w*|deadline|turnaround|period|speed)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
+"""A footnote or link number."""
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
+_SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
+FEW_WORDS = 6
+_BARE_MARK = re.compile(r"[-–—*]+")
+_MORE_THAN = re.compile(
+    r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
+)
+_SET_BEFORE = re.compile(r"\b(?:within|within\s+the|over|under|above|below|than)\s+$", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
+
+
+def is_restated(text: str, value: FoundValue, asked: str) -> bool:
+    """A bound that the question set (`… were paid more than £5,000`), said again beside the figure."""
+    raw = text[value.span.start : value.span.end]
+    digits = re.search(r"\d[\d,.]*\d|\d", raw)
+    if digits is None or not re.search(rf"(?<![\d,.]){re.escape(digits[0])}(?![\d]|,\d)", asked):
+        return False
+    bounded = raw[:1].isalpha() and bool(_MORE_THAN.match(raw))
+    return bounded or bool(_SET_BEFORE.search(text[max(0, value.span.start - 20) : value.span.start]))
+
+
+def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: bool) -> bool:
+    """Whether nothing in its line or in the question speaks against a token's being a value of the answer."""
+    if value.noise is Noise.WORD:
+        return _counts_in_words(text, value, line, asked)
+    if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
+        return False
+    raw = text[value.span.start : value.span.end]
+    before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    quoted = raw.startswith(">") and not before.rsplit("\n", 1)[-1].strip() and bool(before or text[:1])
+    if (
+        quoted
+        or _IN_A_PERIOD.match(after)
+        or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after))
+        or _EXAMPLE.search(before)
+        or (_IF.search(before) and _WOULD.match(after))
+    ):
+        return False
+    if (
+        _DAYS.match(after)
+        and not _ASKS_TIME.search(asked)
+        and (_SET_TIME.search(before) or _SET_TIME_SECOND.search(before))
+    ):
+        return False
+    if value.kind is ValueKind.DURATION and raw[:1].isalpha() and not before.strip() and _ONLY_UNIT.fullmatch(after):
+        # `Over 3 months` alone on its line is a band to be counted.
+        return bool(_HOW_LONG.search(asked))
+    if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
+        return False
+    if _POINTS_ELSEWHERE.search(before) or (_WORKING_DAYS.match(after) and not _ASKS_TIME.search(asked)):
+        return False
+    if (
+        value.kind not in (ValueKind.BOOLEAN, ValueKind.MARKER, ValueKind.DATE)
+        and not any(ch.isdecimal() for ch in raw)
+        and value.typed.marker is None
+    ):
+        return len(text[line.start : line.end].split()) <= FEW_WORDS
+    if value.kind is ValueKind.BOOLEAN:
+        if re.match(r"\s*/\s*no\b", after, re.IGNORECASE):
+            return False
+        return line.first and value.span.start - line.start <= 3
+    if _YEAR.fullmatch(raw):
+        # A bare year is a period; as a value it stands alone, after a question that asks for a time.
+        return (
+            not before.strip(SEPARATORS)
+            and not after.strip(SEPARATORS)
+            and (bool(_ASKS_DATE.search(asked)) or not asked or (alone and bool(_HOW_MANY.search(asked))))
+        )
+    if value.kind is ValueKind.DATE:
+        if not asked:
+            return False
+        if value.typed.date is None:
+            return False
+        bare = value.span.end - value.span.start >= line.end - line.start - 2
+        told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
+        return bare or (bool(_ASKS_DATE.search(asked)) and not told)
+    if value.kind is ValueKind.MARKER:
+        lone = raw == "*" and text[line.start : line.end].strip() == "*"
+        if (_BARE_MARK.fullmatch(raw) and not lone) or (value.typed.marker is None and not lone):
+            return False
+        whole = value.span.start - line.start <= 3 and value.span.end >= line.end - 2
+        if not whole:
+            return False
+        sole = alone and value.span.start - line.start <= 3
+        return not (sole and value.typed.marker in _SOLE_REFUSALS)
+    return True
+
+
+def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bool:
+    """`Nine. A further 3 …`, `Three people are employed`, `Disputes = Zero`: a number word that answers how many."""
+    before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    if PAIRED.search(before) and any(ch.isalnum() for ch in before):
+        return True
+    opens = line.first and not before.strip(" \t\n*•-–:.")
+    return opens and bool(_HOW_MANY.search(asked)) and not _NO_COUNT.match(after)
