@@ -56,8 +56,10 @@ def submit(work: Work) -> tuple[Summary, Sent]:
     """
     _rounds(work.out, work.settings, work.options)  # what is wrong with the model is found before a letter is read
     summary = _read(work)
+    rounds = _rounds(work.out, work.settings, work.options)
     with _alone(work.out):
-        return summary, _rounds(work.out, work.settings, work.options).submit()
+        sent = rounds.submit()
+    return replace(summary, spent=rounds.ledger.spent), sent
 
 
 def collect(work: Work) -> tuple[Summary, Fetched, int]:
