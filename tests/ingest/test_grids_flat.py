@@ -63,6 +63,51 @@ CASES = [
         "Month\n\nReceived\n\nAppealed?\n\nOctober 2022\n\n58\n\n0\n\nNovember 2022\n\n99\n\n1\n",
         [["Month", "Received", "Appealed?"], ["October 2022", "58", "0"], ["November 2022", "99", "1"]],
     ),
+    # Headings between the rows, under a header that stands above the first of them.
+    (
+        "Year\nIssued\nPaid\nNorth\n2019\n4\n3\n2020\n5\n4\nSouth\n2019\n7\n6\n2020\n8\n8\n",
+        [
+            ["Year", "Issued", "Paid"],
+            ["North", "", ""],
+            ["2019", "4", "3"],
+            ["2020", "5", "4"],
+            ["South", "", ""],
+            ["2019", "7", "6"],
+            ["2020", "8", "8"],
+        ],
+    ),
+    # Periods that lost their blank corner, one a line.
+    (
+        "2019\n2020\n2021\nApplications\n30\n41\n52\nRefusals\n1\n2\n3\nWe hope this helps.",
+        [["", "2019", "2020", "2021"], ["Applications", "30", "41", "52"], ["Refusals", "1", "2", "3"]],
+    ),
+    # A header in one line over cells a line each.
+    (
+        "Year Requests received\n2018\n1633\n2019\n1700\n",
+        [["Year", "Requests received"], ["2018", "1633"], ["2019", "1700"]],
+    ),
+    # Labels that differ in nothing but their period need no header.
+    (
+        "Average cost 2019/2020\n£2073\nAverage cost 2020/2021\n£2308\n\nWe hope this helps.",
+        [["Average cost 2019/2020", "£2073"], ["Average cost 2020/2021", "£2308"]],
+    ),
+    # A header broken over two lines of a flattened table, and one whose columns end alike.
+    (
+        "Financial year Number of\ncomplaints Number upheld\n2018/19 163 12\n2019/20 170 14\n",
+        [
+            ["Financial year", "Number of complaints", "Number upheld"],
+            ["2018/19", "163", "12"],
+            ["2019/20", "170", "14"],
+        ],
+    ),
+    (
+        "Financial Year Total Spend (£) Agency Spend (£)\n2020/21 1,234,567 234,567\n2021/22 1,334,567 334,567\n",
+        [
+            ["Financial Year", "Total Spend (£)", "Agency Spend (£)"],
+            ["2020/21", "1,234,567", "234,567"],
+            ["2021/22", "1,334,567", "334,567"],
+        ],
+    ),
     # Rows under a line of periods: numbered labels, headings, totals with no label, spaced pounds.
     (
         (
@@ -78,6 +123,19 @@ CASES = [
             ["", "1,539", "1,140", "250"],
             ["Permits", "£ -", "£ -", "£ 5,747"],
         ],
+    ),
+    # Labels and numbers run together in one line, with and without a header.
+    (
+        "Male 34 Female 45 Not recorded 3 Grand Total 82",
+        [["Male", "34"], ["Female", "45"], ["Not recorded", "3"], ["Grand Total", "82"]],
+    ),
+    (
+        "Q1 Sex Number of arrests Female 406 Male 2,175 Total 2,581",
+        [["Sex", "Number of arrests"], ["Female", "406"], ["Male", "2,175"], ["Total", "2,581"]],
+    ),
+    (
+        "Year Number of fines 2019 34 2020 45 2021 56 Total 135",
+        [["Year", "Number of fines"], ["2019", "34"], ["2020", "45"], ["2021", "56"], ["Total", "135"]],
     ),
     # Series under periods: each heading is a label of what stands below it.
     (
@@ -135,6 +193,13 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
         "Question 1 |\nHow many dogs are there? |\n12 |\nQuestion 2 |\nHow many cats are there? |\n5 |",
         # Prose with slashes.
         "The officer / manager signs.\nFees and / or fines are paid.\nYes / No\n",
+        # Numbered questions that differ in nothing but their number.
+        "Question 1\n12\nQuestion 2\n15\nQuestion 3\n4\n",
+        # Addresses, names with numbers, sentences with figures.
+        "Flat 3 Mill House 12 High Street 45",
+        "Kestrel Way Suite 4 Floor 3 Building 12",
+        "In 2019 we had 34 cases and in 2020 45",
+        "The officers of Band 3 Band 4 Band 5",
         # A series under no period is read line by line.
         "Our response\nFines: 12\nWarnings: 3\n",
         "2021/22\n1. How many: 12\n2. How long: 3\n",

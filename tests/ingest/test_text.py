@@ -93,6 +93,20 @@ def test_every_mark_is_listed() -> None:
     assert [document.slice(mark) for mark in document.markup] == ["**", "**", "<b>", "</b>"]
 
 
+def test_bars_that_close_a_line_are_markup() -> None:
+    """A web page's table that could not be read leaves a bar behind each cell; a lone bar is no block."""
+    assert shown("Question 1 |\nHow many? |\n|\n97.5 days |\n||\nTel | Fax\n") == [
+        "Question 1", "How many?", "97.5 days", "Tel | Fax",
+    ]  # fmt: skip
+
+
+def test_the_words_before_a_table_in_the_same_line_are_a_block() -> None:
+    """The number of an answer whose table is run together in its line stays readable."""
+    assert shown("Q1 Female 406 Male 2,175 Total 2,581\nQ2 None") == [
+        "Q1", "Female 406 Male 2,175 Total 2,581", "Q2 None",
+    ]  # fmt: skip
+
+
 def test_a_markdown_heading_is_a_heading() -> None:
     """Its hashes are markup; the same line in a text file is just a line."""
     document = from_bytes(b"## Question 2\n\ntext here", "a.md")

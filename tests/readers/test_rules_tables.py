@@ -104,3 +104,12 @@ def test_a_numbered_period_over_a_series_is_the_period_of_its_values() -> None:
         ("1", "80", "2024/25"),
         ("2", "Six", None),
     ]
+
+
+def test_a_table_answers_the_question_whose_answer_names_it() -> None:
+    """`Please see Table 1 below` brings a table at the end of the letter to its question."""
+    words = (
+        "1. How many fines were there?\n\nSee Table 1 below.\n\n2. How many bans?\n\nPlease see Table 2 below.\n\n"
+        "Table 1\nYear\tFines\n2021\t4\n2022\t5\n\nTable 2: bans\nYear\tBans\n2021\t1\n2022\t2\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [("1", "4"), ("1", "5"), ("2", "1"), ("2", "2")]

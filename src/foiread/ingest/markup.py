@@ -11,6 +11,8 @@ _OPEN_STARS = re.compile(r"^\s*(\*\*)(?=[^\s*])")
 _CLOSE_STARS = re.compile(r"(?<=[^\s*])(\*\*)\s*$")
 _HASHES = re.compile(r"^ {0,3}(#{1,6}[ \t]+)(?=\S)")
 _ESCAPE = re.compile(r"(\\)(?=[!-/:-@\[-`{-~])")
+_END_BARS = re.compile(r"^[^|]*?[ \t]*(\|{1,3})\s*$")
+"""What is left of a table's cell whose table could not be read: `97 days |`."""
 _LONGEST = 10_000
 """Characters; a longer line is no line of a letter and is not searched for markup."""
 _BOLD_TAGS = frozenset({"b", "strong"})
@@ -46,6 +48,9 @@ def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
         _add_tags(line, found, bold)
     if "**" in line or "__" in line:
         _add_stars(line, found, bold)
+    if "|" in line:
+        bars = _END_BARS.match(line)
+        found += [bars.span(1)] if bars else []
     if not found:
         return _unmarked(line)
     markup = _merged(found)

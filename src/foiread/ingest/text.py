@@ -107,7 +107,11 @@ def _lines(text: str, tables: list[FoundGrid]) -> Iterator[tuple[int, int, Found
         while index < len(tables) and tables[index].span.end <= position:
             index += 1
         inside = index < len(tables) and tables[index].span.start < end and tables[index].span.end > position
-        yield position, end, tables[index] if inside else None
+        begins = tables[index].span.start if inside else position
+        if any(sign.isalnum() for sign in text[position:begins]):
+            # The number of the answer before a table in the same line.
+            yield position, begins, None
+        yield max(position, begins), end, tables[index] if inside else None
         position = end + 1
 
 

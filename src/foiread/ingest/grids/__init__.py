@@ -15,6 +15,7 @@ from foiread.ingest.grids import (
     box,
     cell_per_line,
     flattened,
+    jammed,
     pipe,
     repeating,
     series,
@@ -43,6 +44,7 @@ LAYOUTS: tuple[Layout, ...] = (
     under_periods.find,
     series.find,
     flattened.find,
+    jammed.find,
 )
 """The table layouts, the most explicit first."""
 

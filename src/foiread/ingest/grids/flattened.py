@@ -151,7 +151,10 @@ def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
     if not _sound(labels, [[words(inside, RawCell([value])) for value in values] for _, values in filled]):
         return None
     _begin_earlier(lines, first, body, labels[0])
-    for above in (1, 2):
+    broken = body.first - 2 >= first and (
+        bool(_WRAP.search(lines[body.first - 2].text.rstrip(WHITE))) or lines[body.first - 1].text[:1].islower()
+    )
+    for above in (2, 1) if broken else (1, 2):
         start = _header_start(lines, first, body.first, above)
         if start is None:
             return None

@@ -79,12 +79,15 @@ def _repeated(words: Sequence[str], columns: int) -> list[int] | None:
     if columns < 2:
         return None
     counts = Counter(word.casefold() for word in words)
-    for word in words:
-        if counts[word.casefold()] != columns or _CONNECTIVE.fullmatch(word):
-            continue
-        places = [n for n, other in enumerate(words) if other.casefold() == word.casefold()]
+    repeated = [
+        [n for n, other in enumerate(words) if other.casefold() == word]
+        for word, count in counts.items()
+        if count == columns and not _CONNECTIVE.fullmatch(word)
+    ]
+    for places in repeated:
         if places[-1] == len(words) - 1 and any(b - a > 1 for a, b in pairwise(places)):
             return _ending(words, places)
+    for places in repeated:
         if all(b - a > 1 for a, b in pairwise(places)) and places[-1] < len(words) - 1:
             return places
     return None

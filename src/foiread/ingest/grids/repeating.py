@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, plain
-from foiread.ingest.grids.header_words import VALUE_HEAD, stub_words
+from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header, stub_words
 from foiread.ingest.grids.headers import spread_headers
 from foiread.ingest.grids.looks import VALUES, Look, is_band, look
 from foiread.ingest.grids.reject import is_contact, is_list_mark, starts_list
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST = 70
-_GAPS = 2
+_GAPS = 3
 _WIDE_GAPS = 4
 """Blank lines between two cells, and as many where one of them holds white space: a blank paragraph of a cell."""
 _FEW = 4
@@ -33,6 +33,9 @@ _HEADER_WORDS = 9
 _ASKS = 2
 """A header of at most so many words may end with a question mark: `Appealed?`."""
 _BROKEN = 3
+_WORD = re.compile(r"[^ \u00a0\t]+")
+_YEARLY = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
+_VARYING = re.compile(r"\d+|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|per|a)|[-–/&(])$", re.IGNORECASE)
 """What the line of a broken header ends with."""
 
@@ -42,6 +45,8 @@ class _Item:
     line: int
     text: str
     look: Look
+    part: tuple[int, int] | None = None
+    """Columns of the line, where a cell is only a part of it."""
 
     @property
     def value(self) -> bool:
@@ -59,7 +64,7 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
 
 
 def _runs(lines: Sequence[Line], first: int, last: int) -> Iterator[list[_Item]]:
-    """Runs of short lines, at most a blank line or two apart, that hold some values."""
+    """Runs of short lines, at most a few blank lines apart, that hold some values."""
     run: list[_Item] = []
     gap = values = 0
     wide = False
@@ -97,17 +102,52 @@ def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
             at += 1
             continue
         start, end, size = body
-        head = _header(run, free, start, size)
+        head = _header(run, free, start, size) or _header_in_a_line(lines, run, free, start, size)
         rows = (end - start) // size
-        if head is None and (size < 3 or rows < 3):
+        if head is None and (size < 3 or rows < 3) and not _dated_pairs(run, start, end, size):
             at = at + 1 if rows <= _FEW else end - size
             continue
         if head is not None:
             above = _one_row_above(run, free, size, head)
             if above is not None:
-                yield _build(lines, above, run[head.first - size : head.first], size)
-        yield _build(lines, head, run[start:end], size)
-        at = free = end
+                yield _build(lines, above, [(None, head.first - size, head.first)], run, size)
+        parts: list[_Part] = [(None, start, end)]
+        if head is not None:
+            parts += _parts_below(run, end, size, run[start].look)
+            over = _header(run, free, start - 1, size) if len(parts) > 1 and _is_band(run[start - 1]) else None
+            if over is not None:
+                head, parts[0] = over, (start - 1, start, end)
+        yield _build(lines, head, parts, run, size)
+        at = free = parts[-1][2]
+
+
+_Part = tuple[int | None, int, int]
+"""The item that heads some rows, if one does, the first item of the rows and the item after them."""
+
+
+def _parts_below(run: list[_Item], at: int, size: int, kind: Look) -> list[_Part]:
+    """Further rows, each lot under a heading of its own."""
+    parts: list[_Part] = []
+    while at + size < len(run) and _is_band(run[at]) and _is_row(run, at + 1, size, kind):
+        end = at + 1
+        while _is_row(run, end, size, kind):
+            end += size
+        parts.append((at, at + 1, end))
+        at = end
+    return parts
+
+
+def _is_band(item: _Item) -> bool:
+    return item.look is Look.TEXT and _heads(item.text, first=True)
+
+
+def _dated_pairs(run: list[_Item], start: int, end: int, size: int) -> bool:
+    """Labels that differ in nothing but their period, each over a number: no header is needed."""
+    labels = [run[n].text for n in range(start, end, size)]
+    if size != 2 or not all(_YEARLY.search(label) for label in labels) or len(set(labels)) < len(labels):
+        return False
+    bare = {_VARYING.sub("#", label).casefold() for label in labels}
+    return len(bare) == 1 and all(run[n].look is Look.NUMBER for n in range(start + 1, end, size))
 
 
 def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
@@ -175,7 +215,27 @@ def _header(run: list[_Item], free: int, start: int, size: int) -> _Head | None:
         head = _head(run, free, start, size, broken=broken)
         if head is not None and _is_header(head, run, start, size):
             return head
+    first = start - size + 1
+    lone = size > 2 and first >= free and (first == free or run[first - 1].look is not Look.PERIOD)
+    if lone and run[start].look is Look.TEXT and all(item.look is Look.PERIOD for item in run[first:start]):
+        # Periods whose blank corner was lost.
+        return _Head(first, [[], *([item] for item in run[first:start])])
     return None
+
+
+def _header_in_a_line(lines: Sequence[Line], run: list[_Item], free: int, start: int, size: int) -> _Head | None:
+    """A header whose cells are run together in the line above the rows: `Year Requests received`."""
+    if start <= free or run[start].look is not Look.PERIOD or run[start - 1].look is not Look.TEXT:
+        return None
+    line = lines[run[start - 1].line]
+    places = [found.span() for found in _WORD.finditer(line.text)]
+    texts = [line.text[slice(*place)] for place in places]
+    starts = cut_header(texts, size - 1) if stub_words(texts) and _heads(run[start - 1].text, first=True) else None
+    if starts is None or not starts[0]:
+        return None
+    edges = [0, *starts, len(places)]
+    parts = [(places[left][0], places[right - 1][1]) for left, right in pairwise(edges)]
+    return _Head(start - 1, [[_Item(run[start - 1].line, line.text[slice(*p)], Look.TEXT, p)] for p in parts])
 
 
 def _head(run: list[_Item], free: int, start: int, size: int, *, broken: bool) -> _Head | None:
@@ -228,23 +288,30 @@ def _heads(text: str, *, first: bool) -> bool:
 
 
 def _strong(heads: list[str], run: list[_Item], start: int) -> bool:
-    """A pair of short headers over at least three labels with a number each."""
+    """A pair of short headers over at least three labels with a number each, one of them a usual header."""
     labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
     named = stub_words(heads[0].split()) == len(heads[0].split())
     found = VALUE_HEAD.search(heads[1])
     counts = found is not None and found.start() == 0 and heads[1][found.end() :].startswith(" of ")
-    return labelled > 2 and found is not None and (named or counts)
+    return labelled > 2 and (counts or (named and (found is not None or len(heads[1].split()) <= _FEW)))
 
 
-def _build(lines: Sequence[Line], head: _Head | None, items: list[_Item], size: int) -> Found:
-    first = items[0].line if head is None else head.cells[0][0].line
-    last = items[-1].line + 1
+def _build(lines: Sequence[Line], head: _Head | None, parts: list[_Part], run: list[_Item], size: int) -> Found:
+    first = run[parts[0][1]].line if head is None else next(cell[0].line for cell in head.cells if cell)
+    last = run[parts[-1][2] - 1].line + 1
     here = lines[first:last]
-    rows: list[Row] = [
-        [RawCell([(lines[item.line].start, lines[item.line].end)]) for item in items[n : n + size]]
-        for n in range(0, len(items), size)
-    ]
-    if head is not None:
-        cells = [[(lines[item.line].start, lines[item.line].end) for item in cell] for cell in head.cells]
-        rows.insert(0, [RawCell(ranges) for ranges in cells])
+    rows: list[Row] = [] if head is None else [[_raw(lines, *cell) for cell in head.cells]]
+    for band, start, end in parts:
+        if band is not None:
+            rows.append([_raw(lines, run[band]), *(RawCell() for _ in range(size - 1))])
+        rows += [[_raw(lines, item) for item in run[n : n + size]] for n in range(start, end, size)]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))
+
+
+def _raw(lines: Sequence[Line], *items: _Item) -> RawCell:
+    ranges: list[tuple[int, int]] = []
+    for item in items:
+        line = lines[item.line]
+        left, right = item.part or (0, len(line.text))
+        ranges.append((line.start + left, line.start + right))
+    return RawCell(ranges)

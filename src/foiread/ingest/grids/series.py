@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 140
 _HEADING = 70
 _ITEM = re.compile(r"(?P<label>[^=:]*?[^\W\d_][^=:]*?)\s*(?:\s[-–—]\s|=|:)\s*(?P<value>[^\s=:][^=:]{0,24})$")
+_PARTED = re.compile(r"[=:]| [-–—] ")
 _WORDS = frozenset(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )
@@ -71,7 +72,10 @@ def _run(lines: Sequence[Line], at: int, last: int) -> tuple[list[_Group], int]:
 def _group(lines: Sequence[Line], at: int, last: int) -> _Group | None:
     """A heading at line `at` and at least two items below it."""
     line = lines[at] if at < last else None
-    if line is None or line.blank or len(line.text) > _HEADING or _item(line) is not None:
+    if line is None or len(line.text) > _HEADING or line.blank:
+        return None
+    below = next((other.text for other in lines[at + 1 : min(last, at + 3)] if not other.blank), "")
+    if not _PARTED.search(below) or _item(line) is not None:
         return None
     text = line.text.strip(WHITE)
     numbered = _NUMBERED.match(text)

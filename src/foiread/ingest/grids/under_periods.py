@@ -35,7 +35,9 @@ _CHUNK = 4
 _HELD = 2
 """So many lines without values may stand above a row."""
 _HEADING = 120
-_WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|a|from)|[-–/,&(])$", re.IGNORECASE)
+_WRAP = re.compile(
+    r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|a|from|than|over|under|between|per)|[-–/,&(])$", re.IGNORECASE
+)
 _PROSE = re.compile(r"\b(?:and|between|in|from|to|of|for|the|since|until|by)$", re.IGNORECASE)
 
 

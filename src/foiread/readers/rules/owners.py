@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from foiread.types import Cell, Document, Grid
 
 _STEM = 5
+_CAPTION = 120
+_TABLE_NAME = re.compile(r"\W*(?:table|appendix|annex)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE)
+_TABLES = re.compile(
+    r"\b(?:tables?|appendix|annex)\s+(?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table\s+)?(?:\d{1,2}|[a-h])\b)*)",
+    re.IGNORECASE,
+)
 _MOST = 8
 """Questions of a block that a table below it may answer."""
 _COMMON = re.compile(
@@ -175,9 +181,24 @@ def _own(asked: list[Node]) -> list[set[str]]:
 
 
 def rehang_tables(document: Document, built: Built) -> None:
-    """Hang a table under a block of questions on the one whose own words it has, where the last has none of them."""
+    """Hang a table on the question whose answer names it, else on that of a block whose own words it has.
+
+    By its words only where the block's last question, which it stands under, has none of them.
+    """
+    named = _named_in_answers(built)
+    for unit in list(built.loose_tables):
+        told = named.get(_name_above(document, unit), [])
+        if told:
+            built.loose_tables.remove(unit)
+            told[0].tables.append(unit)
+            for node in told[1:]:
+                node.shares.append(unit)
     for holder in list(built.nodes):
         for unit in list(holder.tables):
+            told = named.get(_name_above(document, unit), [])
+            if told:
+                _hang(unit, holder, told)
+                continue
             asked = _block(built, unit)
             if len(asked) < 2 or unit.table is None or unit.table.grid is None:
                 continue
@@ -190,6 +211,37 @@ def rehang_tables(document: Document, built: Built) -> None:
             if scores[-1] == 0 and best and scores.count(best) == 1:
                 holder.tables.remove(unit)
                 asked[scores.index(best)].tables.append(unit)
+
+
+def _named_in_answers(built: Built) -> dict[str, list[Node]]:
+    """Name of a table (`1`, `a`) → the questions whose answers point to it: `Please see Table 1 below`."""
+    named: dict[str, list[Node]] = {}
+    for node in built.nodes:
+        for atom in node.answer:
+            if _TABLE_NAME.match(atom.text) and len(atom.text) < _CAPTION:
+                continue
+            for found in _TABLES.finditer(atom.text):
+                for name in re.findall(r"\b(?:\d{1,2}|[a-h])\b", found["names"].casefold()):
+                    if node not in named.setdefault(name, []):
+                        named[name].append(node)
+    return named
+
+
+def _name_above(document: Document, unit: Unit) -> str:
+    """The name that is printed in the line above a table, or nothing."""
+    above = document.text[max(0, unit.start - 2 * _CAPTION) : unit.start].rstrip().rsplit("\n", 1)[-1].strip()
+    found = _TABLE_NAME.match(above) if len(above) < _CAPTION else None
+    return found["name"].casefold() if found else ""
+
+
+def _hang(unit: Unit, holder: Node, told: list[Node]) -> None:
+    """Hang a table on the first of some questions; the others share it."""
+    if holder not in told:
+        holder.tables.remove(unit)
+        told[0].tables.append(unit)
+    for node in told:
+        if unit not in node.tables and unit not in node.shares:
+            node.shares.append(unit)
 
 
 def _block(built: Built, unit: Unit) -> list[Node]:
