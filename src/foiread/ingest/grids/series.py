@@ -71,17 +71,8 @@ def _run(lines: Sequence[Line], at: int, last: int) -> tuple[list[_Group], int]:
 
 def _group(lines: Sequence[Line], at: int, last: int) -> _Group | None:
     """A heading at line `at` and at least two items below it."""
-    line = lines[at] if at < last else None
-    if line is None or len(line.text) > _HEADING or line.blank:
-        return None
-    below = next((other.text for other in lines[at + 1 : min(last, at + 3)] if not other.blank), "")
-    if not _PARTED.search(below) or _item(line) is not None:
-        return None
-    text = line.text.strip(WHITE)
-    numbered = _NUMBERED.match(text)
-    if numbered is not None and not _period(text[numbered.end() :]):
-        return None
-    if numbered is None and (text[-1] in ".?;!," or starts_list(text) or is_contact(text)):
+    numbered = _heads(lines, at, last)
+    if numbered is None:
         return None
     items: list[tuple[tuple[int, int], tuple[int, int], str]] = []
     end = number = at + 1
@@ -95,9 +86,24 @@ def _group(lines: Sequence[Line], at: int, last: int) -> _Group | None:
         number += 1
     if len(items) < 2:
         return None
-    if numbered is None:
-        return _Group(line, items, at, end, _period(text))
-    return _Group(None, items, at + 1, end, dated=True)
+    if numbered:
+        return _Group(None, items, at + 1, end, dated=True)
+    return _Group(lines[at], items, at, end, _period(lines[at].text))
+
+
+def _heads(lines: Sequence[Line], at: int, last: int) -> bool | None:
+    """Whether a line that could be a heading has a printed number before its period; None where it can be none."""
+    line = lines[at] if at < last else None
+    if line is None or len(line.text) > _HEADING or line.blank:
+        return None
+    below = next((other.text for other in lines[at + 1 : min(last, at + 3)] if not other.blank), "")
+    if not _PARTED.search(below) or _item(line) is not None:
+        return None
+    text = line.text.strip(WHITE)
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        return True if _period(text[numbered.end() :]) else None
+    return None if text[-1] in ".?;!," or starts_list(text) or is_contact(text) else False
 
 
 def _item(line: Line) -> tuple[tuple[int, int], tuple[int, int], str] | None:
