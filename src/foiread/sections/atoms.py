@@ -153,12 +153,13 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
 
 
 def _label_after_prefix(text: str) -> Label | None:
-    """`Q. (a) How many …`: the number behind the word that says it is a question."""
-    prefix = phrases.REQUEST_PREFIX.match(text)
+    """`Q. (a) How many …`, `- a) How many …`: the number behind the word that says it is a question, or a bullet."""
+    prefix = phrases.REQUEST_PREFIX.match(text) or _BULLET_HEAD.match(text)
     label = parse_label(text[prefix.end() :]) if prefix else None
     if prefix is None or label is None or label.weak:
         return None
-    return replace(label, end=label.end + prefix.end(), word="q")
+    word = "q" if prefix[0].strip()[:1].isalpha() else label.word
+    return replace(label, end=label.end + prefix.end(), word=word)  # type: ignore[arg-type]
 
 
 def _replies_to_block(text: str) -> bool:

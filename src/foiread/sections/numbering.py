@@ -47,6 +47,8 @@ _SPACE = re.compile(r"\s*")
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
 _SEVERAL = re.compile(r"\(?\d{1,2}[a-z]?\)?\s*(?:,|&|and\b|to\b)\s*(?:q(?:uestion)?s?\.?\s*)?\(?\d", re.IGNORECASE)
+_QUARTER = re.compile(r"Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b")
+"""`Q1 2016` is a quarter, not question 1."""
 _SET_APART = re.compile(r"[:.\-]\s+$")
 """`Answer: 13` is the answer thirteen, not answer number 13."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
@@ -160,7 +162,7 @@ def parse_label(text: str) -> Label | None:
         )
         return Label(lettered.end(), tokens, kind, f"{lettered['w'].lower()}|l")
     number = _NUMBER.match(text, at)
-    if word and _SEVERAL.match(text, at):
+    if word and (_SEVERAL.match(text, at) or _QUARTER.match(text)):
         return None
     if (
         word

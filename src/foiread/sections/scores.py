@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
+_STATED = re.compile(
+    r"\bthere\s+(?:is|are|was|were|has|have)\b|\b(?:is|are|was|were|been)\s+(?:now\s+)?(?:a\s+total\s+of\s+|approximately\s+|around\s+)?[£\d]",
+    re.IGNORECASE,
+)
+"""Words that give a figure."""
 _DASH = re.compile(r"[-–—]\s")
 _INF = 1e9
 _STRONG = 6.0
@@ -55,6 +60,8 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:
         score += 1.6
+    if not asks and not explains and atom.label is None and _STATED.search(text) and not text.rstrip().endswith("?"):
+        score -= 2.0
     if phrases.BODY_SPEAKS.search(text) and not explains:
         score -= 1.2 if asks else 2.4
     elif not asks and atom.label is None and _A_NUMBER.search(text):

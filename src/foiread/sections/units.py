@@ -35,7 +35,8 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
 )
 _ASKED_INSIDE = re.compile(
-    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])"
+    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])|"
+    r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
 )
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
@@ -247,10 +248,14 @@ def _enumerated(unit: Unit) -> list[Unit]:
 def _asked_in_one_line(unit: Unit) -> list[Unit]:
     """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
     cuts: list[int] = []
+    last = 0
     for match in _ASKED_INSIDE.finditer(unit.text):
-        words = unit.text[match.end() :]
-        if int(match["n"]) == len(cuts) + 1 and (phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
-            cuts.append(match.start("label"))
+        words = unit.text[match.end() :].lstrip()
+        value = int(match["n"] or match["m"])
+        follows = value in (last, last + 1) if match["word"] and last else value == last + 1
+        if follows and (phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
+            cuts.append(match.start("word") if match["word"] else match.start("label"))
+            last = value
     if len(cuts) < _EVIDENCE:
         return [unit]
     out: list[Unit] = []

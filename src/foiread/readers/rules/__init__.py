@@ -202,6 +202,8 @@ class _Assembly:
         """Whether the letter answers: with a table, or questions each in its own words, or by refusing outright."""
         if self.tables:
             return True
+        if any(one.atom.cue == "answer" for one in self.analysis.spoken):
+            return True
         own = {node.answer[0].start for node in self.built.nodes if node.answer}
         if len(own) > 1:
             return True

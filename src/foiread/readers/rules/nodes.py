@@ -42,6 +42,12 @@ _HEADING_WORDS = 5
 _SEVERAL = 2
 _MOST = 0.6
 _PLAIN_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\s?(?P<x>[a-h])(?![\w]))?\s+(?=[A-Z0-9£<])")
+_TOPIC = re.compile(
+    r"(?:under\b.{0,80},\s*)?(?:i\s+(?:would\s+like|wish)\s+to\s+request|i\s+am\s+(?:requesting|writing\s+to\s+request)|please\s+(?:provide|supply|send))\s+(?:the\s+|some\s+|any\s+)?"
+    r"(?:following\s+)?(?:data|information|details)\s+(?:regarding|about|on|relating|concerning|held)\b",
+    re.IGNORECASE,
+)
+"""`I would like to request data regarding …`, over the questions themselves."""
 _INTRODUCES = re.compile(
     r"(?:.*\b(?:following|as\s+follows|these\s+questions|below)\b[^:]{0,60}|"
     r"\W*(?:please|can|could|kindly|would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?:\s+(?:me|us|with|to|know|have))*|"
@@ -55,7 +61,7 @@ _SAME_WORDS = 97
 """The same where no number helps: two questions of one request may differ in a word or two."""
 _CONTEXT = re.compile(
     r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
-    r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would|am|understand|appreciate)|"
+    r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would(?!\s+also\s+like\s+(?:an?|the|to\s+(?:know|request|ask)|details|copies)\b)|am|understand|appreciate)|"
     r"broken\s+down|can\s+(?:this|these|the)\b|could\s+(?:this|these|the)\b|i\.e|\()",
     re.IGNORECASE,
 )
@@ -541,6 +547,12 @@ class _Builder:
         end = max(0, references.leading_end(words) - lead)
         if not keys and (self.answer_block or self._after_block()):
             keys, end = self._own_number(atom)
+        if not keys and self.answer_block:
+            named = set(references.within(atom.text))
+            node = self._by_key(min(named), prefer_unanswered=True) if len(named) == 1 else None
+            if node is not None and not node.answered:
+                # `The guidance asked for at part (e) is published at …`
+                keys, end = [min(named)], 0
         if not keys:
             return self._all_others(atom)
         nodes = [node for key in keys if (node := self._by_key(key, prefer_unanswered=True)) is not None]
@@ -838,7 +850,12 @@ def _asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
 
 def _stands_over(node: Node) -> bool:
     """Whether a question is the line over a list: it ends with a colon, and nothing answers it."""
-    return not node.answered and not any(a.unit.bullet for a in node.text) and node.words.rstrip().endswith(":")
+    words = node.words.rstrip()
+    return (
+        not node.answered
+        and not any(a.unit.bullet for a in node.text)
+        and (words.endswith(":") or bool(_TOPIC.match(words) and "?" not in words))
+    )
 
 
 def _only_introduces(node: Node) -> bool:

@@ -8,8 +8,8 @@ from functools import lru_cache
 _ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
-    rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+for|concerning|"
-    rf"(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))|"
+    rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+(?:for|regards|to)|turning\s+to|concerning|"
+    rf"(?:(?:the|our|my)\s+)?(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))|"
     rf"\W*(?:(?:please\s+see|here\s+are)\s+)?(?:(?:our|the)\s+(?:answers?|responses?|repl(?:y|ies))|in\s+(?:answer|response|reply|relation))\s+(?:to|for|of)\s+(?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
     re.IGNORECASE,
 )
