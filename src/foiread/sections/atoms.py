@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
+_REQUEST_WORD = re.compile(r"(?:(?:your|the)\s+)?(?:request|question)s?\s*:?", re.IGNORECASE)
+"""`1. Request` announces; `a) requests received` asks for their number."""
 _LABEL_WORDS = 3
 """Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
 _NO_CUE: Cue = ""
@@ -143,12 +145,20 @@ def _dash_outside_brackets(text: str) -> tuple[int, int] | None:
 
 def _labels(units: list[Unit]) -> dict[int, Label]:
     found = {}
+    listed: set[int] = set()
     for unit in units:
         if unit.table is not None:
             continue
-        label = parse_label(unit.label_text or unit.text) or _label_after_prefix(unit.text)
+        label = parse_label(unit.label_text or unit.text)
+        if label is None:
+            label = _label_after_prefix(unit.text)
+            if label is not None and _BULLET_HEAD.match(unit.text):
+                listed.add(unit.index)
         if label is not None and not _replies_to_block(unit.text):
             found[unit.index] = label
+    if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):
+        # Bullets with letters are parts only where something is numbered above them.
+        found = {i: label for i, label in found.items() if i not in listed}
     return _drop_answer_letters(units, found)
 
 
@@ -159,7 +169,7 @@ def _label_after_prefix(text: str) -> Label | None:
     if prefix is None or label is None or label.weak:
         return None
     word = "q" if prefix[0].strip()[:1].isalpha() else label.word
-    return replace(label, end=label.end + prefix.end(), word=word)  # type: ignore[arg-type]
+    return replace(label, end=label.end + prefix.end(), word=word)
 
 
 def _replies_to_block(text: str) -> bool:
@@ -297,7 +307,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return [(offset, offset + len(whole), "", "")]
     if phrases.ANSWER_CUE.fullmatch(whole) and (len(whole) > 1 or not labelled):
         return [(offset, offset + len(whole), "answer", "")]
-    if phrases.REQUEST_CUE.fullmatch(whole) and not labelled:
+    if phrases.REQUEST_CUE.fullmatch(whole) and (not labelled or _REQUEST_WORD.fullmatch(whole)):
         return [(offset, offset + len(whole), "request", "")]
     boxes = list(phrases.MARKED.finditer(text, offset))
     if boxes:

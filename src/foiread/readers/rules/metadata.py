@@ -232,11 +232,15 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
         )
         + head
     )
-    if _COMPLAINT.search(head) or not (_FOI_WORDS.search(asked) or _QUESTIONS_SAID.search(asked)):
+    marks = sum(one.speaker is Speaker.REQUESTER and one.atom.text.endswith("?") for one in analysis.spoken)
+    asks = marks >= _ASKED or _FOI_WORDS.search(asked) or _QUESTIONS_SAID.search(asked)
+    if _COMPLAINT.search(head) or not asks:
         return LetterKind.NOT_FOI, None
     return LetterKind.REPLY, None
 
 
+_ASKED = 2
+"""Questions that make a letter a reply though it never names an Act."""
 _WELSH = frozenset({
     "y", "yr", "yn", "ac", "mae", "eich", "cais", "gwybodaeth", "rhyddid", "nid", "ydym", "am", "ar", "gan", "wedi",
     "cyngor", "annwyl", "gyfer", "oes",

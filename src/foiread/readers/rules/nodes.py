@@ -882,7 +882,10 @@ def _prints_again(first: Node, node: Node) -> bool:
     """Whether a question repeats one printed before, without its number or with another."""
     if (first.path is not None and first.run == node.run) or len(node.words) < _REPEATED_LENGTH:
         return False
-    if fuzz.ratio(first.words[: len(node.words)], node.words) >= _SAME_BEGINNING:
+    beginning = first.words[: len(node.words)]
+    if re.findall(r"\d+", beginning) == re.findall(r"\d+", node.words) and (
+        fuzz.ratio(beginning, node.words) >= _SAME_BEGINNING
+    ):
         return True
     figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
     return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
