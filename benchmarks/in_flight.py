@@ -1,4 +1,4 @@
-"""Letters a minute with a model that takes a second to reply, with 1, 8 and 64 calls on their way; and memory.
+"""Letters a second with a model that takes a second to reply, with 1, 8 and 64 calls on their way; and memory.
 
     python benchmarks/in_flight.py [--letters 256]
 
@@ -14,8 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Semaphore
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +26,11 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 from model_server import Answer, says, serving  # noqa: E402 - found by the line above
 from small_letters import LETTER, REPLY  # noqa: E402 - the same
 
+from foiread.readers.llm.call import Call  # noqa: E402 - the same
+from foiread.readers.llm.client import Line  # noqa: E402 - the same
+from foiread.readers.llm.config import Calls, ModelConfig, endpoint  # noqa: E402 - the same
+
+IN_FLIGHT = (1, 8, 64)
 LATENCY = 1.0
 """Seconds that a reply takes."""
 
@@ -40,8 +47,10 @@ def main() -> None:
         asked.append(time.monotonic())
         return good
 
+    for in_flight in IN_FLIGHT:
+        print(f"the line alone, {in_flight:>2} in flight: {line_alone(in_flight):.2f} calls a second")
     print(f"{'in flight':>9}  {'letters':>7}  {'seconds':>7}  {'letters a second':>16}  {'peak memory, MB':>15}")
-    for in_flight in (1, 8, 64):
+    for in_flight in IN_FLIGHT:
         # As many as keep the line full for a while; one at a time takes a second each.
         count = min(letters, 20 * in_flight)
         with tempfile.TemporaryDirectory() as folder, serving(answer) as server:
@@ -53,6 +62,24 @@ def main() -> None:
             seconds, peak = run(given, Path(folder) / "out", server.url, in_flight)
         rate = count / (max(asked) + LATENCY - min(asked))
         print(f"{in_flight:>9}  {count:>7}  {seconds:>7.1f}  {rate:>16.2f}  {peak / 1e6:>15.0f}")
+
+
+def line_alone(in_flight: int) -> float:
+    """Calls a second through the line that all letters share, with nothing read: what the calls alone allow."""
+    config = ModelConfig(model="stub", base_url="")
+    messages = [{"role": "user", "content": "a letter"}]
+    with tempfile.TemporaryDirectory() as folder, serving([replace(says(REPLY), wait=LATENCY)]) as server:
+        place = endpoint(config.model_copy(update={"base_url": server.url}))
+        with closing(Line(place, config, Calls(folder=Path(folder), in_flight=in_flight))) as line:
+            line.ask(Call("first", {"model": "stub", "messages": messages}))  # imports what it needs
+            count = 8 * in_flight
+            answered = Semaphore(0)
+            begun = time.monotonic()
+            for number in range(count):
+                line.put(Call(str(number), {"model": "stub", "messages": messages}), lambda _: answered.release())
+            for _ in range(count):
+                answered.acquire()
+            return count / (time.monotonic() - begun)
 
 
 def run(given: Path, out: Path, url: str, in_flight: int) -> tuple[float, int]:
