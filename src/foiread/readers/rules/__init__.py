@@ -12,7 +12,8 @@ from foiread.readers.rules.answer_lines import Line
 from foiread.readers.rules.by_number import answer_by_number
 from foiread.readers.rules.inline import find_inline
 from foiread.readers.rules.metadata import find_metadata
-from foiread.readers.rules.nodes import Built, Node, build
+from foiread.readers.rules.node import Built, Node
+from foiread.readers.rules.nodes import build
 from foiread.readers.rules.outcomes import NEITHER, Judged, Signals, judge, of_parts
 from foiread.readers.rules.owners import find_owners, rehang_tables
 from foiread.readers.rules.request import find_request

@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
-from foiread.readers.rules.nodes import Node
+from foiread.readers.rules.node import Node
 from foiread.sections.numbering import parse_label
 from foiread.sections.speakers import Speaker
 
 if TYPE_CHECKING:
     from foiread.readers.rules.asked import Asked
-    from foiread.readers.rules.nodes import Built
+    from foiread.readers.rules.node import Built
     from foiread.readers.rules.references import Key
     from foiread.readers.rules.request import Request
     from foiread.sections import Analysis

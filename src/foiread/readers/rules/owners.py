@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foiread.readers.rules import references
 
 if TYPE_CHECKING:
-    from foiread.readers.rules.nodes import Built, Node
+    from foiread.readers.rules.node import Built, Node
     from foiread.readers.rules.references import Key
     from foiread.sections.units import Unit
     from foiread.tables import GridShape

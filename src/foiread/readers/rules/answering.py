@@ -1,0 +1,74 @@
+"""The body's words and tables → the question that they answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from foiread.readers.rules import by_label, references
+from foiread.readers.rules.node import heading_like
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.node import Node
+    from foiread.readers.rules.walk import Walk
+    from foiread.sections.atoms import Atom
+
+_SEVERAL = 2
+
+
+def said(walk: Walk, atom: Atom) -> None:
+    """Hang words or a table of the body on the questions that they answer."""
+    if atom.label is not None and len(references.leading(atom.unit.text)) < _SEVERAL:
+        by_label.answer_label(walk, atom)
+    elif atom.first or atom.announced:
+        atom = by_label.reference(walk, atom)
+    if walk.cued and len(walk.targets) == 1 and not walk.answer_block:
+        _share(walk)
+    if atom.unit.table is not None:
+        if walk.targets:
+            owner = _target_of_table(walk, atom)
+            owner.tables.append(atom.unit)
+            for node in walk.targets:
+                if node is not owner and node.shared:
+                    node.shares.append(atom.unit)
+        else:
+            walk.loose_tables.append(atom.unit)
+        return
+    if not atom.text:
+        return
+    if not walk.targets:
+        walk.loose.append(atom)
+    elif not walk.answer_block and by_label.after_block(walk):
+        walk.intro.add(id(atom))
+    for node in walk.targets:
+        node.answer.append(atom)
+
+
+def _target_of_table(walk: Walk, atom: Atom) -> Node:
+    """Of several questions that are answered together, the one whose words the table shares most."""
+    if len(walk.targets) == 1:
+        return walk.targets[0]
+    head = " ".join(atom.text.split()[:60])
+    free = [n for n in walk.targets if not n.tables] or walk.targets
+    scored = [(fuzz.token_set_ratio(n.words.lower(), head.lower()), -i) for i, n in enumerate(free)]
+    return free[-max(scored)[1]]
+
+
+def _share(walk: Walk) -> None:
+    """One announced answer under a block of questions answers them all."""
+    walk.cued = False
+    if walk.current is None or walk.current.answered or any(n.answered and not n.shared for n in walk.nodes):
+        return
+    block = [n for n in walk.nodes if not n.answered]
+    position = walk.nodes.index(walk.current) if walk.current in walk.nodes else -1
+    trailing: list[Node] = []
+    for node in reversed(walk.nodes[: position + 1]):
+        if node.answered or node.run != walk.current.run:
+            break
+        if not (heading_like(node) and node is not walk.current):
+            trailing.append(node)
+    if len(trailing) > 1 and len(trailing) == len([n for n in block if n in trailing]):
+        walk.targets = trailing[::-1]
+        for node in walk.targets:
+            node.shared = True

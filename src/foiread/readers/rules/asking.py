@@ -1,0 +1,246 @@
+"""The requester's words → questions: where one begins, what goes on with it, what only introduces others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules.node import HEADING_WORDS, Node, alike
+from foiread.sections import phrases
+from foiread.sections.speakers import Speaker, Spoken
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.walk import Walk
+    from foiread.sections.atoms import Atom
+
+_CONTEXT = re.compile(
+    r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
+    r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would(?!\s+also\s+like\s+(?:an?|the|to\s+(?:know|request|ask)|details|copies)\b)|am|understand|appreciate)|"
+    r"broken\s+down|can\s+(?:this|these|the)\b|could\s+(?:this|these|the)\b|i\.e|\()",
+    re.IGNORECASE,
+)
+"""Sentences of a request that go on with the question before them instead of asking a new one."""
+_TOPIC = re.compile(
+    r"(?:under\b.{0,80},\s*)?(?:i\s+(?:would\s+like|wish)\s+to\s+request|i\s+am\s+(?:requesting|writing\s+to\s+request)|please\s+(?:provide|supply|send))\s+(?:the\s+|some\s+|any\s+)?"
+    r"(?:following\s+)?(?:data|information|details)\s+(?:regarding|about|on|relating|concerning|held)\b",
+    re.IGNORECASE,
+)
+"""`I would like to request data regarding …`, over the questions themselves."""
+_INTRODUCES = re.compile(
+    r"(?:.*\b(?:following|as\s+follows|these\s+questions|below)\b[^:]{0,60}|"
+    r"\W*(?:please|can|could|kindly|would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?:\s+(?:me|us|with|to|know|have))*|"
+    r".{0,60}\bi\s+(?:would|wish|want|am)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?:\s+for)?)\s*:\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands over a list of questions and asks nothing itself."""
+_SEVERAL = 2
+
+
+def asked(walk: Walk, atom: Atom) -> None:
+    """Begin a question with words of the requester, or go on with the one before."""
+    if atom.placed is not None:
+        _numbered(walk, atom)
+    elif atom.unit.table is not None:
+        return
+    else:
+        _unnumbered(walk, atom)
+    walk.asked_anew = walk.asked_anew and atom.placed is None
+
+
+def asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
+    """Lists without numbers whose items are questions: at least half of them ask."""
+    out: set[int] = set()
+    run: list[Atom] = []
+    for one in (*spoken, None):
+        atom = one.atom if one is not None else None
+        if atom is not None and one is not None and one.speaker is Speaker.REQUESTER and not atom.first and run:
+            continue
+        if (
+            atom is not None
+            and one is not None
+            and one.speaker is Speaker.REQUESTER
+            and atom.unit.bullet
+            and atom.label is None
+        ):
+            run.append(atom)
+            continue
+        asking = sum(bool(phrases.ASKS_START.match(a.text) or phrases.NOUN_START.match(a.text)) for a in run)
+        if len(run) >= _SEVERAL and asking * 2 >= len(run):
+            out.update(id(a) for a in run)
+        run = []
+    return frozenset(out)
+
+
+def _numbered(walk: Walk, atom: Atom) -> None:
+    placed = atom.placed
+    if placed is None:
+        return
+    node = Node(
+        run=placed.run,
+        path=placed.path,
+        label=atom.label,
+        how="numbered question",
+        confidence=0.95,
+        block=walk.block,
+    )
+    if atom.printed is not None:
+        node.printed = len(atom.printed.readings[0])
+    if atom.text:
+        node.text.append(atom)
+    _nest(walk, node)
+    earlier = _printed_before(walk, node)
+    if earlier is not None:
+        walk.superseded[node.run] = walk.superseded.get(node.run, 0) + 1
+        walk.nodes.remove(earlier)
+    walk.nodes.append(node)
+    walk.focus(node)
+
+
+def _nest(walk: Walk, node: Node) -> None:
+    """A run of one item, with another run starting at 1 right under it, is the question those are parts of."""
+    stem = walk.nested.get(node.run)
+    if stem is None and node.key == (1,) and walk.nodes:
+        above = walk.nodes[-1]
+        alone = (
+            above.path is not None
+            and above.key == (1,)
+            and above.run != node.run
+            and sum(n.run == above.run for n in walk.nodes) == 1
+        )
+        if alone and not above.answered and above.path is not None and above.path[0].kind == "n":
+            stem = walk.nested[node.run] = above
+    if stem is not None:
+        node.run = stem.run
+        node.path = (*(stem.path or ()), *(node.path or ()))
+
+
+def _printed_before(walk: Walk, node: Node) -> Node | None:
+    """The same question, printed before and not answered there."""
+    for other in walk.nodes:
+        if other.run == node.run or other.answered or other.path is None or other.key != node.key:
+            continue
+        if alike(other, node):
+            return other
+    return None
+
+
+def _unnumbered(walk: Walk, atom: Atom) -> None:
+    current = walk.current
+    asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip(
+        '"”’ '
+    ).endswith("?")
+    opens = atom.first and asks and not _CONTEXT.match(atom.text)
+    asked_on = current is not None and current.path is not None and not current.answered
+    if (atom.unit.speaks and atom.first) or (id(atom) in walk.again and not asked_on and not _CONTEXT.match(atom.text)):
+        _new_unnumbered(walk, atom)
+        return
+    if current is not None and not current.answered and not (walk.asked_anew and opens):
+        listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
+        if listed and (
+            ((opens or len(atom.text.split()) > HEADING_WORDS) and _only_introduces(current))
+            or (id(atom) in walk.listed and _stands_over(current))
+        ):
+            walk.nodes.remove(current)
+            _new_unnumbered(walk, atom)
+            return
+        if (current.path is None and opens and not _goes_on(current, atom)) or (
+            listed and current.text and current.text[0].unit.bullet
+        ):
+            _new_unnumbered(walk, atom)
+        else:
+            current.text.append(atom)
+    elif (
+        opens
+        or (atom.first and (walk.asked_anew or atom.announced == "request"))
+        or (asks and atom.first and _answer_follows(walk, atom))
+    ):
+        if _is_preface(walk, atom):
+            return
+        _new_unnumbered(walk, atom)
+
+
+def _goes_on(current: Node, atom: Atom) -> bool:
+    """A noun phrase under an unnumbered question that ended with a colon is part of it."""
+    return bool(current.text) and current.text[-1].text.rstrip().endswith(":") and not atom.text.rstrip().endswith("?")
+
+
+def _answer_follows(walk: Walk, atom: Atom) -> bool:
+    for i, spoken in enumerate(walk.spoken):
+        if spoken.atom is atom:
+            return i + 1 < len(walk.spoken) and walk.spoken[i + 1].speaker is Speaker.BODY
+    return False
+
+
+def _is_preface(walk: Walk, atom: Atom) -> bool:
+    """Words of the requester before the numbered questions, with no answer of their own, introduce them."""
+    seen = False
+    for spoken in walk.spoken:
+        if spoken.atom is atom:
+            seen = True
+        elif seen and spoken.speaker is Speaker.BODY and not _heads(walk, spoken.atom):
+            return False
+        elif seen and spoken.atom.placed is not None and spoken.speaker is Speaker.REQUESTER:
+            return True
+    return False
+
+
+def _heads(walk: Walk, atom: Atom) -> bool:
+    """Whether a line that nobody asked or answered stands over a numbered question."""
+    at = next(i for i, spoken in enumerate(walk.spoken) if spoken.atom is atom)
+    following = walk.spoken[at + 1].atom.placed if at + 1 < len(walk.spoken) else None
+    return atom.heading and following is not None
+
+
+def _new_unnumbered(walk: Walk, atom: Atom) -> None:
+    node = Node(run=-1, path=None, how="unnumbered question", confidence=0.7)
+    node.text.append(atom)
+    if walk.current is not None and not walk.asked_anew and _run_goes_on(walk, walk.current, atom):
+        node.parent = _root(walk, walk.current)
+    walk.nodes.append(node)
+    walk.focus(node)
+    walk.asked_anew = False
+
+
+def _root(walk: Walk, node: Node) -> Node:
+    while node.parent is not None:
+        node = node.parent
+    if node.path is None or len(node.path) == 1:
+        return node
+    for other in walk.nodes:
+        if other.run == node.run and other.path == node.path[:1]:
+            return other
+    return node
+
+
+def _run_goes_on(walk: Walk, current: Node, atom: Atom) -> bool:
+    """Whether a later item continues the numbering that the current question is in."""
+    root = _root(walk, current)
+    if root.path is None:
+        return False
+    return any(
+        spoken.atom.placed is not None
+        and spoken.atom.placed.run == root.run
+        and spoken.atom.start > atom.start
+        and spoken.speaker is Speaker.REQUESTER
+        for spoken in walk.spoken
+    )
+
+
+def _stands_over(node: Node) -> bool:
+    """Whether a question is the line over a list: it ends with a colon, and nothing answers it."""
+    words = node.words.rstrip()
+    return (
+        not node.answered
+        and not any(a.unit.bullet for a in node.text)
+        and (words.endswith(":") or bool(_TOPIC.match(words) and "?" not in words))
+    )
+
+
+def _only_introduces(node: Node) -> bool:
+    """Whether all that was asked so far is `Please provide the following:`."""
+    return (
+        bool(node.text)
+        and not node.answered
+        and not any(atom.unit.bullet for atom in node.text)
+        and bool(_INTRODUCES.fullmatch(node.words))
+    )

@@ -1,0 +1,213 @@
+"""A label or a reference in the body's words → the questions that they answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules import references
+from foiread.sections.numbering import Label, parse_label
+from foiread.sections.speakers import Speaker
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.node import Node
+    from foiread.readers.rules.walk import Walk
+    from foiread.sections.atoms import Atom
+
+_PLAIN_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\s?(?P<x>[a-h])(?![\w]))?\s+(?=[A-Z0-9£<])")
+_SEVERAL = 2
+_MOST = 0.6
+
+
+def answer_label(walk: Walk, atom: Atom) -> None:
+    """An answer's own number says which question it answers."""
+    label = atom.printed
+    if label is None:
+        return
+    key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
+    current = walk.current
+    if current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
+        # The answer stands right under its question.
+        node: Node | None = current
+    else:
+        node = _part_of_current(walk, label) or _by_key(walk, key, prefer_unanswered=True)
+        if node is None and len(key) > 1:
+            # `A2. (a) 1,204 (b) 893`: the parts are asked inside question 2.
+            node = _by_key(walk, key[:1], prefer_unanswered=True)
+    run = atom.placed.run if atom.placed is not None else None
+    if (
+        walk.answer_run is not None
+        and run is not None
+        and run != walk.answer_run
+        and node is not None
+        and node.answered
+    ):
+        # A list inside an answer (legal arguments, reasons) numbers no answers.
+        return
+    if node is not None and (label.word == "a" or not node.answered or walk.answer_block or _only_intro(walk, node)):
+        _open_block(walk)
+        walk.answer_run = run
+        if node.path is None and atom.placed is not None:
+            node.path, node.run, node.label = atom.placed.path, atom.placed.run, atom.label
+            node.adopted = True
+        walk.current = node
+        walk.targets = [node]
+        walk.cued = False
+
+
+def reference(walk: Walk, atom: Atom) -> Atom:
+    """`Questions 1 to 3: …` names the questions that the words answer; returns the words after it."""
+    lead = max(0, atom.start - atom.unit.start) if atom.label is not None else 0
+    words = atom.unit.text if lead else atom.text
+    keys = references.leading(words)
+    end = max(0, references.leading_end(words) - lead)
+    if not keys and (walk.answer_block or after_block(walk)):
+        keys, end = _own_number(walk, atom)
+    if not keys and walk.answer_block:
+        named = set(references.within(atom.text))
+        node = _by_key(walk, min(named), prefer_unanswered=True) if len(named) == 1 else None
+        if node is not None and not node.answered:
+            # `The guidance asked for at part (e) is published at …`
+            keys, end = [min(named)], 0
+    if not keys:
+        return _all_others(walk, atom)
+    nodes = [node for key in keys if (node := _by_key(walk, key, prefer_unanswered=True)) is not None]
+    nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or _only_intro(walk, n)]
+    if nodes:
+        _open_block(walk)
+        walk.targets = nodes
+        walk.current = nodes[-1]
+        walk.cued = False
+        for node in nodes:
+            node.shared = len(nodes) > 1
+        if end:
+            return replace(atom, start=atom.start + end, text=atom.text[end:])
+    return atom
+
+
+def after_block(walk: Walk) -> bool:
+    """Whether questions were asked one after the other and only the last of them is being answered."""
+    if walk.current is None or walk.current not in walk.nodes:
+        return False
+    position = walk.nodes.index(walk.current)
+    before = walk.nodes[position - 1] if position else None
+    if before is not None and before.path and (walk.current.path or ())[: len(before.path)] == before.path:
+        # A part's own parent is no question passed over.
+        return False
+    return len(walk.targets) > 1 or (
+        before is not None
+        and before.run == walk.current.run
+        and (not before.answered or all(id(a) in walk.intro for a in before.answer))
+    )
+
+
+def _part_of_current(walk: Walk, label: Label) -> Node | None:
+    """`a)` in the answer to question 2 answers 2a; without parts of its own, question 2 leaves it to the others."""
+    current = walk.current
+    if current is None or current.path is None or label.word == "a":
+        return None
+    tokens = [reading[0] for reading in label.readings if len(reading) == 1 and reading[0].kind != "n"]
+    above = current.path[:-1]
+    for node in walk.nodes:
+        if (
+            above
+            and node.path is not None
+            and node.run == current.run
+            and node.path[:-1] == above
+            and any((token.kind, token.value) == (node.path[-1].kind, node.path[-1].value) for token in tokens)
+        ):
+            return node
+    return None
+
+
+def _only_intro(walk: Walk, node: Node) -> bool:
+    """Whether all that answers it so far are words said after the last question, before the first numbered answer."""
+    return bool(node.answer) and all(id(atom) in walk.intro for atom in node.answer) and not node.tables
+
+
+def _open_block(walk: Walk) -> None:
+    """At the first answer with a number of its own: what was said just before answered no one question."""
+    if walk.answer_block:
+        return
+    walk.answer_block = True
+    if not walk.intro:
+        return
+    taken: dict[int, Atom] = {}
+    for node in walk.nodes:
+        for atom in [a for a in node.answer if id(a) in walk.intro]:
+            node.answer.remove(atom)
+            taken[id(atom)] = atom
+        node.shared = False
+    walk.loose.extend(taken.values())
+    walk.intro = set()
+
+
+def _by_key(walk: Walk, key: tuple[int, ...], *, prefer_unanswered: bool) -> Node | None:
+    numbered = [n for n in walk.nodes if n.path is not None]
+    if walk.block and any(n.block == walk.block for n in numbered):
+        numbered = [n for n in numbered if n.block == walk.block]
+    if all(n.adopted for n in numbered) and len(key) == 1:
+        # Questions printed as bullets, answered by number: the nth is meant.
+        return walk.nodes[key[0] - 1] if 0 < key[0] <= len(walk.nodes) else None
+    exact = [n for n in numbered if n.key == key]
+    over = [n for n in exact if any(n is above for above in walk.nested.values())]
+    ends = [n for n in numbered if n.key[-len(key) :] == key and len(n.key) > len(key)]
+    # "1." over "1. 2. 3.": numbered answers answer the parts.
+    for matches in ([n for n in exact if n not in over], ends, over):
+        unanswered = [n for n in matches if not n.answered]
+        if unanswered and prefer_unanswered:
+            return unanswered[0]
+        if matches:
+            return matches[-1]
+    return None
+
+
+def _all_others(walk: Walk, atom: Atom) -> Atom:
+    """`With regard to all other questions …` answers what nothing has answered yet."""
+    if references.ALL_OTHERS.match(atom.text):
+        others = [n for n in walk.nodes if not n.answered]
+        if others:
+            walk.targets = others
+            walk.current = others[-1]
+            walk.cued = False
+            for node in others:
+                node.shared = len(others) > 1
+    return atom
+
+
+def _own_number(walk: Walk, atom: Atom) -> tuple[list[references.Key], int]:
+    """A number that no sequence of the letter explains, but an unanswered question does: `3: £350`, `3 Yes`."""
+    if id(atom) in _plain_numbers(walk):
+        return _plain_numbers(walk)[id(atom)]
+    label = parse_label(atom.text)
+    if label is None or label.weak:
+        return [], 0
+    key = tuple(t.value for t in label.readings[0])
+    node = _by_key(walk, key, prefer_unanswered=True)
+    return ([key], label.end) if node is not None and not node.answered else ([], 0)
+
+
+def _plain_numbers(walk: Walk) -> dict[int, tuple[list[references.Key], int]]:
+    """Lines after the last question that begin with its numbers and nothing else (`2 The Trust …`, `3a Yes`).
+
+    Believed where they ascend and reach over most of the questions: a number at the start of a line may count.
+    """
+    if walk.plain_numbers is None:
+        walk.plain_numbers = {}
+        asked = {node.key for node in walk.nodes if node.path is not None}
+        last = max((node.start for node in walk.nodes), default=0)
+        found: list[tuple[int, references.Key, int]] = []
+        for spoken in walk.spoken:
+            atom = spoken.atom
+            match = _PLAIN_NUMBER.match(atom.text) if atom.start > last and atom.first else None
+            if match is None or spoken.speaker is not Speaker.BODY or atom.unit.table is not None:
+                continue
+            key: references.Key = (int(match["n"]),)
+            if match["x"]:
+                key = (*key, ord(match["x"].lower()) - 96)
+            if key in asked and (not found or key > found[-1][1]):
+                found.append((id(atom), key, match.end()))
+        if len(found) >= max(_SEVERAL + 1, _MOST * len({key[0] for key in asked})):
+            walk.plain_numbers = {atom_id: ([key], end) for atom_id, key, end in found}
+    return walk.plain_numbers

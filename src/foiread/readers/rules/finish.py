@@ -1,0 +1,257 @@
+"""Questions as they were met → questions as they count: printed twice, headings, choices, answers to several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from foiread.readers.rules import references
+from foiread.readers.rules.node import Built, Node, alike, heading_like
+from foiread.sections import phrases
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.walk import Walk
+
+_MARK = re.compile(
+    r"\W*(?:this\s+(?:one\s+)?(?:applies|is\s+the\s+case)|x|yes|✓|✔|applies|selected|chosen|correct|this\s+option)\W*",
+    re.IGNORECASE,
+)
+"""What is written beside the option that was chosen."""
+_CHOOSE = re.compile(
+    r"\b(?:select|choose|tick|option|options|pick|which\s+(?:one\s+)?of\s+(?:the\s+following|these))\b", re.IGNORECASE
+)
+_FIELD = re.compile(
+    r"\W*(?:(?:full\s+)?name|job\s+title|title|position|role|e-?mail|(?:tele)?phone|contact|address|department)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
+_REPEATED_LENGTH = 20
+_SAME_BEGINNING = 95
+_SAME_WORDS = 97
+"""The same where no number helps: two questions of one request may differ in a word or two."""
+
+
+def finish(walk: Walk) -> Built:
+    """Drop what only looked like a question, and give answers to several questions to each of them."""
+    _drop_first_printing(walk)
+    _drop_unnumbered_first_printing(walk)
+    _drop_heading_items(walk)
+    _drop_unnumbered_headings(walk)
+    _share_pairs(walk)
+    _drop_options(walk)
+    _mentions(walk)
+    _share_both(walk)
+    _share_tail(walk)
+    _share_loose(walk)
+    return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables)
+
+
+def _drop_first_printing(walk: Walk) -> None:
+    """Questions printed as the request and again above the answers count once; what stood between is a preface."""
+    runs: dict[int, list[Node]] = {}
+    for node in walk.nodes:
+        if node.path is not None:
+            runs.setdefault(node.run, []).append(node)
+    order = sorted(runs)
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            again = [n for n in runs[a] if any(n.key == m.key and alike(n, m) for m in runs[b])]
+            dropped = walk.superseded.get(b, 0)
+            if dropped + len(again) < max(2, 0.6 * (len(runs[a]) + dropped)) or sum(n.answered for n in runs[a]) > 1:
+                continue
+            for node in runs[a]:
+                if any(n is node for n in again):
+                    walk.loose.extend(node.answer)
+                    walk.loose_tables.extend(node.tables)
+                    walk.nodes.remove(node)
+            break
+
+
+def _drop_unnumbered_first_printing(walk: Walk) -> None:
+    """A question without number that is printed again above its answer; the number of either printing stands."""
+    for first in list(walk.nodes):
+        if first.answered and not first.shared:
+            continue
+        position = walk.nodes.index(first)
+        again = next((n for n in walk.nodes[position + 1 :] if _prints_again(first, n)), None)
+        if again is None:
+            continue
+        if again.path is None or first.path is not None:
+            again.path, again.run, again.label, again.parent = first.path, first.run, first.label, first.parent
+        walk.nodes.remove(again)
+        walk.nodes[position] = again
+
+
+def _drop_heading_items(walk: Walk) -> None:
+    """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itwalk."""
+    headed = {n.run for n in walk.nodes if n.path is not None} - {
+        n.run for n in walk.nodes if n.path is not None and len(n.path) == 1 and not heading_like(n)
+    }
+    for node in list(walk.nodes):
+        if node.path is None or node.answered or not heading_like(node):
+            continue
+        depth = len(node.path)
+        parts = [
+            n
+            for n in walk.nodes
+            if n.run == node.run
+            and n.path is not None
+            and len(n.path) > depth
+            and n.path[:depth] == node.path
+            and n.path[depth].kind == "n"
+        ]
+        after = walk.nodes.index(node) + 1
+        restarts = (
+            not parts
+            and node.run in headed
+            and after < len(walk.nodes)
+            and walk.nodes[after].key == (1,)
+            and walk.nodes[after].run != node.run
+        )
+        if not parts and not restarts:
+            continue
+        walk.nodes.remove(node)
+        # `1.` printed under the heading `1.` is no `1.1`: the parts are a run of their own.
+        # Under a lettered heading (`A. Figures`) the letter is the block's.
+        if parts and node.path[0].kind == "n" and all(n.printed <= len(n.path or ()) - depth for n in parts):
+            run = max(n.run for n in walk.nodes) + 1
+            for part in parts:
+                part.run, part.path = run, (part.path or ())[depth:]
+
+
+def _drop_unnumbered_headings(walk: Walk) -> None:
+    """`Cost of your website:` over questions is a heading."""
+    for node, following in list(zip(walk.nodes, walk.nodes[1:], strict=False)):
+        asks = phrases.ASKS_START.match(node.words) or "?" in node.words
+        if (
+            node.path is None
+            and not node.answered
+            and not asks
+            and node.words.rstrip().endswith(":")
+            and following.path is None
+        ):
+            walk.nodes.remove(node)
+
+
+def _share_pairs(walk: Walk) -> None:
+    """Unnumbered questions asked in one breath are answered together."""
+    for node, following in reversed(list(zip(walk.nodes, walk.nodes[1:], strict=False))):
+        if (
+            node.path is None
+            and following.path is None
+            and not node.answered
+            and following.answered
+            and node.parent is following.parent
+            and len(walk.nodes) > 2
+        ):
+            node.answer = list(following.answer)
+            node.shared = following.shared = True
+
+
+def _drop_options(walk: Walk) -> None:
+    """An option list with nothing written after any item is the question's choices, no questions."""
+    groups: dict[tuple[object, ...], list[Node]] = {}
+    for node in walk.nodes:
+        if node.path is not None and len(node.path) > 1:
+            groups.setdefault((node.run, node.path[:-1]), []).append(node)
+    for (run, stem), members in groups.items():
+        parent = next((n for n in walk.nodes if n.run == run and n.path == stem), None)
+        if parent is None or len(members) < 2:
+            continue
+        asking = not _choices_asked(parent, members) or any(
+            phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members
+        )
+        written = [m for m in members if m.answered]
+        chosen = (
+            len(written) == 1 and len(written[0].answer) == 1 and _MARK.fullmatch(written[0].answer[0].text.strip())
+        )
+        if asking or parent.shared or (written and written != members[-1:] and not chosen):
+            continue
+        if written and not chosen and not _is_choice_list(members):
+            continue
+        if len(written) == 1 and written[0].answer and _MARK.fullmatch(written[0].answer[0].text.strip()):
+            parent.choices.append((written[0].text[0], written[0].answer[0]))
+        for member in members:
+            parent.answer.extend(member.answer)
+            parent.tables.extend(member.tables)
+            walk.nodes.remove(member)
+
+
+def _mentions(walk: Walk) -> None:
+    """A question that nothing answers, named in words said elsewhere (`To answer question 3 would …`)."""
+    for node in walk.nodes:
+        if node.answered or not node.key:
+            continue
+        for atom in walk.loose:
+            if node.key in references.within(atom.text):
+                node.answer.append(atom)
+                # A sentence goes on in the ones after it that name no other question.
+                for later in walk.loose[walk.loose.index(atom) + 1 :]:
+                    if later.unit is not atom.unit or references.within(later.text):
+                        break
+                    node.answer.append(later)
+        if node.answer:
+            node.confidence = min(node.confidence, 0.6)
+
+
+def _share_both(walk: Walk) -> None:
+    """`Both are shown here` answers the question above the last one too."""
+    for before, node in zip(walk.nodes, walk.nodes[1:], strict=False):
+        if before.answered or not node.answer or not _BOTH.match(node.answer[0].text):
+            continue
+        before.answer = list(node.answer)
+        before.shared = node.shared = True
+
+
+def _share_tail(walk: Walk) -> None:
+    """Questions in one block, then one answer that no number and no cue ties to the last of them."""
+    answered = [n for n in walk.nodes if n.answered]
+    few = 2 if all(n.path is None for n in walk.nodes) else 3
+    if len(answered) != 1 or len(walk.nodes) < few or answered[0] is not walk.nodes[-1]:
+        return
+    last = answered[0]
+    if any(n.parent is not None for n in walk.nodes):
+        return
+    for node in walk.nodes[:-1]:
+        node.answer = list(last.answer)
+        node.shared = True
+    last.shared = True
+
+
+def _share_loose(walk: Walk) -> None:
+    """An answer before (or without) any answered question is for all of them."""
+    if walk.nodes and (walk.loose or walk.loose_tables) and not any(n.answered for n in walk.nodes):
+        for node in walk.nodes:
+            node.answer = list(walk.loose)
+            node.shared = True
+        walk.nodes[0].tables = list(walk.loose_tables)
+        walk.loose, walk.loose_tables = [], []
+
+
+def _prints_again(first: Node, node: Node) -> bool:
+    """Whether a question repeats one printed before, without its number or with another."""
+    if (first.path is not None and first.run == node.run) or len(node.words) < _REPEATED_LENGTH:
+        return False
+    beginning = first.words[: len(node.words)]
+    if re.findall(r"\d+", beginning) == re.findall(r"\d+", node.words) and (
+        fuzz.ratio(beginning, node.words) >= _SAME_BEGINNING
+    ):
+        return True
+    figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
+    return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
+
+
+def _choices_asked(parent: Node, members: list[Node]) -> bool:
+    """Whether a list under a question offers answers; after a colon, or as fields of a form, it asks for each."""
+    words = {re.sub(r"\W+", "", m.words).lower() for m in members}
+    if {"yes", "no"} <= words or _CHOOSE.search(parent.words):
+        return True
+    fields = sum(bool(_FIELD.match(m.words)) for m in members)
+    return not parent.words.rstrip().endswith(":") and fields * 2 < len(members)
+
+
+def _is_choice_list(members: list[Node]) -> bool:
+    words = {re.sub(r"\W+", "", m.words).lower() for m in members}
+    return {"yes", "no"} <= words or all(len(m.words.split()) <= 4 for m in members)
