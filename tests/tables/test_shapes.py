@@ -310,3 +310,20 @@ def test_a_raised_figure_is_no_digit() -> None:
     """A footnote's mark stands against a number; it is no part of one, and nothing that breaks the reading."""
     shape = _shape([["Ward", "¹34", "²03"], ["North", "5", "6"], ["South", "7", "8"]])
     assert shape.stub_columns == (0,)
+
+
+@pytest.mark.parametrize(
+    ("second", "header_rows"),
+    [
+        # Words and numbers: values, whatever the page calls the row.
+        (["Mill", "434", "724", "12"], (0,)),
+        # Years, bands and a sequence under words are headers.
+        (["Ward", "2019", "2020", "2021"], (0, 1)),
+        (["Children", "0", "1", "2"], (0, 1)),
+    ],
+)
+def test_a_row_of_values_among_the_headers_of_a_page_stays_one(second: list[str], header_rows: tuple[int, ...]) -> None:
+    """Web pages mark too many rows as headers."""
+    rows = [["", "Closed", "Opened", "Active"], second, ["Hill", "51", "62", "14"], ["Vale", "70", "83", "9"]]
+    document, block = _table(rows, header=2)
+    assert describe_grid(document, block).header_rows == header_rows

@@ -94,12 +94,17 @@ def value_columns(matrix: Matrix, rows: list[int]) -> list[int]:
 
 
 def _flagged(matrix: Matrix, rows: list[int]) -> list[int]:
-    """Rows that the format itself calls headers."""
+    """Rows that the format itself calls headers; under a header, words and then numbers are a row of values still."""
     found: list[int] = []
-    for row in rows:
-        cells = [matrix.cells[row, column] for column in matrix.filled(row)]
-        if not cells or not all(cell.header for cell in cells):
+    for at, row in enumerate(rows):
+        filled = matrix.filled(row)
+        if not filled or not all(matrix.cells[row, column].header for column in filled):
             break
+        looks = [matrix.looks[row][column] for column in filled]
+        if found and looks[0] is Look.TEXT and set(looks[1:]) == {Look.NUMBER}:
+            below = rows[at + 1 :][:_DEEPEST]
+            if filled[0] == 0 and not any(_can_head(matrix, row, column, below) for column in filled[1:]):
+                break
         found.append(row)
     return found if len(found) < len(rows) else []
 
