@@ -160,6 +160,15 @@ CASES = [
     ),
     # A heading with a number is not taken: it may be that of the answer.
     ("1. 2024/25\nData requests = 45\nOther requests = 80\n", [["Data requests", "45"], ["Other requests", "80"]]),
+    # A number and its share, or what is added to it, are one cell.
+    (
+        "2021 2022\nFines issued 585 (50%) 581 (53%)\nCars, and electric ones 39 +(6) 45+ (1)\n",
+        [
+            ["", "2021", "2022"],
+            ["Fines issued", "585 (50%)", "581 (53%)"],
+            ["Cars, and electric ones", "39 +(6)", "45+ (1)"],
+        ],
+    ),
     # One row is enough under periods; the labels' header is a word of its own.
     (
         "Year 2018/19 2017/18 2016/17\nShare of revenue 3% 3% 1%\n",
