@@ -157,3 +157,16 @@ def test_a_year_and_its_count_behind_a_dash_are_no_range_of_years() -> None:
     """`2021 – 42` is a year and a number; `2021-22` and `2021 - 22` are years."""
     assert [(p.start, p.end) for p in find_periods("2021 – 42")] == [("2021-01-01", "2021-12-31")]
     assert [p.end for p in find_periods("2021 - 22")] == ["2022-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("2022 (to 31 July)", "2022-07-31"),
+        ("2021/22 (to 31 January)", "2022-01-31"),
+        ("2021/22 (to 30/06/21)", "2021-06-30"),
+    ],
+)
+def test_a_year_in_part_ends_where_its_brackets_say(text: str, end: str) -> None:
+    """A day without a year is the one inside the period."""
+    assert [p.end for p in find_periods(text)] == [end]

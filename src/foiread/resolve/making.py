@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from foiread.phrase import Phrase
 from foiread.resolve.stored import with_stored
 from foiread.types import Period, Said, Span, Table, Value, ValueKind
-from foiread.values import FoundPeriod, as_academic, find_periods, type_value
+from foiread.values import FoundPeriod, as_academic, find_periods, only_school_years, quarter_of, type_value, year_opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,9 @@ class ValueMaker:
         self.questions = {question.id: question for question in questions}
         self.values: list[Value] = []
         self.tables: list[Table] = []
+        self._opens = year_opens(desk.document.text)
+        self._quarters = "quarter" in desk.document.text.lower()
+        """Whether `Q1` may be a quarter: it is the number of a question where no quarter is spoken of."""
         self._periods: dict[str, Period | None] = {}
         self._ids: Counter[int] = Counter()
         self._places: set[tuple[int, int, str | None]] = set()
@@ -111,7 +114,7 @@ class ValueMaker:
             marker=typed.marker,
             unit=typed.unit,
             date=typed.date,
-            period=context.period,
+            period=None if typed.kind is ValueKind.DATE else context.period,
             grid_row=context.grid_row,
             grid_column=context.grid_column,
             page=self.desk.page_of(span),
@@ -155,15 +158,21 @@ class ValueMaker:
         period = self._period(row, column, caption, table_period, question)
         if period is None:
             return None
+        for said in (*column, *row) if self._quarters else ():
+            if quarter := quarter_of(said.text, period):
+                return quarter
         academic = self._speaks_of_school_years((*row, *column, *((caption,) if caption else ())), question)
-        return as_academic(period) if academic else period
+        return as_academic(period, self._opens) if academic or period.kind == "academic_year" else period
 
     def in_its_year(self, period: Period, question: str | None) -> Period:
         """A period as the question means it: `2021/22` is another year in a question about academic years."""
-        return as_academic(period) if self._speaks_of_school_years((), question) else period
+        academic = period.kind == "academic_year" or self._speaks_of_school_years((), question)
+        return as_academic(period, self._opens) if academic else period
 
     def _speaks_of_school_years(self, said: tuple[Said, ...], question: str | None) -> bool:
-        """Whether a header, the caption or the question says that its years are academic ones."""
+        """Whether a header, the caption, the question or the letter as a whole means academic years by its years."""
+        if only_school_years(self.desk.document.text):
+            return True
         asked = self.questions[question].text.text if question in self.questions else ""
         return any(_SCHOOL_YEAR.search(words) for words in (*(one.text for one in said), asked))
 
@@ -184,10 +193,17 @@ class ValueMaker:
         seen: set[str] = set()
         while question is not None and question not in seen and question in self.questions:
             seen.add(question)
-            if period := self._only_period(self.questions[question].text.text):
+            words = self.questions[question].text.text
+            if period := self._only_period(words):
                 return period
-            question = self.questions[question].parent
+            question = self._before(question) if _SAME_PERIOD.search(words) else self.questions[question].parent
         return None
+
+    def _before(self, question: str) -> str | None:
+        """The question printed before another one."""
+        ids = list(self.questions)
+        place = ids.index(question)
+        return ids[place - 1] if place else None
 
     def _only_period(self, words: str) -> Period | None:
         """The period that some words print, if they print exactly one."""
@@ -197,6 +213,8 @@ class ValueMaker:
         return self._periods[words]
 
 
+_SAME_PERIOD = Phrase(r"\b(?:same|above|said)\s+(?:\w+\s+)?(?:periods?|years?|time\s?frames?|dates)\b", re.IGNORECASE)
+"""`… in the same period`: the one that the question before it asks about."""
 _SCHOOL_YEAR = Phrase(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
 
 

@@ -4,12 +4,13 @@
 is no whole token. Nothing here knows of letters, questions or tables.
 """
 
-from foiread.values.academic import as_academic
+from foiread.values.academic import as_academic, only_school_years, year_opens
 from foiread.values.cuts import cuts_token
 from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes
 from foiread.values.find import FoundValue, find_dates, find_values
 from foiread.values.noise import Noise
 from foiread.values.periods import FoundPeriod, find_periods, period_of, whole_period
+from foiread.values.quarters import quarter_of
 from foiread.values.typed import Typed, type_value, value_like
 from foiread.values.units import FoundUnit, header_unit, unit_word
 
@@ -28,9 +29,12 @@ __all__ = [
     "find_regimes",
     "find_values",
     "header_unit",
+    "only_school_years",
     "period_of",
+    "quarter_of",
     "type_value",
     "unit_word",
     "value_like",
     "whole_period",
+    "year_opens",
 ]

@@ -173,7 +173,7 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
     begin, finish = _year_span(first, ACADEMIC_YEAR_STARTS if academic else FINANCIAL_YEAR_STARTS)
     kind = "academic_year" if academic else "financial_year"
     if match["tail"]:
-        finish = _last_day(match["tail"]) or finish
+        finish = _tail_day(match["tail"], begin, finish)
     elif _is_open(match, text):
         return begin, None, kind
     return begin, finish, kind
@@ -283,7 +283,7 @@ def _year(match: re.Match[str], text: str) -> Bounds | None:
     year = int(match["year"])
     finish: str | None = f"{year}-12-31"
     if match["tail"]:
-        finish = _last_day(match["tail"]) or finish
+        finish = _tail_day(match["tail"], f"{year}-01-01", f"{year}-12-31")
     elif _is_open(match, text):
         finish = None
     return f"{year}-01-01", finish, "calendar_year"
@@ -303,6 +303,17 @@ def _last_day(raw: str) -> str | None:
     if iso is None or len(iso) > 7:
         return iso
     return _month_end(int(iso[:4]), int(iso[5:7]))
+
+
+def _tail_day(tail: str, begin: str, finish: str) -> str:
+    """The last day that brackets name; a day without a year is the one inside the period (`2022 (to 31 July)`)."""
+    if named := _last_day(tail):
+        return named
+    for year in sorted({begin[:4], finish[:4]}):
+        day = _last_day(f"{tail} {year}")
+        if day is not None and begin <= day <= finish:
+            return day
+    return finish
 
 
 def _month_end(year: int, month: int) -> str:
