@@ -17,7 +17,7 @@ STATES = re.compile(
 """A noun phrase with a verb or a number is a statement."""
 PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"(?:Q[1-4]\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
     r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
     re.IGNORECASE,
 )

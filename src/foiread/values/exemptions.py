@@ -46,6 +46,8 @@ _SUB: Final = (
     r"(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
 )
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
+_CODE: Final = re.compile(r"[SsRr]\d")
+"""`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
 _FIRST: Final = re.compile(rf"{_WORD}(?:\s?|[^\S\n]*\n[^\S\n]{{0,12}}){_NUMBER}")
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
@@ -89,6 +91,8 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
         while following := _NEXT.match(text, group[-1].end(), stop):
             group.append(following)
         position = group[-1].end()
+        if _CODE.fullmatch(match[0]):
+            continue
         regulation = match["kind"].lower().startswith("r")
         if _of_access_law(text, position, stop, group[0], scottish=scottish):
             found += [entry for each in group if (entry := _entry(each, regulation=regulation, scottish=scottish))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _SEVERAL = 2
+_SECTION_HEADING = re.compile(
+    r"(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\))?",
+    re.IGNORECASE,
+)
 
 
 def said(walk: Walk, atom: Atom) -> None:
@@ -37,12 +42,24 @@ def said(walk: Walk, atom: Atom) -> None:
         return
     if not atom.text:
         return
+    if _explains_a_section(walk, atom):
+        walk.current, walk.targets = None, []
     if not walk.targets:
         walk.loose.append(atom)
     elif not walk.answer_block and by_label.after_block(walk):
         walk.intro.add(id(atom))
     for node in walk.targets:
         node.answer.append(atom)
+
+
+def _explains_a_section(walk: Walk, atom: Atom) -> bool:
+    """`Section 12(1)`, alone over its explanation, when another question was refused under it before."""
+    heading = _SECTION_HEADING.fullmatch(atom.text.strip()) if atom.heading else None
+    if heading is None or walk.current is None or not walk.current.answer:
+        return False
+    cites = re.compile(rf"\b(?:section|s\.?|regulation)\s?{heading['n']}\b", re.IGNORECASE)
+    own = any(cites.search(atom.text) for atom in walk.current.answer)
+    return not own and any(cites.search(atom.text) for node in walk.nodes for atom in node.answer)
 
 
 def _target_of_table(walk: Walk, atom: Atom) -> Node:

@@ -30,7 +30,8 @@ REFUSED = Phrase(
     _I,
 )
 REFUSED_WORD = Phrase(
-    r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$",
+    r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$|"
+    r"^\W*(?:section|s|regulation|reg|r)\.?\s?(?!2[15]\b)\d{1,2}(?:\s?\(\w{1,4}\))*\s*[-–—:]\s",
     _I,
 )
 
@@ -41,12 +42,12 @@ NOT_HELD = Phrase(
     r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|\bnot\s+information\s+(?:that\s+)?(?:we|the\s+\w+)\s+holds?\b|^\W*not\s+(?:held|recorded|available|collected|counted|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
     r"\bno\s+(?:recorded\s+|relevant\s+|such\s+)?(?:information|data|records?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:held|recorded|available|kept|collected|exists?)\b|\binformation\s+(?:that\s+)?(?:you\s+(?:have\s+)?requested\s+)?is\s+not\s+held\b|"
     r"\bnot\s+(?:routinely\s+)?(?:held|recorded|collected)\s+(?:by|in|centrally|on|electronically|at)\b|\b(?:not|nor)\s+(?:one\s+(?:that\s+)?)?(?:we|the\s+\w+)\s+(?:hold|record)s?\b|\bno\s+longer\s+(?:held|hold|holds|available|retained)\b|\bcannot\s+provide\b.{0,60}\bnot\s+(?:record|held|collect)|"
-    r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
+    r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bnot\s+possible\s+to\s+(?:determine|identify|extract|report|say|establish|break)\b|\bnot\s+a\s+(?:mandatory|required|compulsory|recordable)\s+(?:recording\s+)?field\b|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
     _I,
 )
 PUBLISHED = Phrase(
     r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
-    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|^\W*on\s+(?:our|the)\s+(?:\w+\s+){0,2}(?:website|web\s?page)\b|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
+    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|^\W*on\s+(?:our|the)\s+(?:\w+\s+){0,2}(?:website|web\s?page)\b|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}\S{0,4}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
     _I,
 )
 ATTACHED = Phrase(
