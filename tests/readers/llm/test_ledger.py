@@ -53,6 +53,17 @@ def test_a_reply_that_is_kept_settles_what_a_killed_run_left(path: Path) -> None
     assert later.spent == Ledger(path).spent == 0.001
 
 
+def test_a_call_that_was_made_again_keeps_the_worst_case_of_the_first(path: Path) -> None:
+    """The reply that is kept is the second one's; what the killed run's cost nobody knows."""
+    Ledger(path).reserve("k", 500_000)
+    again = Ledger(path)
+    assert again.left() == ["k"]
+    again.settle(again.reserve("k", 500_000), 1_000, given=1, got=1)
+    later = Ledger(path)
+    assert later.left() == []
+    assert later.spent == 0.501
+
+
 def test_a_kept_reply_that_says_no_cost_settles_at_the_worst(path: Path) -> None:
     """A reply without usage may have cost all that was reserved."""
     Ledger(path).reserve("k", 500_000)

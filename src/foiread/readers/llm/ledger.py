@@ -34,6 +34,10 @@ class Ledger:
         self._read = 0
         self._open: dict[str, int] = {}
         self._keys: dict[str, list[str]] = {}
+        self._whose: dict[str, str] = {}
+        """Number of a reservation → key of its call."""
+        self._answered: set[str] = set()
+        """Keys of the calls whose reply was written down."""
         self._spent = 0
         self._thread = threading.Lock()
 
@@ -76,9 +80,17 @@ class Ledger:
             self._write({"do": "release", "id": number, "why": why})
 
     def left(self) -> list[str]:
-        """Keys of the calls that were reserved and never closed, by a run that was killed."""
+        """Keys of the calls that were reserved and never closed, by a run that was killed.
+
+        Not of those that were made again and answered: the reply that is kept is the later one's, and what the first
+        cost nobody knows.
+        """
         with self._locked():
-            return [key for key, numbers in self._keys.items() if any(one in self._open for one in numbers)]
+            return [
+                key
+                for key, numbers in self._keys.items()
+                if key not in self._answered and any(one in self._open for one in numbers)
+            ]
 
     def settle_kept(self, key: str, cost: int | None) -> None:
         """A reply is there, and its reservation was left open by a run that was killed: write down its cost.
@@ -86,7 +98,7 @@ class Ledger:
         None: the reply does not say; what was reserved counts.
         """
         with self._locked():
-            for number in [one for one in self._keys.get(key, []) if one in self._open][:1]:
+            for number in [one for one in self._keys.get(key, []) if one in self._open][-1:]:
                 self._write(
                     {"do": "settle", "id": number, "usd6": self._open[number] if cost is None else cost, "late": True}
                 )
@@ -151,6 +163,9 @@ class Ledger:
         if entry.get("do") == "reserve":
             self._open[number] = int(entry["usd6"])
             self._keys.setdefault(str(entry.get("key")), []).append(number)
+            self._whose[number] = str(entry.get("key"))
         elif number in self._open:
+            if "got" in entry or "late" in entry:
+                self._answered.add(self._whose[number])
             del self._open[number]
             self._spent += int(entry.get("usd6", 0)) if entry.get("do") == "settle" else 0
