@@ -66,7 +66,7 @@ class Limits(Frozen):
     pages: int = 300
     """Of a PDF or a picture of several pages; a longer reply is a publication, or an attack."""
     pdf_seconds: float = 300
-    """For the pages of one PDF, recognised ones included."""
+    """Of work for the pages of one PDF, recognised ones included."""
     pdf_stream_bytes: int = 20_000_000
     """One stream of a PDF, unpacked: what a page draws, a font."""
     pdf_drawings: int = 10_000
