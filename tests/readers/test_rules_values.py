@@ -134,6 +134,10 @@ PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         "Drivers who left in 2011/12\n14\nDrivers who left in 2012/13\n9",
         [("14", "Drivers who left in 2011/12", ""), ("9", "Drivers who left in 2012/13", "")],
     ),
+    "a number of quarters before the value": (
+        "2016 - average of 4 quarters 30.7%\n2017 - average of 4 quarters 31.0%",
+        [("30.7%", "2016 - average of 4 quarters", "2016"), ("31.0%", "2017 - average of 4 quarters", "2017")],
+    ),
     "a space inside a number behind its year": (
         "23/24: 874,499\n22/23: 887, 558",
         [("874,499", "23/24", "23/24"), ("887, 558", "22/23", "22/23")],

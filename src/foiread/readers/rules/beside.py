@@ -58,7 +58,7 @@ def labels_next(text: str, value: FoundValue, following: FoundValue) -> bool:
     between = text[value.span.end : following.span.start]
     return bool(
         re.fullmatch(
-            r"\s+(?:quarters|months|weeks|years|terms)\s+(?=\S)|\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+",
+            r"\s+(?:quarters|months|weeks|years|terms)\s+|\s*(?:years?(?:\s+old)?|miles|days|weeks|months|hours|\+)?\s*[:=]\s*|\s*(?:years?(?:\s+old)?)?\s+[-–—]\s+",
             between,
         )
     ) and not text[value.span.start : value.span.end].startswith("£")
