@@ -130,7 +130,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
         '"”’ '
     ).endswith("?")
     opens = atom.first and asks and not _CONTEXT.match(atom.text)
-    asked_on = current is not None and current.path is not None and not current.answered
+    asked_on = current is not None and current.path is not None and not current.answered and not walk.cued
     if (atom.unit.speaks and atom.first) or (id(atom) in walk.again and not asked_on and not _CONTEXT.match(atom.text)):
         _new_unnumbered(walk, atom)
         return

@@ -85,7 +85,7 @@ def _drop_unnumbered_first_printing(walk: Walk) -> None:
 
 
 def _drop_heading_items(walk: Walk) -> None:
-    """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itwalk."""
+    """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
     headed = {n.run for n in walk.nodes if n.path is not None} - {
         n.run for n in walk.nodes if n.path is not None and len(n.path) == 1 and not heading_like(n)
     }

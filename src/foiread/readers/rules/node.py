@@ -90,5 +90,7 @@ def heading_like(node: Node) -> bool:
 
 
 def alike(a: Node, b: Node) -> bool:
-    """Whether the words of two printings are those of one question."""
+    """Whether the words of two printings are those of one question; `Part A` and `Part B` may ask alike."""
+    if a.block and b.block and a.block != b.block:
+        return False
     return bool(a.words and b.words) and fuzz.token_set_ratio(a.words, b.words) >= _SAME_QUESTION

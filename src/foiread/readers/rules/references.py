@@ -38,6 +38,8 @@ _LETTER_RANGE = re.compile(
     re.IGNORECASE,
 )
 """`1a-c`, `Q2 a-d`: parts of one question."""
+_QUARTER = re.compile(r"\W*Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b", re.IGNORECASE)
+"""`Q1 2016` is a quarter."""
 ALL_OTHERS = re.compile(
     r"\W*(?:(?:with\s+regards?\s+to|in\s+(?:relation|respect|regard|response)\s+(?:to|of)|for|as\s+for|regarding|concerning|as\s+to)\s+)?"
     r"(?:all\s+(?:(?:of\s+)?(?:the|your)\s+)?other|(?:the|your)\s+(?:other|remaining)|all\s+(?:the\s+)?remaining|the\s+(?:rest|remainder)\s+of\s+(?:the|your))\s+(?:questions?|parts?|points?|requests?)\b",
@@ -70,6 +72,8 @@ def leading(text: str) -> list[Key]:
     >>> leading("Questions 1 to 3 - not held")
     [(1,), (2,), (3,)]
     """
+    if _QUARTER.match(text):
+        return []
     parts = _LETTER_RANGE.match(text)
     if parts and parts["first"].lower() < parts["last"].lower():
         return [
