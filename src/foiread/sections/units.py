@@ -437,7 +437,7 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
         or len(a.text) < _MIN_WRAP * 0.75
     ):
         return False
-    if a.text.count("(") > a.text.count(")") and b.text.count(")") > b.text.count("(") and not _labelled(b.text):
+    if _left_open(a.text) and b.text.count(")") > b.text.count("(") and not _labelled(b.text):
         return True
     if _CLOSES.match(b.text) or _labelled(b.text) or _BULLET.match(b.text) or _MAIL_HEADER.match(b.text):
         return False
@@ -459,6 +459,13 @@ def _continues(a: _Line, b: _Line, width: int) -> bool:
     if a.text.endswith((".", "!", ";")):
         return full
     return full or nearly
+
+
+def _left_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a line (the one of its own number aside)."""
+    label = parse_label(text)
+    words = text[label.end :] if label is not None else text
+    return words.count("(") > words.count(")")
 
 
 def _asks_on(group: list[_Line], line: _Line) -> bool:
