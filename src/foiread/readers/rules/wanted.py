@@ -32,6 +32,7 @@ _SET_TIME = re.compile(
 )
 _MOST_RECENT = re.compile(r"\b(?:recent|latest|last|past|previous|every|each)\s+$", re.IGNORECASE)
 _TIME_UNIT = re.compile(r"\s*(?:months?|years?|weeks?|days?|quarters?)\b", re.IGNORECASE)
+_STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
 _SET_TIME_SECOND = re.compile(r"\d+\s+days?\s+and\s+$", re.IGNORECASE)
 _DAYS = re.compile(r"\s*(?:days?)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(
@@ -95,7 +96,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         return False
     if (
         _DAYS.match(after)
-        and not _ASKS_TIME.search(asked)
+        and (_STATUTORY.search(before) or not _ASKS_TIME.search(asked))
         and (_SET_TIME.search(before) or _SET_TIME_SECOND.search(before))
     ):
         return False
