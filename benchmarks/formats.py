@@ -1,4 +1,4 @@
-"""One letter in many formats: `python benchmarks/formats.py FOLDER [--truth truth_tables.json] [--skip GLOB]`.
+"""One letter in many formats: `python benchmarks/formats.py [FOLDER] [--truth truth_tables.json] [--skip GLOB]`.
 
 Files whose names begin alike (`001.docx`, `001_borderless.pdf`) are one letter. For each: which cells of the true
 tables are there, at their row and column (blank rows not counted: without rules nobody sees them); and whether it gives
@@ -79,13 +79,13 @@ def differences(first: tuple[Any, ...], other: tuple[Any, ...]) -> str:
 def main() -> None:
     """Print a line a file, and the rate of those that agree."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="without one there is nothing to compare")
     parser.add_argument("--truth", type=Path)
     parser.add_argument("--skip", action="append", default=["README*", "truth*", "resp*"])
     given = parser.parse_args()
     truth = json.loads(given.truth.read_text(encoding="utf-8")) if given.truth else {}
     letters: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted(given.folder.iterdir()):
+    for path in sorted(given.folder.iterdir()) if given.folder else ():
         if path.is_file() and not any(fnmatch(path.name, glob) for glob in given.skip):
             letters[path.name.split(".")[0].split("_")[0]].append(path)
     same = compared = 0

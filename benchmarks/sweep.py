@@ -1,4 +1,4 @@
-"""Damaged files by the thousand: `python benchmarks/sweep.py FOLDER … [--files 2000] [--seed 1] [--limit 30]`.
+"""Damaged files by the thousand: `python benchmarks/sweep.py [FOLDER …] [--files 2000] [--seed 1] [--limit 30]`.
 
 Every file of the folders is cut off at every twentieth of its length, and has bytes changed at random until there are
 so many files; all of them are one run of `foiread extract`, in a process of its own. What must not be: a crash, a
@@ -19,6 +19,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+OWN = [Path(__file__).parents[1] / "eval" / name for name in ("stbrannoc-dental-access/letter.pdf",
+       "northmere-adhd-referrals/letter.docx", "tarnbeck-fly-tipping/Fly-tipping data 2024.xlsx",
+       "littlealdwin-play-area/letter.eml")]  # fmt: skip
 FAULTS = {"not_read", "reader_died", "timed_out", "out_of_memory"}
 """Findings that say that a file was not refused but got the better of us."""
 
@@ -64,17 +67,17 @@ def run(folder: Path, out: Path, limit: float, *, scans: bool) -> tuple[int, flo
 def main() -> None:
     """Make the files, read them, count what became of them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("folders", nargs="*", type=Path, help="default: some letters of eval/")
+    parser.add_argument("--files", type=int, default=0, help="default: 2,000 of folders given, else 100")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=30)
     parser.add_argument("--scans", action="store_true", help="recognise scans too (slow)")
     given = parser.parse_args()
-    files = sorted(path for folder in given.folders for path in folder.iterdir() if path.is_file())
+    files = sorted(path for folder in given.folders for path in folder.iterdir() if path.is_file()) or OWN
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name, "in"), Path(name, "out")
         folder.mkdir()
-        made = damaged(files, folder, given.files, given.seed)
+        made = damaged(files, folder, given.files or (2000 if given.folders else 100), given.seed)
         code, seconds, memory = run(folder, out, given.limit, scans=given.scans)
         with (out / "letters.csv").open(encoding="utf-8", newline="") as file:
             letters = list(csv.DictReader(file))
