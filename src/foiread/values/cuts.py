@@ -102,6 +102,8 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
         and before.strip() == "("
         and after.strip() == ")"
         and last.isdecimal()
+        # `(November 2022)` alone in a line is a remark: an amount in brackets begins with its figure or sign.
+        and not first.isalpha()
     ):
         return f"it leaves out the brackets that make it negative: {_show(text, span, low, high)}"
     return None
