@@ -61,6 +61,15 @@ CASES = {
     ),
     # The same shape in the body's words numbers nothing.
     "a sentence of the body with letters in it": ("The parks are open daily (a) in summer; (b) in spring.\n", None),
+    "questions run together behind other words": (
+        "My questions: 1. How many vans do you own?2. Please list the depots.\n",
+        ["My questions:", "1. How many vans do you own?", "2. Please list the depots."],
+    ),
+    "questions by word and number": (
+        "Question 1 How many vans do you own? Question 2 What did they cost?\n",
+        ["Question 1 How many vans do you own?", "Question 2 What did they cost?"],
+    ),
+    "numbers in front of what asks nothing": ("We stopped at: 1. Orle 2. Wick 3. Elmstead\n", None),
     "one number in a line": ("1. How many vans passed 2. Avenue Road\n", None),
 }
 
@@ -70,6 +79,60 @@ def test_lines_are_cut_where_numbers_go_up(document_of: Callable[..., Document],
     """None in the table: the lines stay as they are."""
     text, expected = CASES[case]
     assert texts(find_units(document_of(text))) == (expected or text.splitlines())
+
+
+WRAPPED = (
+    "The vans of the council are painted green in every\nspring and are taken off the road for it, as is the\n"
+    "sweeper at the depot in Orle.\n\n"
+)
+"""Lines that show how wide the letter was wrapped."""
+GOES_ON = {
+    "at a word that ends no line": ("At the depot in Orle you will find the\nVans of the council.\n", True),
+    "inside a bracket": ("At the depot in Orle you find (it is\nVan 12) the first.\n", True),
+    "at a whole sentence": ("At the depot in Orle you find Van 12.\nThe second stayed.\n", False),
+    "at a short line that is finished": ("At the depot in Orle you find one\nVan 12\n", False),
+}
+
+
+@pytest.mark.parametrize("case", GOES_ON)
+def test_a_line_broken_where_none_ends_goes_on(document_of: Callable[..., Document], case: str) -> None:
+    """However short the line is."""
+    words, one = GOES_ON[case]
+    assert (len(find_units(document_of(WRAPPED + words))) == 2) is one
+
+
+def test_a_long_link_does_not_widen_wrapped_text(document_of: Callable[..., Document]) -> None:
+    """The width is where most lines end."""
+    link = "\nAll of it is at https://wexmouth.example/vans/and/lorries/timetables/2024/of-the-depot-in-orle\n\n"
+    assert texts(find_units(document_of(WRAPPED + link + "Routes\nCrews\n")))[-2:] == ["Routes", "Crews"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How many vans are run\nby the council\n", ["How many vans are run by the council"]),
+        # Nothing asks here, so the lines are entries.
+        ("Vans\nby depot\n", ["Vans", "by depot"]),
+        ("How many vans?\nby depot\n", ["How many vans?", "by depot"]),
+    ],
+)
+def test_a_question_broken_off_goes_on(document_of: Callable[..., Document], text: str, expected: list[str]) -> None:
+    """Without any other line that shows a width."""
+    assert texts(find_units(document_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1\nHow many vans?\n4\n2\nWhat did they cost?\n2\n", ["1.", "", "2.", ""]),
+        ("Vans\n1\nHow many more are planned?\n", ["", "", ""]),
+    ],
+)
+def test_numbers_alone_above_questions_are_their_labels(
+    document_of: Callable[..., Document], text: str, labels: list[str]
+) -> None:
+    """From two on, counted from 1: one may be a figure."""
+    assert [unit.label_text for unit in find_units(document_of(text))] == labels
 
 
 def test_bullets_are_told_from_other_lines(document_of: Callable[..., Document]) -> None:

@@ -51,6 +51,28 @@ LETTERS = {
         "Annex A\n\n2. How many lorries?\n9\n",
         [*HEAD_ZONES, "body", "body", *SIGNED_ZONES, *["quoted_mail"] * 6],
     ),
+    # What a published page says of its own request is no part of the conversation.
+    "a page's own record": (
+        "Vans\n\nDate of request: 3 April 2024\n\nDate responded\n\n2 May 2024\n\n" + BODY,
+        ["body", *["letterhead"] * 3, "body", "body"],
+    ),
+    "a date over the words of the reply": (
+        "Your request\n\nHow many vans?\n\nOur response\n\n3 May 2024\n\nThank you for your request.\n",
+        ["body", "body", "body", "letterhead", "body"],
+    ),
+    "a date that is the answer": (
+        "Your request\n\nWhen did it open?\n\nOur response\n\n3 May 2021\n",
+        ["body", "body", "body", "body"],
+    ),
+    "a sentence that begins like a record": (
+        "Date of request for the vans and what was said of it: unknown to us\n\n" + BODY,
+        ["body", "body", "body"],
+    ),
+    # A request quoted whole ends as letters end.
+    "a signature above the announced answer": (
+        "Your request\n\nHow many vans?\n\nYours faithfully\n\nNell Quill\n\nOur response\n\n12\n",
+        ["body"] * 6,
+    ),
     "an original message without a header of its own": (
         HEAD + BODY + "-----Original Message-----\n\nHow many vans?\n",
         [*HEAD_ZONES, "body", "body", "quoted_mail", "quoted_mail"],

@@ -81,6 +81,7 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         walk.cued = False
         for node in nodes:
             node.shared = len(nodes) > 1
+            node.named = True
         if end:
             return replace(atom, start=atom.start + end, text=atom.text[end:])
     return atom

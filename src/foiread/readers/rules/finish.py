@@ -212,7 +212,7 @@ def _share_tail(walk: Walk) -> None:
     if len(answered) != 1 or len(walk.nodes) < few or answered[0] is not walk.nodes[-1]:
         return
     last = answered[0]
-    if any(n.parent is not None for n in walk.nodes):
+    if last.named or any(n.parent is not None for n in walk.nodes):
         return
     for node in walk.nodes[:-1]:
         node.answer = list(last.answer)

@@ -34,6 +34,8 @@ class Node:
     """Tables that answer it together with the question that they hang on."""
     parent: Node | None = None
     shared: bool = False
+    named: bool = False
+    """The words that answer it name it (`In response to question 3, …`)."""
     how: str = "question"
     confidence: float = 0.9
     id: str = ""

@@ -1,0 +1,324 @@
+"""How letters print questions and answers, layout by layout, each beside the letter that only looks like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from replies import Read, read, reply
+
+from foiread.ingest import from_bytes
+from foiread.types import Document
+
+
+@pytest.fixture
+def reading_of(document_of: Callable[..., Document]) -> Callable[[str], Read]:
+    """Reads a reply with this body."""
+
+    def made(body: str) -> Read:
+        return read(document_of(reply(body)))
+
+    return made
+
+
+LET = "How many allotments does the council let?"
+WAIT = "How long is the waiting list for an allotment?"
+AGAIN: dict[str, tuple[str, dict[str, str]]] = {
+    "without numbers": (
+        f"You asked:\n\n{LET}\n\n{WAIT}\n\nOur response:\n\n{LET}\n\n412\n\n{WAIT}\n\n96 people",
+        {"u1": "412", "u2": "96 people"},
+    ),
+    "with its number in the request only": (
+        f"You asked:\n\n1. {LET}\n2. {WAIT}\n\nOur response:\n\n{LET}\n\n412\n\n{WAIT}\n\n96 people",
+        {"1": "412", "2": "96 people"},
+    ),
+    # The number that the requester gave it stands.
+    "with another number": (
+        f"You asked:\n\n2. {LET}\n3. {WAIT}\n\nOur response:\n\n1. {LET}\n\n412\n\n2. {WAIT}\n\n96 people",
+        {"2": "412", "3": "96 people"},
+    ),
+    "cut short": (
+        (
+            f"You asked:\n\n{LET[:-1]}, and how many of those are let to people from elsewhere?\n\n{WAIT}\n\n"
+            f"Our response:\n\n{LET[:-1]}, and how many\n\n412\n\n{WAIT}\n\n96 people"
+        ),
+        {"u1": "412", "u2": "96 people"},
+    ),
+    "not: questions that differ in a figure": (
+        (
+            "You asked:\n\nHow many plots did you let in 2021?\n\nHow many plots did you let in 2022?\n\nResponse:\n\n"
+            "How many plots did you let in 2021?\n\n412\n\nHow many plots did you let in 2022?\n\n431"
+        ),
+        {"u1": "412", "u2": "431"},
+    ),
+    "not: questions that differ in a word": (
+        f"{LET}\n\n412\n\nHow many allotments does the council own?\n\n431",
+        {"u1": "412", "u2": "431"},
+    ),
+    # The body's sentence shares its words with the question, and answers it.
+    "not: an answer in the question's words": (
+        f"You asked:\n\n{LET}\n\nOur response:\n\nThe number of allotments that the council lets is 412.",
+        {"u1": "The number of allotments that the council lets is 412."},
+    ),
+    "not: lettered blocks that ask alike": (
+        (
+            "Part A\n1. How many ferries do you run?\n2. How many sank?\n\nPart B\n1. How many trams do you run?\n"
+            "2. How many were late?\n\nReply to Part A\n1. 4\n2. None\n\nReply to Part B\n1. 9\n2. 31"
+        ),
+        {"A.1": "4", "A.2": "None", "B.1": "9", "B.2": "31"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_a_question_printed_again_above_its_answer_is_one_question(
+    reading_of: Callable[[str], Read], case: str
+) -> None:
+    """Asked once, answered once, and its answer is nobody else's."""
+    body, answers = AGAIN[case]
+    got = reading_of(body)
+    assert got.answers() == answers
+    assert not [one.id for one in got.reading.questions if one.shared_answer]
+
+
+LISTS: dict[str, tuple[str, dict[str, str]]] = {
+    "under 'the following'": (
+        "Please provide the following:\n\n• The number of plots let\n\n412\n\n• The number of people who wait\n\n96",
+        {"The number of plots let": "412", "The number of people who wait": "96"},
+    ),
+    "under the topic": (
+        (
+            "I would like to request information regarding allotments.\n\n• How many plots are let?\n\n412\n\n"
+            "• How many people wait for one?\n\n96"
+        ),
+        {"How many plots are let?": "412", "How many people wait for one?": "96"},
+    ),
+    "not: what a question is about": (
+        (
+            "1. How many plots are there in each of the following parishes:\n\n• Elmstead\n• Wick\n\n412 in all.\n\n"
+            "2. How many are empty?\n\n3"
+        ),
+        {
+            "How many plots are there in each of the following parishes:": "Elmstead Wick 412 in all.",
+            "How many are empty?": "3",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_items_of_an_introduced_list_are_the_questions(reading_of: Callable[[str], Read], case: str) -> None:
+    """The line that introduces them asks nothing itself."""
+    body, expected = LISTS[case]
+    got = reading_of(body)
+    answers = got.answers()
+    assert {got.words(one.pieces): answers[one.id] for one in got.reading.questions} == expected
+
+
+GULLS = "1. How many gulls were counted?\n2. Who counted them?\n3. What did it cost?\n\nFor question 3, £310.\n\n"
+OTHERS = {
+    "all other questions": ("With regard to all other questions, we do not hold this information.", ["1", "2"]),
+    "the remaining questions": ("For the remaining questions, we do not hold this information.", ["1", "2"]),
+    "not: other things": ("All other birds are with the Gull Trust.", []),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_all_other_questions_are_those_that_nothing_answered(reading_of: Callable[[str], Read], case: str) -> None:
+    """They share the answer; what was answered before keeps its own."""
+    words, shared = OTHERS[case]
+    got = reading_of(GULLS + words)
+    assert [one.id for one in got.reading.questions if one.shared_answer] == shared
+    assert got.outcomes()["3"] == "disclosed"
+    assert got.values("3") == ["£310"]
+
+
+FERRIES = "1. How many ferries do you run?\n2. Who runs them?\n3. What did they cost?\n\n"
+NUMBERED: dict[str, tuple[str, dict[str, list[str]]]] = {
+    "alone in a line above each question": (
+        "1\nHow many ferries do you run?\n\n4\n\n2\nHow many are electric?\n\n1\n\n3\nWhat did they cost?\n\n£310,000",
+        {"1": ["4"], "2": ["1"], "3": ["£310,000"]},
+    ),
+    "not: a figure above a question": (
+        "How many ferries do you run?\n\n4\n\nHow many are electric?\n\n1\n\nWhat did they cost?\n\n£310,000",
+        {"u1": ["4"], "u2": ["1"], "u3": ["£310,000"]},
+    ),
+    "without a mark before the answers": (
+        FERRIES
+        + "Please see below.\n\n1 The Trust runs 4 ferries.\n\n2 Orle Ferries Ltd runs them.\n\n3 It was £310,000.",
+        {"1": ["4"], "2": [], "3": ["£310,000"]},
+    ),
+    # One number at the start of a line counts.
+    "not: a line that begins with a figure": (
+        FERRIES + "3 Ferries are run by the Trust at a cost of £310,000.",
+        {"1": ["3", "£310,000"], "2": [], "3": []},
+    ),
+    "alone over the figures": (
+        (
+            "You asked:\n\nQ1. How many ferries do you run?\nQ2. How many crew are there?\nQ3. How many sank?\n\n"
+            "Our response:\n\nQ1\n\n4\n\nQ2\n\n14\n\nQ3\n\n2"
+        ),
+        {"1": ["4"], "2": ["14"], "3": ["2"]},
+    ),
+    "a range of parts": (
+        (
+            "1. For each ferry please state:\na) its age\nb) its cost\n2. How many sailed in 2023?\n\nOur response:\n\n"
+            "1a-b: 14 years and £310\n\n2: 9"
+        ),
+        {"1": [], "1.a": ["14", "£310"], "1.b": [], "2": ["9"]},
+    ),
+    "a part named inside a sentence": (
+        (
+            "1. For each ferry:\na) its age\nb) the fare\nc) its cost\n\nOur response:\n\na) 14 years\n\nc) £310\n\n"
+            "The fare asked for at part (b) is £2.40."
+        ),
+        {"1": [], "1.a": ["14"], "1.b": ["£2.40"], "1.c": ["£310"]},
+    ),
+    "letters set apart by space alone": (
+        "1. For each ferry:\na   How many crew are there?\n14\nb   How many lifeboats are there?\n6",
+        {"1": [], "1.a": ["14"], "1.b": ["6"]},
+    ),
+    "bullets before letters": (
+        "1. For each ferry:\n- a) its crew\n14\n- b) its cost\n£310\n2. How many sank?\n3",
+        {"1": [], "1.a": ["14"], "1.b": ["£310"], "2": ["3"]},
+    ),
+    "run together in one line": (
+        (
+            "My questions: 1. How many ferries do you run?2. How many sank?3. What is the fare?\n\nOur response:\n\n"
+            "1. 4\n2. 1\n3. £2.40"
+        ),
+        {"1": ["4"], "2": ["1"], "3": ["£2.40"]},
+    ),
+    "anew under the answer": (
+        (
+            "You asked:\n\n1. How many ferries do you run?\n2. How many sank?\n\nOur response:\n\n"
+            "1. How many ferries do you run?\n4\n2. How many sank?\n1"
+        ),
+        {"1": ["4"], "2": ["1"]},
+    ),
+    "not: quarters of a year": (
+        "1. How many ferries sailed in each quarter?\n\nQ1 2016 14\nQ2 2016 19\nQ3 2016 21\n\n2. How many sank?\n\n1",
+        {"1": ["14", "19", "21"], "2": ["1"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+def test_numbers_say_which_question_is_meant(reading_of: Callable[[str], Read], case: str) -> None:
+    """Question → its values."""
+    body, values = NUMBERED[case]
+    got = reading_of(body)
+    assert {one: got.values(one) for one in got.ids()} == values
+
+
+def test_a_quarter_stays_in_the_answer(reading_of: Callable[[str], Read]) -> None:
+    """`Q1 2016` is not cut off as the number of a question."""
+    body, _ = NUMBERED["not: quarters of a year"]
+    assert reading_of(body).answers()["1"].startswith("Q1 2016 14")
+
+
+INDENTED = {
+    "parts stand further in": (
+        "1. How many ferries do you run?\n    1. in summer\n    14\n    2. in winter\n    4\n2. How many sank?\n1",
+        {"1": None, "1.1": "1", "1.2": "1", "2": None},
+    ),
+    "not: questions at one margin": (
+        "    1. How many ferries do you run?\n    14\n    2. How many sank?\n    1",
+        {"1": None, "2": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INDENTED)
+def test_indentation_tells_parts_from_the_next_question(case: str) -> None:
+    """Id → parent."""
+    body, parents = INDENTED[case]
+    got = read(from_bytes(reply("How we answer:\n\n" + body).encode(), "letter.txt"))
+    assert {one.id: one.parent for one in got.reading.questions} == parents
+
+
+SPOKEN: dict[str, tuple[str, dict[str, str]]] = {
+    # Nothing in `Ferry routes` asks, but what follows it each time is announced as an answer.
+    "topics, each followed by an announced answer": (
+        "1. Ferry routes\n\nResponse: Orle to Wick.\n\n2. Ferry crews\n\nResponse: 14 people.",
+        {"1": "Orle to Wick.", "2": "14 people."},
+    ),
+    "questions between quotation marks": (
+        "“Number of ferries”\n\n4 ferries.\n\n“Number of crew on each”\n\n14 on each.\n\n“Reasons for delays”\n\nFog.",
+        {"u1": "4 ferries.", "u2": "14 on each.", "u3": "Fog."},
+    ),
+    "not: names between quotation marks": (
+        "1. What are the ferries called?\n\n“Orle Maid”\n\n“Wexmouth Lass”\n\n2. How many sank?\n\n1",
+        {"1": "“Orle Maid” “Wexmouth Lass”", "2": "1"},
+    ),
+    "a title over the request": (
+        "Number of ferries and crews\n\nYou asked:\n\n1. How many ferries do you run?\n\nOur response:\n\n4",
+        {"1": "4"},
+    ),
+    "summaries of request and response": (
+        "Summary of request\n\nHow many ferries do you run?\n\nSummary of response\n\nThe Trust runs 4 ferries.",
+        {"u1": "The Trust runs 4 ferries."},
+    ),
+    "numbered headings for request and response": (
+        "1. Request\n\nHow many ferries do you run?\n\n2. Response\n\nThe Trust runs 4 ferries.",
+        {"u1": "The Trust runs 4 ferries."},
+    ),
+    # `Amount of …` and `Number of …` ask elsewhere.
+    "figures under the answer": (
+        (
+            "You asked:\n\nHow much will the new ferry save?\n\nOur response:\n\nAmount to be saved: £20m\n"
+            "Number of crossings: 14"
+        ),
+        {"u1": "Amount to be saved: £20m Number of crossings: 14"},
+    ),
+    "not: figures where no answer was announced": (
+        "Number of ferries: 4\n\nNumber of crossings: 14",
+        {"u1": "4", "u2": "14"},
+    ),
+    "numbered topics up to the one announced answer": (
+        "1. How many ferries do you run?\n2. Routes of each\n3. Crew on each\n\nOur response:\n\n1. 4\n2. Orle\n3. 14",
+        {"1": "4", "2": "Orle", "3": "14"},
+    ),
+    # Courtesies of a request that is quoted whole are the requester's.
+    "a request that is signed": (
+        "Your request:\n\nHow many ferries do you run?\n\nYours faithfully\n\nOur response:\n\nWe run 4 ferries.",
+        {"u1": "We run 4 ferries."},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_the_whole_letter_tells_who_speaks(reading_of: Callable[[str], Read], case: str) -> None:
+    """Question → its answer."""
+    body, answers = SPOKEN[case]
+    assert reading_of(body).answers() == answers
+
+
+def test_lines_that_differ_in_figures_alone_are_rows_of_an_answer(reading_of: Callable[[str], Read]) -> None:
+    """`Average cost 2021/22` begins as a question may."""
+    got = reading_of(
+        "1. What did a ferry cost in each year?\n\nAverage cost 2020/21\n£310\nAverage cost 2021/22\n£320\n"
+        "Average cost 2022/23\n£345\n\n2. How many sank?\n\n1"
+    )
+    assert got.ids() == ["1", "2"]
+    assert got.answers()["1"].endswith("Average cost 2022/23 £345")
+
+
+GRANTED = "1. How many applications were granted?\n2. How many applications were refused?\n\n1 and 2:\n\n"
+COLUMNS = {
+    "columns in the questions' words": ("Grants | Refusals", [(1, "1"), (2, "2")]),
+    "not: columns in other words": ("North | South", []),
+    "not: columns the other way round": ("Refusals | Grants", []),
+}
+
+
+@pytest.mark.parametrize("case", COLUMNS)
+def test_a_table_under_several_questions_answers_them_all(case: str) -> None:
+    """Column by column where their own words say so; whole where they do not."""
+    heads, columns = COLUMNS[case]
+    table = f"| Year | {heads} |\n|---|---|---|\n| 2021 | 14 | 3 |\n| 2022 | 19 | 5 |\n"
+    got = read(from_bytes(reply(GRANTED + table).encode(), "letter.txt"))
+    assert got.outcomes() == {"1": "disclosed", "2": "disclosed"}
+    assert [one.shared_answer for one in got.reading.questions] == [True, True]
+    (found,) = got.reading.tables
+    assert list(found.column_questions) == columns
