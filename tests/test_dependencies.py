@@ -15,6 +15,7 @@ ROOT = resources.schemas().parent
 
 MODULES = {
     "genai-prices": "genai_prices",
+    "pdfminer-six": "pdfminer",
     "pillow": "PIL",
     "python-docx": "docx",
     "python-oxmsg": "oxmsg",

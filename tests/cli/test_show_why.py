@@ -160,7 +160,7 @@ def test_a_program_gets_the_same_as_json(why: Callable[..., str]) -> None:
         (("9", "--why"), "nothing in the letter has the id '9'; there are: 1, 2, 3, 4;"),
         # A second argument without --why is most often a second letter.
         (("other.txt",), "other.txt: one letter at a time"),
-        (("--why", "--blocks"), "choose one of --blocks, --sections, --reading and --why"),
+        (("--why", "--blocks"), "choose one of --blocks, --sections, --reading, --why and --value"),
         (("--sections", "--request", "asked.txt"), "leave --reader, --model and --request out"),
         (("--request", "nothing.txt"), "the request cannot be read: nothing.txt: there is no such file"),
     ],
