@@ -41,6 +41,8 @@ _PHRASES: Final = re.compile(
 )
 _SOFT: Final = frozenset({Noise.NAME, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
 """Noise whose words are not part of the number's own token ("Year 7" holds the token 7)."""
+_NEAR: Final = 1_000
+"""No token is longer: of a longer line only the stretch round a place is read, the same one for all places in it."""
 
 
 def cuts_token(text: str, span: Span, within: Span | None = None) -> str | None:
@@ -53,6 +55,8 @@ def cuts_token(text: str, span: Span, within: Span | None = None) -> str | None:
 
     """
     low, high = (within.start, within.end) if within else _lines(text, span)
+    stretch = low + (span.start - low) // _NEAR * _NEAR
+    low, high = max(low, stretch - _NEAR), min(high, max(stretch + _NEAR, span.end) + _NEAR)
     raw = text[span.start : span.end]
     if not raw.strip():
         return "it points at nothing but white space"

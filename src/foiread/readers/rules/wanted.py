@@ -59,6 +59,8 @@ _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 FEW_WORDS = 6
+_NEAR = 2_000
+"""So much of its line on either side speaks against a value: a line of many values is not read anew for each."""
 _BARE_MARK = re.compile(r"[-–—*]+")
 _MORE_THAN = re.compile(
     r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
@@ -84,7 +86,8 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
         return False
     raw = text[value.span.start : value.span.end]
-    before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    before = text[max(line.start, value.span.start - _NEAR) : value.span.start]
+    after = text[value.span.end : min(line.end, value.span.end + _NEAR)]
     quoted = raw.startswith(">") and not before.rsplit("\n", 1)[-1].strip() and bool(before or text[:1])
     if (
         quoted
