@@ -34,8 +34,8 @@ CASES = [
     ),
     # Cells parted by slashes.
     (
-        "Calendar Year / Number of patients\n2005 / 1,305\n2006 / 1,360\n2007 / 1,626\n",
-        [["Calendar Year", "Number of patients"], ["2005", "1,305"], ["2006", "1,360"], ["2007", "1,626"]],
+        "Calendar Year / Number of callers\n2003 / 1,147\n2004 / 1,209\n2005 / 1,418\n",
+        [["Calendar Year", "Number of callers"], ["2003", "1,147"], ["2004", "1,209"], ["2005", "1,418"]],
     ),
     # A row takes as many lines as it needs, and the header lost its corner.
     (
@@ -60,8 +60,8 @@ CASES = [
     ),
     # A header may ask in a word or two.
     (
-        "Month\n\nReceived\n\nAppealed?\n\nOctober 2022\n\n58\n\n0\n\nNovember 2022\n\n99\n\n1\n",
-        [["Month", "Received", "Appealed?"], ["October 2022", "58", "0"], ["November 2022", "99", "1"]],
+        "Month\n\nReceived\n\nAppealed?\n\nJune 2019\n\n41\n\n0\n\nJuly 2019\n\n67\n\n1\n",
+        [["Month", "Received", "Appealed?"], ["June 2019", "41", "0"], ["July 2019", "67", "1"]],
     ),
     # Headings between the rows, under a header that stands above the first of them.
     (
@@ -88,8 +88,8 @@ CASES = [
     ),
     # Labels that differ in nothing but their period need no header.
     (
-        "Average cost 2019/2020\n£2073\nAverage cost 2020/2021\n£2308\n\nWe hope this helps.",
-        [["Average cost 2019/2020", "£2073"], ["Average cost 2020/2021", "£2308"]],
+        "Average cost 2019/2020\n£1812\nAverage cost 2020/2021\n£1946\n\nWe hope this helps.",
+        [["Average cost 2019/2020", "£1812"], ["Average cost 2020/2021", "£1946"]],
     ),
     # A header broken over two lines of a flattened table, and one whose columns end alike.
     (
@@ -111,17 +111,17 @@ CASES = [
     # Rows under a line of periods: numbered labels, headings, totals with no label, spaced pounds.
     (
         (
-            "2018/19 2019/20 2020/21\n1 Income: 87,962 87,487 9,559\n2(a) Notices served:\nNo ticket 1,505 1,054 244\n"
-            "Outside\nof the bay 34 86 6\n1,539 1,140 250\nPermits £ - £ - £ 5,747\n\nWe hope that this helps."
+            "2018/19 2019/20 2020/21\n1 Income: 61,340 62,815 7,204\n2(a) Notices served:\nNo ticket 1,318 1,126 244\n"
+            "Outside\nof the bay 34 86 6\n1,352 1,212 250\nPermits £ - £ - £ 4,391\n\nWe hope that this helps."
         ),
         [
             ["", "2018/19", "2019/20", "2020/21"],
-            ["1 Income:", "87,962", "87,487", "9,559"],
+            ["1 Income:", "61,340", "62,815", "7,204"],
             ["2(a) Notices served:", "", "", ""],
-            ["No ticket", "1,505", "1,054", "244"],
+            ["No ticket", "1,318", "1,126", "244"],
             ["Outside of the bay", "34", "86", "6"],
-            ["", "1,539", "1,140", "250"],
-            ["Permits", "£ -", "£ -", "£ 5,747"],
+            ["", "1,352", "1,212", "250"],
+            ["Permits", "£ -", "£ -", "£ 4,391"],
         ],
     ),
     # Labels and numbers run together in one line, with and without a header.
@@ -171,8 +171,8 @@ CASES = [
     ),
     # One row is enough under periods; the labels' header is a word of its own.
     (
-        "Year 2018/19 2017/18 2016/17\nShare of revenue 3% 3% 1%\n",
-        [["Year", "2018/19", "2017/18", "2016/17"], ["Share of revenue", "3%", "3%", "1%"]],
+        "Year 2018/19 2017/18 2016/17\nShare of income 4% 6% 2%\n",
+        [["Year", "2018/19", "2017/18", "2016/17"], ["Share of income", "4%", "6%", "2%"]],
     ),
     # Months with their years, and a sum after them.
     (
@@ -216,7 +216,7 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
         "The years are 2019 2020 2021\nWe have looked at 3 4 5 and 6 of them.\n",
         "2021 2022 2023\nElectric cars\nElectric vans\n",
         # Dates and references with slashes.
-        "Ref FOI / 4409 / 2022\nDated 12 / 3 / 2022\n",
+        "Ref FOI / 7218 / 2022\nDated 12 / 3 / 2022\n",
     ],
 )
 def test_bars_and_slashes_alone_are_no_table(text: str) -> None:

@@ -42,16 +42,16 @@ def test_rows_that_begin_with_a_number_answer_that_question() -> None:
     """Numbered rows, and the rows under a numbered heading, answer the question of that number."""
     words = (
         "1. How much was earned?\n2. Please break it down by:\na) notices\nb) parking fees\n\nResponse\n"
-        "2018/19 2019/20\n1 Income earned: 87,962 87,487\n2(a) Notices served:\nNo ticket 1,505 1,054\n1,505 1,054\n"
+        "2018/19 2019/20\n1 Income earned: 61,340 62,815\n2(a) Notices served:\nNo ticket 1,318 1,126\n1,318 1,126\n"
         "2 (b) Fees by kind:\nMeters £ 770 £ 780\n"
     )
     assert told(words) == [
-        ("1", "87,962", ["1 Income earned:", "2018/19"]),
-        ("1", "87,487", ["1 Income earned:", "2019/20"]),
-        ("2.a", "1,505", ["2(a) Notices served:", "No ticket", "2018/19"]),
-        ("2.a", "1,054", ["2(a) Notices served:", "No ticket", "2019/20"]),
-        ("2.a", "1,505", ["2(a) Notices served:", "2018/19"]),
-        ("2.a", "1,054", ["2(a) Notices served:", "2019/20"]),
+        ("1", "61,340", ["1 Income earned:", "2018/19"]),
+        ("1", "62,815", ["1 Income earned:", "2019/20"]),
+        ("2.a", "1,318", ["2(a) Notices served:", "No ticket", "2018/19"]),
+        ("2.a", "1,126", ["2(a) Notices served:", "No ticket", "2019/20"]),
+        ("2.a", "1,318", ["2(a) Notices served:", "2018/19"]),
+        ("2.a", "1,126", ["2(a) Notices served:", "2019/20"]),
         ("2.b", "£ 770", ["2 (b) Fees by kind:", "Meters", "2018/19"]),
         ("2.b", "£ 780", ["2 (b) Fees by kind:", "Meters", "2019/20"]),
     ]
@@ -83,9 +83,9 @@ def test_a_table_under_a_block_of_questions_is_parted_by_their_words() -> None:
 def test_a_table_answers_the_question_whose_words_it_has() -> None:
     """The last question of a block has the table only where no other one's words stand in it."""
     words = (
-        "You asked:\n\n- What share of revenue was spent on computers?\n- What was spent on security of these?\n\n"
+        "You asked:\n\n- What share of income was spent on computers?\n- What was spent on security of these?\n\n"
         "Our response:\n\nWe do not record spending on security separately.\n\n"
-        "Year 2018/19 2017/18 2016/17\nPercentage of revenue 3% 3% 1%\n"
+        "Year 2018/19 2017/18 2016/17\nShare of income 4% 6% 2%\n"
     )
     assert {question for question, raw, _ in told(words) if raw.endswith("%")} == {"u1"}
 

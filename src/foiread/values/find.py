@@ -75,7 +75,7 @@ _CARDINALS: Final = frozenset({*NUMBER_WORDS, *NUMBER_SCALES})
 _SPACED_AFTER_PERIOD_RE: Final = re.compile(
     rf"(?m)(?<!\d)\d\d{HS}?[/–-]{HS}?\d\d{HS}?[:=]{HS}*(?P<number>£?\d{{1,3}}(?:,{HS}\d{{3}})+)(?={HS}*$)"
 )
-"""`22/23: 887, 558`: alone behind a year, a space inside a number is a slip and no list."""
+"""`22/23: 613, 207`: alone behind a year, a space inside a number is a slip and no list."""
 _NEXT_NUMBER_RE: Final = re.compile(
     rf"(?P<joint>{HS}?[-–—]{HS}?|{HS}(?:to|and){HS})"
     rf"(?:[£€$]{HS}?)?(?:{DIGITS})(?:k|m|bn|%|{HS}(?:million|per{HS}cent))?(?!\w|[.,:/]\d)"

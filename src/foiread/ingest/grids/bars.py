@@ -1,6 +1,6 @@
 """Tables copied off a web page with one cell a line, each cell closed by a `|` and the ends of the rows lost.
 
-`Year |`, `Calls |`, `2021/22 |`, `1,468 |`: the number of columns is the one that puts labels in the first column
+`Year |`, `Calls |`, `2021/22 |`, `1,207 |`: the number of columns is the one that puts labels in the first column
 and values in the others. A lone `|` is a blank cell; lines without a bar are the beginning of the cell below.
 """
 

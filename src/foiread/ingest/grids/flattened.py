@@ -1,6 +1,6 @@
 """Tables flattened to single spaces: a header line over lines of a label and the same number of values each.
 
-`Year No. seized` over `2022 2059`. Prose, addresses, numbered lists and series such as `18/19 = 6794` are none: a
+`Year No. seized` over `2022 2059`. Prose, addresses, numbered lists and series such as `18/19 = 5210` are none: a
 header that can be cut into as many columns is asked for, and labels that are labels.
 """
 

@@ -23,7 +23,7 @@ _PART = re.compile(r"(?<=\S) / (?=\S)")
 _LONGEST = 400
 _WIDEST = 40
 _LEADING = re.compile(r"[~£<>]?\d[\d,.]*%?(?![^\s(/*])")
-"""A value at the beginning of a cell that says more: `585 (50%)`, `430/1329*`."""
+"""A value at the beginning of a cell that says more: `585 (50%)`, `214/987*`."""
 
 
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Rows under a line of periods, flattened to single spaces: `2018/19 2019/20 2020/21` over `Fines issued 15 1,054 £ -`.
+"""Rows under a line of periods, flattened to single spaces: `2018/19 2019/20 2020/21` over `Fines issued 15 1,126 £ -`.
 
 The periods say how many values a row has, so that one row is enough, its label may be numbered, and headings and totals
 without a label may stand between the rows. The periods may follow the labels' own header (`Year 2021 2022`) and be

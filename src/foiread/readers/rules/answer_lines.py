@@ -1,6 +1,6 @@
 """The lines of an answer as its values are read: items of a series apart, each under the period printed above it.
 
-`2019/20 – £1,310; 2020/21 – nil` are two lines. Under `1 January 2021 – 31 December 2021:` on a line of its own, every
+`2019/20 – £1,270; 2020/21 – nil` are two lines. Under `1 January 2021 – 31 December 2021:` on a line of its own, every
 line is of that period until the next such line.
 """
 
@@ -46,7 +46,7 @@ def as_series(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _items(text: str, line: Line) -> list[Line]:
-    """`2019/20 – £1,310; 2020/21 – nil`: cut at its semicolons, where each piece is a label and a value."""
+    """`2019/20 – £1,270; 2020/21 – nil`: cut at its semicolons, where each piece is a label and a value."""
     raw = text[line.start : line.end]
     pieces = raw.split(";")
     if len(pieces) < 2 or not all(_PAIR.fullmatch(piece) for piece in pieces if piece.strip(" .")):

@@ -1,4 +1,4 @@
-"""The words beside a value that say what it is one of, its period and its unit: `18/19 = 6794`, `346 transfer to Early Help`."""
+"""The words beside a value that say what it is one of, its period and its unit: `18/19 = 5210`, `281 sent to the depot`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Values that stand in an answer's words: which tokens are values, and which words say what they are values of.
 
-`18/19 = 6794`, `Alcohol 123, Drug 129`, `346 transfer to Early Help`, `Yes`, `£70,000`. A number in a period, a
+`18/19 = 5210`, `Lorries 123, Vans 129`, `281 sent to the depot`, `Yes`, `£70,000`. A number in a period, a
 citation, an age band or the reasoning of a refusal is no value.
 """
 
