@@ -85,7 +85,10 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
 def letters_in(folders: list[Path]) -> list[Path]:
     """The letters of some folders: `NAME/letter.*`, or files that stand there."""
     found = [path for folder in folders for pattern in ("*/letter.*", "*.*") for path in sorted(folder.glob(pattern))]
-    return [path for path in found if path.suffix in PARTITIONS and path.stem != "README"]
+    letters = [path for path in found if path.suffix in PARTITIONS and path.stem != "README"]
+    if not letters:
+        sys.exit(f"no letter (NAME/letter.*) in {', '.join(map(str, folders))}")
+    return letters
 
 
 def best_of(paths: list[Path], work: Callable[[Path], dict[str, float]]) -> Times:

@@ -56,6 +56,7 @@ _DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)
 _MONTH_BEGINS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\S(?:[ \xa0]{3,}|\t)\S")
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _LEVEL = 4
 """Columns of a tab, or of one level of a list."""
@@ -472,6 +473,9 @@ def _asks_on(group: list[_Line], line: _Line) -> bool:
     """Whether a question that was broken off goes on: no width is needed to see that."""
     a = group[-1]
     if line.blank_before or BlockKind.TABLE in (a.block.kind, line.block.kind) or a.quoted != line.quoted:
+        return False
+    if _BESIDE.search(a.text):
+        # `… repairs overdue in the      9,949`: the answer stands beside the question.
         return False
     if not line.text[0].islower() or a.text.endswith((*_TERMINAL, ",")) or a.bold != line.bold:
         return False

@@ -48,7 +48,7 @@ _SUB: Final = (
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
-_FIRST: Final = re.compile(rf"{_WORD}(?:\s?|[^\S\n]*\n[^\S\n]{{0,12}}){_NUMBER}")
+_FIRST: Final = re.compile(rf"{_WORD}(?:\s?|[^\S\n]*\n[^\S\n]{{0,80}}){_NUMBER}")
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
