@@ -120,8 +120,11 @@ class LocalServer:
         with suppress(OSError):  # it has ended already: said below
             process.stdin.write(json.dumps(self._options) + "\n")
             process.stdin.flush()
-        said = process.stdout.readline()
-        if not said.startswith(READY):
+        # What it says before it is ready is its own affair; when it says no more, it has ended.
+        said = next((line for line in process.stdout if line.startswith(READY)), "")
+        if not said:
+            with suppress(subprocess.TimeoutExpired):  # its last words are written by then
+                process.wait(PATIENCE)
             raise ModelUnavailable(f"the model file {self.path.name} cannot be served{self._last_words()}")
         return f"{said.removeprefix(READY).strip()}/v1"
 
