@@ -58,8 +58,8 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
     if heading is None or walk.current is None or not walk.current.answer:
         return False
     cites = re.compile(rf"\b(?:section|s\.?|regulation)\s?{heading['n']}\b", re.IGNORECASE)
-    own = any(cites.search(atom.text) for atom in walk.current.answer)
-    return not own and any(cites.search(atom.text) for node in walk.nodes for atom in node.answer)
+    own = any(cites.search(one.text) for one in walk.current.answer)
+    return not own and any(cites.search(one.text) for node in walk.nodes for one in node.answer)
 
 
 def _target_of_table(walk: Walk, atom: Atom) -> Node:

@@ -51,24 +51,22 @@ def asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
     """Lists without numbers whose items are questions: at least half of them ask."""
     out: set[int] = set()
     run: list[Atom] = []
-    for one in (*spoken, None):
-        atom = one.atom if one is not None else None
-        if atom is not None and one is not None and one.speaker is Speaker.REQUESTER and not atom.first and run:
+    for one in spoken:
+        requested = one.speaker is Speaker.REQUESTER
+        if requested and run and not one.atom.first:
             continue
-        if (
-            atom is not None
-            and one is not None
-            and one.speaker is Speaker.REQUESTER
-            and atom.unit.bullet
-            and atom.label is None
-        ):
-            run.append(atom)
-            continue
-        asking = sum(bool(phrases.ASKS_START.match(a.text) or phrases.NOUN_START.match(a.text)) for a in run)
-        if len(run) >= _SEVERAL and asking * 2 >= len(run):
-            out.update(id(a) for a in run)
-        run = []
-    return frozenset(out)
+        if requested and one.atom.unit.bullet and one.atom.label is None:
+            run.append(one.atom)
+        else:
+            out.update(_if_asking(run))
+            run = []
+    return frozenset((*out, *_if_asking(run)))
+
+
+def _if_asking(items: list[Atom]) -> list[int]:
+    """The ids of a list's items if most of them ask."""
+    asking = sum(bool(phrases.ASKS_START.match(a.text) or phrases.NOUN_START.match(a.text)) for a in items)
+    return [id(a) for a in items] if len(items) >= _SEVERAL and asking * 2 >= len(items) else []
 
 
 def _numbered(walk: Walk, atom: Atom) -> None:

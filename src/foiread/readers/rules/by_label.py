@@ -179,8 +179,9 @@ def _all_others(walk: Walk, atom: Atom) -> Atom:
 
 def _own_number(walk: Walk, atom: Atom) -> tuple[list[references.Key], int]:
     """A number that no sequence of the letter explains, but an unanswered question does: `3: £350`, `3 Yes`."""
-    if id(atom) in _plain_numbers(walk):
-        return _plain_numbers(walk)[id(atom)]
+    plain = _plain_numbers(walk).get(id(atom))
+    if plain is not None:
+        return plain
     label = parse_label(atom.text)
     if label is None or label.weak:
         return [], 0
