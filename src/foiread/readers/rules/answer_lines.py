@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from foiread.types import Span
 from foiread.values import find_periods, find_values, whole_period
 
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+    from foiread.sections.units import Unit
+
 _PAIR = re.compile(r"\s*[^;=]{2,80}?\s*(?:[:=]|\s[-–—]\s|[-–—]\s)\s*[^;]{1,60}")
 _PERIOD_HEAD = 70
+_LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,23 @@ class Line:
     """The period printed on a line of its own above it."""
     label: Span | None = None
     """The line above it, where labels and values take turns."""
+
+
+def lines_of(text: str, answer: list[Atom]) -> list[Line]:
+    """An answer's words as printed lines: sentences of one line together, wrapped lines whole."""
+    lines: list[Line] = []
+    unit: Unit | None = None
+    for atom in answer:
+        if atom.unit.table is not None or atom.end <= atom.start:
+            continue
+        if unit is atom.unit and lines:
+            lines[-1] = Line(lines[-1].start, atom.end, lines[-1].first)
+        else:
+            lead = _LEAD.match(text, atom.start, atom.end)
+            start = lead.end() if lead and lead.end() < atom.end else atom.start
+            lines.append(Line(start, atom.end, not lines))
+        unit = atom.unit
+    return lines
 
 
 def as_series(text: str, lines: list[Line]) -> list[Line]:

@@ -1,0 +1,78 @@
+"""The exemptions that an answer cites: sections of the Act which the body relies on, not those it merely explains."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.readers.rules.outcomes import NEITHER
+from foiread.types import ExemptionPointer, Pieces, Span
+from foiread.values import find_exemptions
+
+if TYPE_CHECKING:
+    from foiread.sections.atoms import Atom
+
+_MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
+"""Sections about notices and conditions, cited beside the exemption that they serve."""
+_EXPLAINING = 90
+_SAYS_WHAT = re.compile(
+    r"(?:\s*\([^)]{2,60}\))?\s*(?:(?:of|under)\s+(?:the\s+)?(?:FOIS?A|Act|Freedom\s+of\s+Information\s+(?:\(Scotland\)\s+)?Act)(?:\s+(?:2000|2002))?\s*(?:\([^)]{2,20}\)\s*)?)?,?\s*(?:requires|states|provides|places|says|gives)\b",
+    re.IGNORECASE,
+)
+_ASKED_UNDER = re.compile(
+    r"\b(?:request(?:s|ed|ing)?(?:\s+\w+){0,2}|duty|duties|right)\s+(?:under|in|at|of)\s+(?:the\s+)?(?:FOIS?A\s+|Act\s+)?$",
+    re.IGNORECASE,
+)
+_SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
+
+
+def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
+    """Every exemption that an answer cites, once, in order; sections about notices and conditions are none.
+
+    Args:
+        text: the letter.
+        answer: the sentences of the answer.
+
+    """
+    out: dict[str, ExemptionPointer] = {}
+    explained: set[str] = set()
+    for before, atom in zip([None, *answer], answer, strict=False):
+        found = [(one.code, (one.span,), one.procedural) for one in find_exemptions(text, atom.start, atom.end)]
+        for code, pieces, procedural in (*_torn_citation(before, atom), *found):
+            if procedural or code in out or _MERELY_FORMAL.match(code):
+                continue
+            if _explains(text, code, pieces[0], atom):
+                explained.add(code)
+            out[code] = ExemptionPointer(pieces=pieces, code=code, how="cited in the answer", confidence=0.9)
+    # s.40 beside s.40(2): the general mention names the same exemption.
+    codes = [c for c in out if not any(other != c and other.startswith(f"{c}(") for other in out)]
+    codes = [c for c in codes if c not in explained] or codes
+    if len(codes) > 1 and any(NEITHER.search(atom.text) for atom in answer):
+        # The duty of s.1(1) that does not apply is no ground.
+        codes = [c for c in codes if not c.startswith("s.1(1)")]
+    return tuple(out[c] for c in codes)
+
+
+def _explains(text: str, code: str, cited: Span, atom: Atom) -> bool:
+    """Whether a sentence only says what s.1 or s.17 are about: `s.17 requires a notice which …`."""
+    if code.partition("(")[0] not in {"s.1", "s.17"}:
+        return False
+    after = text[cited.end : min(atom.end, cited.end + _EXPLAINING)]
+    before = text[max(atom.start, cited.start - _EXPLAINING) : cited.start]
+    return bool(_SAYS_WHAT.match(after) or _ASKED_UNDER.search(before))
+
+
+def _torn_citation(before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, bool]]:
+    """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
+    if before is None or before.unit is atom.unit or not atom.text[:1].isdecimal():
+        return []
+    word = _SECTION_ENDS.search(before.text)
+    if word is None:
+        return []
+    lead = f"{word[1]} "
+    place = Span(start=before.start + word.start(1), end=before.start + word.end(1))
+    return [
+        (one.code, (place, Span(start=atom.start, end=atom.start + one.span.end - len(lead))), one.procedural)
+        for one in find_exemptions(lead + atom.text)
+        if one.span.start == 0
+    ]
