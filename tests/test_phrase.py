@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foiread.needs import Need, need_of
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import inline, metadata, outcomes
 from foiread.sections import phrases
 
@@ -89,3 +89,15 @@ def _same(phrase: Phrase, compiled: re.Pattern[str], text: str) -> None:
 
 def _place(match: re.Match[str] | None) -> tuple[int, int] | None:
     return match.span() if match else None
+
+
+def test_many_phrases_are_written_one_a_line() -> None:
+    """A space stands for white space, save in a set; what stands further in goes on with the phrase above it."""
+    pattern = any_of(r"""
+        \bno records
+        kept (?:by
+            |for) us
+        (?<![ ]not) held[ ]here
+        \ [^] ] x
+        """)
+    assert pattern == r"\bno\s+records|kept\s+(?:by|for)\s+us|(?<![ ]not)\s+held[ ]here|\ [^] ]\s+x"

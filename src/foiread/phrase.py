@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from foiread.needs import need_of
@@ -21,8 +22,24 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 4096
 """Texts for which each phrase keeps its answer: one letter asks the same of the same line many times."""
 _WORD: Final = re.compile(r"\w+")
+_PATTERN_TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)
+"""What may hold a space in a pattern: an escape, a set of characters, the space itself."""
 _FOLDED: Final = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 """Letters that `re` takes for an ASCII letter where case is ignored, and `str.lower` does not."""
+
+
+def any_of(phrases: str) -> str:
+    r"""One pattern out of many, one phrase a line: `|` between them, `\s+` for a space outside `[ ]`.
+
+    A line that stands further in goes on with the phrase above it.
+    """
+    lines: list[str] = []
+    for line in dedent(phrases).strip("\n").splitlines():
+        if line[:1].isspace():
+            lines[-1] += line.strip()
+        elif line:
+            lines.append(line.rstrip())
+    return _PATTERN_TOKEN.sub(lambda found: r"\s+" if found[0] == " " else found[0], "|".join(lines))
 
 
 class Words(NamedTuple):

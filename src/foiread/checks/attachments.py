@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 from foiread.checks.base import Checked, some, spoken_by
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.types import Finding, Letter, LetterKind, Outcome, Role, Severity, Span
 
 SPOKEN_OF: Final = Phrase(
-    r"\b(?:(?:see|find|is|are|have|been|provided|in|the|an?)\s+(?:\w+\s+){0,2}?(?:attached|enclosed)\b"
-    r"(?!\s+to\s+(?!this\b|our\s+(?:reply|response|letter|e-?mail)))"
-    r"|attached\s+(?:\w+\s+){0,2}?(?:spreadsheet|document|file|table|report|copy|copies|pdf|workbook|information|data)\b"
-    r"|(?:attachment|enclosure)s?\b)",
+    any_of(r"""
+        \b(?:(?:see|find|is|are|have|been|provided|in|the|an?) (?:\w+ ){0,2}?(?:attached|enclosed)\b(?! to (?!this\b
+            |our (?:reply|response|letter|e-?mail)))|attached (?:\w+ ){0,2}?(?:spreadsheet|document|file|table
+            |report|copy|copies|pdf|workbook|information|data)\b|(?:attachment|enclosure)s?\b)
+        """),
     re.IGNORECASE,
 )
 """Ways in which a letter says that something came with it."""

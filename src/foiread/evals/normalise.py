@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from foiread.phrase import any_of
+
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -22,7 +24,10 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(r"\*\*|__|\\(?=[^\w\s])")
 _PRINTED_NUMBER = re.compile(
-    r"^(?:q(?:uestion)?\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?\s*[.):-]+|\(?[a-z]\s?[.)]+|\(?[ivx]{1,5}\s?[.)]+)\s*"
+    any_of(r"""
+        ^(?:q(?:uestion)?\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})?\s?\(?[a-z]?\)?\s*[.):-]+|\(?[a-z]\s?[.)]+
+            |\(?[ivx]{1,5}\s?[.)]+)\s*
+        """)
 )
 _ID_WORD = re.compile(r"^(?:q(?:uestion)?\.?\s*)(?=\d)")
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from foiread.phrase import any_of
 from foiread.values.numbers import parse_words
 
 
@@ -43,14 +44,19 @@ _FOOT: Final = re.compile(
 _CEILING: Final = re.compile(_UNDER, re.IGNORECASE)
 _NONE: Final = re.compile(r"(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b", re.IGNORECASE)
 _BACKWARD: Final = re.compile(
-    r"(?:(?:fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less))"
-    r"[^.\n]{0,90}?(?:replaced|shown|denoted|represented|marked|suppressed|redacted|displayed|indicated|recorded|reported)"
-    rf"[^.\n]{{0,30}}?\b(?:with|by|as|using)\s+(?:an?\s+)?(?:asterisk\s*)?\(?{_QUOTE}{_SYMBOL}",
+    any_of(rf"""
+        (?:(?:fewer than|less than|under|below|lower than|<)\s*(?P<n1>\d{{1,2}}|[a-z]+)
+            |(?P<n2>\d{{1,2}}|[a-z]+) or (?:fewer|less))[^.\n]{{0,90}}?
+            (?:replaced|shown|denoted|represented|marked|suppressed|redacted|displayed|indicated
+            |recorded|reported)[^.\n]{{0,30}}?\b(?:with|by|as|using) (?:an? )?(?:asterisk\s*)?\(?{_QUOTE}{_SYMBOL}
+        """),
     re.IGNORECASE,
 )
 _ASTERISK: Final = re.compile(
-    r"(?:(?:fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less))"
-    r"[^.\n]{0,90}?\b(?:with|by|as|using)\s+(?:an\s+)?asterisk",
+    any_of(r"""
+        (?:(?:fewer than|less than|under|below|lower than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+) or (?:fewer
+            |less))[^.\n]{0,90}?\b(?:with|by|as|using) (?:an )?asterisk
+        """),
     re.IGNORECASE,
 )
 _PUT: Final = re.compile(rf"\b(?:with|by|as|using)\s+(?:an?\s+)?(?:asterisk|\(?{_QUOTE}{_SYMBOL})", re.IGNORECASE)

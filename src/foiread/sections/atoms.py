@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.numbering import Candidate, Label, Placed, parse_label, read_sequence
 from foiread.types import Span
@@ -23,7 +24,10 @@ _SENTENCE = re.compile(
     r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr|rev|sr|jr|co)|\b[A-Z])\.$",
+    any_of(r"""
+        (?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr
+            |rev|sr|jr|co)|\b[A-Z])\.$
+        """),
     re.IGNORECASE,
 )
 _GAP_BEFORE_ANSWER = re.compile(r"\s?[-–—=]+\s+|\s[-–—=]\s?|:\s*[-–—]?\s*|\t+\s*|[ \xa0]{3,}")
@@ -91,7 +95,9 @@ def find_atoms(units: list[Unit]) -> list[Atom]:
 
 
 _CHOOSE = re.compile(
-    r"\b(?:select|choose|tick|option|options|pick|which\s+of\s+the\s+following|list\s+below|one\s+of\s+the|following)\b",
+    any_of(r"""
+        \b(?:select|choose|tick|option|options|pick|which of the following|list below|one of the|following)\b
+        """),
     re.IGNORECASE,
 )
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
@@ -404,26 +410,44 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
 
 
 _ENDS_IN_DATE = re.compile(
-    r"(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$",
+    any_of(r"""
+        (?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
+            |dec)[a-z]*(?: \d{2,4})?|\d{1,2}(?:st|nd|rd|th)?)\s*$
+        """),
     re.IGNORECASE,
 )
 _DATE_START = re.compile(
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))",
+    any_of(r"""
+        (?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
+            |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{2,4}|(?:19|20)\d\d\b(?!\s*[-–:]))
+        """),
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?>(?:full\s+)?name(?:\s+of\s+[\w()]+|\(s\)|s)?|job\s+title|title|position|role|grade|e-?mail(?:\s+address)?|(?:tele)?phone(?:\s+(?:number|no\.?))?|contact\s+(?:number|details|name|e-?mail)|address|department|supplier(?:\(s\))?|start\s+date|end\s+date|contract\s+(?:start|end)\s+date)\s*[:\-–]?\s+(?-i:(?=[A-Z0-9\[+(£]))",
+    any_of(r"""
+        (?>(?:full )?name(?: of [\w()]+|\(s\)|s)?|job title|title|position|role|grade|e-?mail(?: address)?|
+            (?:tele)?phone(?: (?:number|no\.?))?|contact (?:number|details|name|e-?mail)|address|department|supplier
+            (?:\(s\))?|start date|end date|contract (?:start|end) date)\s*[:\-–]? (?-i:(?=[A-Z0-9\[+(£]))
+        """),
     re.IGNORECASE,
 )
 """Fields of a form: what follows on the line is filled in."""
 _FINAL_VALUE = re.compile(
-    r"(?<![\w£.,/-])(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\bthan )(?<!\bbetween )(?<!\band )(?<!\bfor )(?<!\bthe )(?<!\btop )(?<!\blast )(?<!\bpast )(?<!\bat )(?<!\bby )(?<!\bor )"
-    r"(?P<v>(?!(?:19|20)\d\d\s*\.?\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%|[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\b[^?]*))\s*\.?\s*$",
+    any_of(r"""
+        (?<![\w£.,/-])(?<!\bin[ ])(?<!\bof[ ])(?<!\bsince[ ])(?<!\bto[ ])(?<!\bunder[ ])(?<!\bover[ ])(?<!\bthan[ ])
+            (?<!\bbetween[ ])(?<!\band[ ])(?<!\bfor[ ])(?<!\bthe[ ])(?<!\btop[ ])(?<!\blast[ ])(?<!\bpast[ ])
+            (?<!\bat[ ])(?<!\bby[ ])(?<!\bor[ ])(?P<v>(?!(?:19|20)\d\d\s*\.?\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%
+            |[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd
+            |th)? [A-Z][a-z]+ \d{4}\b[^?]*))\s*\.?\s*$
+        """),
 )
 
 
 _NAMES_A_NUMBER = re.compile(
-    r"\b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone|option|schedule|regulation|article)\s+$",
+    any_of(r"""
+        \b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone
+            |option|schedule|regulation|article) $
+        """),
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from foiread.phrase import any_of
 from foiread.sections import phrases, signs
 from foiread.sections.groups import find_groups
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _INSTRUCTS = re.compile(
-    r"\W*(?:this|these|the\s+(?:above|information|data|figures?))\s+(?:should|must|can|could|to|need|includes?|would|may)\b|\W*(?:i\.?e|e\.?g|for\s+example|including|excluding|if\b)",
+    any_of(r"""
+        \W*(?:this|these|the (?:above|information|data|figures?)) (?:should|must|can|could|to|need|includes?|would
+            |may)\b
+        \W*(?:i\.?e|e\.?g|for example|including|excluding|if\b)
+        """),
     re.IGNORECASE,
 )
 _STATEMENT_WORDS = 4

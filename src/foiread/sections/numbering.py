@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from foiread.phrase import any_of
+
 Kind = Literal["n", "l", "r"]
 """Number, letter, roman numeral."""
 
@@ -30,7 +32,10 @@ _WORD = re.compile(
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
 )
 _WORD_LETTER = re.compile(
-    r"(?i)(?P<w>question|answer|response|reply|request|query)\s+(?:to\s+(?:(?:question|part|point|q)\s+)?)?\(?(?-i:(?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})"
+    any_of(r"""
+        (?i)(?P<w>question|answer|response|reply|request|query) (?:to (?:(?:question|part|point|q) )?)?\(?(?-i:
+            (?P<x>[A-Z]|[a-h]))\)?(?:\s*[:.)\-–]\s*|\s*$|\s{2,})
+        """)
 )
 _NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
 _QUOTED = re.compile(r"[“\"‘']\s?(?=\(?\d{1,2}[.):]|Q(?:uestion)?\s?\d)")
@@ -53,9 +58,11 @@ _SET_APART = re.compile(r"[:.\-]\s+$")
 """`Answer: 13` is the answer thirteen, not answer number 13."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
 _INTERROGATIVE = re.compile(
-    r"(?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will|would|"
-    r"should|please|the (?:total )?(?:number|amount|cost|value)|total|number of|a (?:copy|list|breakdown)|copies|details|"
-    r"if\s+(?:yes|no|not|so)|of\s+(?:these|those)|for\s+each)\b",
+    any_of(r"""
+        (?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will
+            |would|should|please|the[ ](?:total[ ])?(?:number|amount|cost|value)|total|number[ ]of|a[ ](?:copy|list
+            |breakdown)|copies|details|if (?:yes|no|not|so)|of (?:these|those)|for each)\b
+        """),
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 
 _I = re.IGNORECASE
 BODY_NOUN = (
@@ -19,29 +19,49 @@ BODY_NOUN = (
 # ── cues: a line, or the start of one, that announces who speaks next ────────────────────────────
 
 ANSWER_CUE = Phrase(
-    r"(?:ateb(?:ion)?\s*/\s*)?(?:(?:(?:our|the|my|this)\s+)?(?-i:(?:[A-Z][\w&’'-]*\s+){0,4})(?:council|trust|board|police|constabulary|force|university|"
-    r"authority|service|department)?(?:['’]s)?\s*(?:full\s+|detailed\s+|official\s+)?"
-    r"(?:answers?|ans|response|reply|decision|findings?)"
-    r"(?:\s+to\s+(?:your|the|each|this)\s+(?:questions?|requests?|points?|enquir(?:y|ies)))?"
-    r"(?:\s+(?:is|are|is\s+as|are\s+as)?\s*(?:set\s+out\s+|given\s+|provided\s+|shown\s+|detailed\s+)?(?:follows?|below)|\s+(?:dated?\s+)?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}))?|a|resp|summary\s+of\s+(?:the\s+|our\s+)?(?:response|reply|answers?)|(?:response|reply)\s+(?:sent|issued|provided)(?:\s+(?:on\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4})?|we\s+(?:answered|said|replied|responded)|what\s+we\s+(?:can\s+tell\s+you|hold|found|can\s+(?:provide|disclose|release)|are\s+(?:able\s+to\s+)?(?:providing|disclosing|releasing|provide|disclose|release))|"
-    r"(?:information|data)\s+(?:provided|disclosed|released|supplied)|outcome|(?:we|i)\s+(?:can\s+)?(?:respond|reply|confirm|advise|answer)(?:\s+that)?(?:\s+as\s+follows)?(?=\s*:)|(?:we|i)\s+respond\s+as\s+follows)"
-    r"\s*[:.\-–—]*\s*",
+    any_of(r"""
+        (?:ateb(?:ion)?\s*/\s*)?(?:(?:(?:our|the|my|this) )?(?-i:(?:[A-Z][\w&’'-]* ){0,4})(?:council|trust|board
+            |police|constabulary|force|university|authority|service|department)?(?:['’]s)?\s*(?:full |detailed |official )?
+            (?:answers?|ans|response|reply|decision|findings?)(?: to (?:your|the|each|this) (?:questions?|requests?
+            |points?|enquir(?:y|ies)))?(?: (?:is|are|is as|are as)?\s*(?:set out |given |provided |shown |detailed )?
+            (?:follows?|below)| (?:dated? )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4}))?
+            |a|resp|summary of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided)
+            (?: (?:on )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:answered|said|replied|responded)|what we (?:can tell you
+            |hold|found|can (?:provide|disclose|release)|are (?:able to )?(?:providing|disclosing|releasing|provide
+            |disclose|release))|(?:information|data) (?:provided|disclosed|released|supplied)|outcome|(?:we|i) (?:can )?
+            (?:respond|reply|confirm|advise|answer)(?: that)?(?: as follows)?(?=\s*:)|(?:we
+            |i) respond as follows)\s*[:.\-–—]*\s*
+        """),
     _I,
 )
 """A whole line that announces the body's words: `Answer:`, `Our response`."""
 
 ANSWER_PREFIX = re.compile(
-    r"(?:(?i:our|the|my)\s+)?(?:[A-Z][\w&’'-]*\s+){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)?\s+response|"
-    r"trust(?:['’]s)?\s+response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|(?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|A\.\s+(?=\S)",
+    any_of(r"""
+        (?:(?i:our|the|my) )?(?:[A-Z][\w&’'-]* ){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)? response|trust
+            (?:['’]s)? response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
+        (?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
+        A\. (?=\S)
+        """),
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
 
 REQUEST_CUE = Phrase(
-    r"(?:(?:details\s+of\s+)?(?:your|the|this)\s+(?:foi\s+|original\s+|full\s+)?(?:requests?|questions?|enquiry|e-?mail)(?:\s+(?:is|was|were|reads?|as\s+received|stated|asked(?:\s+for)?|for\s+information|and\s+our\s+(?:response|reply|answers?)|"
-    r"has\s+been|are|copied|set\s+out|repeated|reproduced|shown|as|follows?|below|in\s+full|received|details|summary))*|(?:foi\s+)?requests?(?:\s+(?:details|received|summary|for\s+information))?|questions?(?:\s+asked)?|questions?\s+and\s+(?:our\s+|final\s+)?(?:responses?|answers?|repl(?:y|ies))|summary\s+of\s+(?:the\s+|your\s+)?request|what\s+you\s+(?:asked(?:\s+(?:us|for))?|requested|wanted\s+to\s+know)|information\s+requested|requested\s+information|you\s+(?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*"
-    r"|(?!\s*(?:we|i|our|the\s+(?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?|exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you\s+(?:have\s+|had\s+|also\s+)?(?:asked|requested|wrote|were\s+asking|sought|wanted)|(?:in\s+which|where|which)\s+you\s+(?:asked|requested)|"
-    r"(?:requested|asked\s+for|asking\s+for|requesting|seeking)\s+(?:details\s+of\s+)?(?:the\s+)?following|requests?\b[^.]{0,60}\b(?:read|asked|was|were|is|are)(?:\s+as\s+follows)?)"
-    r"(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|(?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*",
+    any_of(r"""
+        (?:(?:details of )?(?:your|the|this) (?:foi |original |full )?(?:requests?|questions?|enquiry|e-?mail)(?: (?:is
+            |was|were|reads?|as received|stated|asked(?: for)?|for information|and our (?:response|reply|answers?)
+            |has been|are|copied|set out|repeated|reproduced|shown|as|follows?|below|in full|received|details
+            |summary))*|(?:foi )?requests?(?: (?:details|received|summary|for information))?|questions?(?: asked)?
+            |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
+            |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
+            |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
+        (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
+            |exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
+            |wrote|were asking|sought|wanted)|(?:in which|where|which) you (?:asked|requested)|(?:requested
+            |asked for|asking for|requesting|seeking) (?:details of )?(?:the )?following|requests?\b[^.]{0,60}\b
+            (?:read|asked|was|were|is|are)(?: as follows)?)(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|
+            (?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*
+        """),
     _I,
 )
 """A whole line that announces the requester's words: `You asked:`, `… you requested details of the following:`."""
@@ -54,68 +74,125 @@ REQUEST_PREFIX = re.compile(
 # ── zones that end the body ──────────────────────────────────────────────────────────────────────
 
 REVIEW_RIGHTS = Phrase(
-    r"\b(?:if\s+you(?:['’]re|\s+are|\s+remain|\s+feel)?|should\s+you|where\s+you\s+are|in\s+the\s+event\s+that\s+you\s+are)"
-    r"[\w\s,]{0,40}?(?:unhappy|dissatisfied|not\s+satisfied|not\s+content|disagree|not\s+happy|unsatisfied|wish\s+to\s+(?:appeal|complain)|"
-    r"have\s+(?:any\s+)?(?:a\s+)?complaint)\b|"
-    r"^want\s+to\s+complain\b|\bhandling\b.{0,40}\brequest\b.{0,60}\breview|^(?:reviews?|appeals?|complaints?|complaint\s+rights?|review\s+requests?)\s*:|\blook\s+again\s+at\s+(?:your|our|the)\b|\brepresentations\s+may\s+be\s+made\b|\breview\s+(?:its|our|the)\s+(?:handling|decision|response)\b|"
-    r"\b(?:ask|apply|contact|write)\b.{0,90}\b(?:for|request)\s+a\s+review\b|"
-    r"\b(?:ask|request|apply|entitled|right)\b.{0,60}\b(?:internal\s+review|a\s+review\s+of|(?:require|request)\s+a?\s*review)|"
-    r"\binternal\s+review\s+(?:requests?|procedure|process|should|must)\b|\bright\s+(?:of|to)\s+(?:appeal|complain|review)\b|"
-    r"\b(?:appeals?|complaints?)\s+(?:procedure|process|about\s+(?:the|this)\s+(?:handling|response))|\breview\s+procedure\b|"
-    r"\b(?:contact|write\s+to|complain\s+to|apply\s+(?:directly\s+)?to|appeal\s+to)\s+the\s+(?:scottish\s+)?information\s+commissioner|"
-    r"\b(?:scottish\s+)?information\s+commissioner(?:['’]s\s+office)?\s*[,:]?\s*(?:at\s*:?|can\s+be|is|wycliffe|kinburn|$)|"
-    r"^(?:internal\s+reviews?|your\s+rights?|right\s+(?:of|to)\s+(?:review|appeal|complain)\w*|appeals?|complaints?|next\s+steps|"
-    r"review\s+rights?|how\s+to\s+(?:complain|appeal)|rights?\s+of\s+(?:review|appeal)|your\s+right\s+to\s+.{0,40})\s*:?\s*$",
+    any_of(r"""
+        \b(?:if you(?:['’]re| are| remain| feel)?|should you|where you are|in the event that you are)[\w\s,]{0,40}?
+            (?:unhappy|dissatisfied|not satisfied|not content|disagree|not happy|unsatisfied|wish to (?:appeal
+            |complain)|have (?:any )?(?:a )?complaint)\b
+        ^want to complain\b
+        \bhandling\b.{0,40}\brequest\b.{0,60}\breview
+        ^(?:reviews?|appeals?|complaints?|complaint rights?|review requests?)\s*:
+        \blook again at (?:your|our|the)\b
+        \brepresentations may be made\b
+        \breview (?:its|our|the) (?:handling|decision|response)\b
+        \b(?:ask|apply|contact|write)\b.{0,90}\b(?:for|request) a review\b
+        \b(?:ask|request|apply|entitled|right)\b.{0,60}\b(?:internal review|a review of|(?:require
+            |request) a?\s*review)
+        \binternal review (?:requests?|procedure|process|should|must)\b
+        \bright (?:of|to) (?:appeal|complain|review)\b
+        \b(?:appeals?|complaints?) (?:procedure|process|about (?:the|this) (?:handling|response))
+        \breview procedure\b
+        \b(?:contact|write to|complain to|apply (?:directly )?to|appeal to) the (?:scottish )?information commissioner
+        \b(?:scottish )?information commissioner(?:['’]s office)?\s*[,:]?\s*(?:at\s*:?|can be|is|wycliffe|kinburn|$)
+        ^(?:internal reviews?|your rights?|right (?:of|to) (?:review|appeal|complain)\w*|appeals?|complaints?
+            |next steps|review rights?|how to (?:complain|appeal)|rights? of (?:review|appeal)
+            |your right to .{0,40})\s*:?\s*$
+        """),
     _I,
 )
 LICENCE = Phrase(
-    r"\bopen\s+government\s+licen[cs]e|\bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)|"
-    r"\b(?:information|data|material)\b.{0,80}\bre-?use\b|^copyright(?:\s+statement|\s+notice)?\s*:?$|"
-    r"\bsubject\s+to\s+copyright\b|\b(?:protected|covered)\s+by\s+(?:the\s+)?copyright\b|\bcopyright,?\s+designs\s+and\s+patents\b|\bcrown\s+copyright\b",
+    any_of(r"""
+        \bopen government licen[cs]e
+        \bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)
+        \b(?:information|data|material)\b.{0,80}\bre-?use\b
+        ^copyright(?: statement| notice)?\s*:?$
+        \bsubject to copyright\b
+        \b(?:protected|covered) by (?:the )?copyright\b
+        \bcopyright,? designs and patents\b
+        \bcrown copyright\b
+        """),
     _I,
 )
 RECORD_LINE = re.compile(
-    r"(?:(?:foi|foia|eir|case|disclosure|our|request)\s+){0,2}(?:reference|ref|id|request\s+id)(?:\s+(?:number|no\.?))?\s*:?\s*(?:[A-Z]*[-/ ]?\w*\d[\w/.-]*)?|"
-    r"(?:request|response|publication|decision|issue|reply)\s+date\s*:?\s*(?P<d1>.{0,40})|"
-    r"date\s+(?:(?:of|for)\s+)?(?:the\s+)?(?:request|decision|response|reply|publication|issue|received|responded|published|requested|issued|sent|answered|created)(?:\s+(?:received|sent|issued))?\s*:?\s*(?P<d2>.{0,40})|"
-    r"(?:published|received|responded|requested|issued|answered|updated|last\s+updated|created|closed)(?:\s+(?:on|date))?\s*:?\s+(?P<d3>.{0,40}\d.{0,20})|skip\s+to\s+(?:main\s+)?content|back\s+to\s+(?:top|list|search).{0,20}",
+    any_of(r"""
+        (?:(?:foi|foia|eir|case|disclosure|our|request) ){0,2}(?:reference|ref|id|request id)(?: (?:number
+            |no\.?))?\s*:?\s*(?:[A-Z]*[-/ ]?\w*\d[\w/.-]*)?
+        (?:request|response|publication|decision|issue|reply) date\s*:?\s*(?P<d1>.{0,40})
+        date (?:(?:of|for) )?(?:the )?(?:request|decision|response|reply|publication|issue|received|responded
+            |published|requested|issued|sent|answered|created)(?: (?:received|sent|issued))?\s*:?\s*(?P<d2>.{0,40})
+        (?:published|received|responded|requested|issued|answered|updated|last updated|created|closed)(?: (?:on
+            |date))?\s*:? (?P<d3>.{0,40}\d.{0,20})
+        skip to (?:main )?content
+        back to (?:top|list|search).{0,20}
+        """),
     _I,
 )
 """A line of a published page's own record: its case number, when it was asked, answered, published."""
 ONLY_A_DATE = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9},?\s+\d{4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?:\s+\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?",
+    any_of(r"""
+        (?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:\d{1,2}(?:st|nd|rd
+            |th)? [a-z]{3,9},? \d{4}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})
+            (?: \d{1,2}[:.]\d\d(?:\s?[ap]m)?)?
+        """),
     _I,
 )
 CONTACT = Phrase(
-    r"\bif\s+you\s+(?:have|require|need|would\s+like)\s+(?:any\s+)?(?:further\s+)?(?:queries|questions|information|assistance|clarification|help)\b|"
-    r"\bdo\s+not\s+hesitate\s+to\b|\bdon['’]t\s+hesitate\b|\bplease\s+(?:remember\s+to\s+)?quote\s+(?:the|your|this)\s+(?:above\s+)?reference\b|"
-    r"^(?:i|we)\s+(?:trust|hope)\s+(?:that\s+)?(?:this|the|you)\b|\bthis\s+(?:now\s+)?(?:concludes|completes)\s+(?:our|your|the)\b|"
-    r"\bwe\s+(?:now\s+)?consider\s+(?:your|this)\s+request\s+(?:to\s+be\s+)?(?:closed|complete)|\bwill\s+now\s+close\s+your\s+request\b|"
-    r"\b(?:feedback|satisfaction)\s+(?:survey|form)\b|\bdisclosure\s+log\b.{0,60}\b(?:publish|website)|\bpublish(?:es)?\s+.{0,60}\bdisclosure\s+log\b",
+    any_of(r"""
+        \bif you (?:have|require|need|would like) (?:any )?(?:further )?(?:queries|questions|information|assistance
+            |clarification|help)\b
+        \bdo not hesitate to\b
+        \bdon['’]t hesitate\b
+        \bplease (?:remember to )?quote (?:the|your|this) (?:above )?reference\b
+        ^(?:i|we) (?:trust|hope) (?:that )?(?:this|the|you)\b
+        \bthis (?:now )?(?:concludes|completes) (?:our|your|the)\b
+        \bwe (?:now )?consider (?:your|this) request (?:to be )?(?:closed|complete)
+        \bwill now close your request\b
+        \b(?:feedback|satisfaction) (?:survey|form)\b
+        \bdisclosure log\b.{0,60}\b(?:publish|website)
+        \bpublish(?:es)? .{0,60}\bdisclosure log\b
+        """),
     _I,
 )
 SIGNATURE = re.compile(
-    r"^(?:yours?\s+(?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with\s+(?:kind|best))\s+(?:regards|wishes)|regards|sincerely|"
-    r"many\s+thanks|yn\s+gywir|signed)\s*[,.]?\s*$|^(?:yours?\s+(?:faithfully|sincerely)|kind\s+regards)\b.{0,60}$",
+    any_of(r"""
+        ^(?:yours? (?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with (?:kind|best)) (?:regards|wishes)
+            |regards|sincerely|many thanks|yn gywir|signed)\s*[,.]?\s*$
+        ^(?:yours? (?:faithfully|sincerely)|kind regards)\b.{0,60}$
+        """),
     _I,
 )
 DISCLAIMER = Phrase(
-    r"\bthis\s+(?:e-?mail|message|communication)\b.{0,80}\b(?:attachments?|confidential|intended|may\s+contain|and\s+any)|"
-    r"\bintended\s+(?:solely|only)\s+for\s+the\b|\breceived\s+this\s+(?:e-?mail|message)\s+in\s+error\b|^disclaimer\b|"
-    r"\bany\s+views\s+(?:or\s+opinions\s+)?expressed\b|\bscanned\s+for\s+viruses\b",
+    any_of(r"""
+        \bthis (?:e-?mail|message|communication)\b.{0,80}\b(?:attachments?|confidential|intended|may contain
+            |and any)
+        \bintended (?:solely|only) for the\b
+        \breceived this (?:e-?mail|message) in error\b
+        ^disclaimer\b
+        \bany views (?:or opinions )?expressed\b
+        \bscanned for viruses\b
+        """),
     _I,
 )
 REFERENCES = re.compile(
     r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I
 )
 MAIL_START = re.compile(
-    r"^[-_\s]*(?:original|forwarded)\s+message[-_\s]*$|^on\s+.{6,80}\bwrote:\s*$|^-{2,}\s*original\b|^show\s+quoted\s+sections?$|^begin\s+forwarded\s+message",
+    any_of(r"""
+        ^[-_\s]*(?:original|forwarded) message[-_\s]*$
+        ^on .{6,80}\bwrote:\s*$
+        ^-{2,}\s*original\b
+        ^show quoted sections?$
+        ^begin forwarded message
+        """),
     _I,
 )
 MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
 BLOCK = re.compile(
-    r"(?-i:(?P<alone>[A-Z])\s?[:–-]\s+(?=[A-Z]))(?P<title>[^.?]{3,60})$|(?:(?:our\s+)?(?:reply|response|answers?)\s+to\s+)?(?:section|part|block|schedule|category|group)\s+(?P<letter>[A-Z]|\d)\b(?P<rest>.{0,80})$",
+    any_of(r"""
+        (?-i:(?P<alone>[A-Z])\s?[:–-] (?=[A-Z]))(?P<title>[^.?]{3,60})$
+        (?:(?:our )?(?:reply|response|answers?) to )?(?:section|part|block|schedule|category|group) (?P<letter>[A-Z]
+            |\d)\b(?P<rest>.{0,80})$
+        """),
     _I,
 )
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
@@ -125,92 +202,183 @@ GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\
 # ── inside the body ──────────────────────────────────────────────────────────────────────────────
 
 REPLY_OPENS = Phrase(
-    r"\W*(?:(?:i|we)\s+(?:can|am\s+able\s+to|are\s+able\s+to|wish\s+to|would\s+like\s+to|must|have\s+to)?\s*(?:now\s+)?(?:confirm|advise|inform|respond|reply|enclose|attach|answer)\b|please\s+find\b|"
-    r"(?:your|this|the)\s+request\s+(?:has|was|is|falls)\b|in\s+(?:response|reply|answer|accordance)\b|having\s+(?:considered|searched|completed|reviewed)\b|following\s+(?:a|an|our)\s+(?:search|review|enquir)|"
-    r"(?:the\s+)?(?-i:(?:[A-Z][\w’'&-]*\s+){1,5})(?:council\s+|trust\s+|police\s+)?(?:can|does|do|holds?|has|have|is|are)\s+(?:confirm|not|now|considered|the|obliged|unable|able)|freedom\s+of\s+information\s+act\s+2000\W*$|"
-    r"(?:the\s+)?information\s+(?:you\s+(?:have\s+)?requested|requested)\b|under\s+(?:section|the\s+freedom|the\s+act)|section\s+\d)",
+    any_of(r"""
+        \W*(?:(?:i|we) (?:can|am able to|are able to|wish to|would like to|must|have to)?\s*(?:now )?(?:confirm
+            |advise|inform|respond|reply|enclose|attach|answer)\b|please find\b|(?:your|this|the) request (?:has|was
+            |is|falls)\b|in (?:response|reply|answer|accordance)\b|having (?:considered|searched|completed
+            |reviewed)\b|following (?:a|an|our) (?:search|review|enquir)|(?:the )?(?-i:(?:[A-Z][\w’'&-]* ){1,5})
+            (?:council |trust |police )?(?:can|does|do|holds?|has|have|is|are) (?:confirm|not|now|considered|the
+            |obliged|unable|able)|freedom of information act 2000\W*$|(?:the )?information (?:you (?:have )?requested
+            |requested)\b|under (?:section|the freedom|the act)|section \d)
+        """),
     _I,
 )
 """Paragraphs with which a body begins to speak after the request."""
 
 PREAMBLE = Phrase(
-    r"\bthank(?:s|\s+you)\s+for\s+your\s+(?:recent\s+)?(?:\w+\s+){0,4}?(?:request|e-?mail|letter|enquiry|correspondence|message|freedom)\b|"
-    r"^(?:i|we)\s+(?:am|are|write|can\s+(?:now\s+)?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)|"
-    r"^(?:i|we)\s+(?:refer|write)\b|"
-    r"^(?:further\s+to|with\s+(?:reference|regard)\s+to|in\s+(?:response|reply|relation)\s+to|following)\s+your\b|"
-    r"\byour\s+(?:\w+\s+){0,6}?request\b.{0,80}\b(?:has|have)\s+(?:now\s+)?been\s+(?:received|considered|processed|handled|dealt|logged|passed|completed)|"
-    r"\brequest\s+(?:was|has\s+been)\s+(?:received|handled|dealt\s+with|processed|considered|logged)\b|"
-    r"\bplease\s+(?:find|see)\b.{0,60}\b(?:response|reply|answers?)\b.{0,60}\b(?:below|follows|attached|to\s+your\s+request)\b|"
-    r"\b(?:response|reply|answers?|findings)\s+to\s+(?:your|each|the)\s+(?:\w+\s+){0,3}(?:questions?|requests?|enquiry|points?)\b.{0,40}\b(?:below|follows?|shown|set\s+out)\b|"
-    r"\bour\s+(?:response|reply|answers?)\s+(?:is|are)\s+(?:as\s+follows|(?:set\s+out\s+)?below)|"
-    r"\b(?:holds?|held)\b[^.]{0,60}\b(?:answers?|response|reply)\b[^.]{0,40}\b(?:follows?|below|beneath)\b|\b(?:questions?|requests?)\s+(?:are|is|have\s+been)\s+(?:repeated|set\s+out|reproduced|copied|shown)\b[^.]{0,60}\b(?:answers?|response|repl)|\bplease\s+find\s+(?:our|my|the)\s+(?:answers?|response|reply)\b|"
-    r"\b(?:considered|handled|processed|dealt\s+with|treated|responded\s+to)\s+(?:your\s+request\s+|it\s+|this\s+)?(?:under|in\s+accordance\s+with|as\s+a)\b|"
-    r"\byou\s+(?:requested|asked\s+for|have\s+requested)\s+(?:the\s+)?(?:following|information|details)\b|"
-    r"^(?:re|subject|our\s+ref(?:erence)?|your\s+ref(?:erence)?|ref(?:erence)?|date|request\s+(?:id|ref\w*|no\.?|number)|foi\s+ref\w*)\s*[:.\-]|"
-    r"^\W*(?:the\s+)?freedom\s+of\s+information\s+(?:\(scotland\)\s+)?act\s+(?:2000|2002)\b.{0,80}$|^\W*environmental\s+information\s+(?:\(scotland\)\s+)?regulations\b.{0,60}$|"
-    r"^\W*freedom\s+of\s+information\s+(?:act\s+)?(?:\d{4}\s+)?(?:request|reply|response)\b.{0,80}$|"
-    r"\bapplicant\s+(?:and\s+motive\s+)?blind\b|\bmotive\s+(?:and\s+applicant\s+)?blind\b|\bdisclosure\s+to\s+the\s+world\b|"
-    r"\bapologi[sz]e\s+for\s+the\s+(?:delay|late)|\b(?:20|twenty)\s+working\s+days\b|"
-    r"^(?:i|we)\s+can\s+confirm\s+(?:that\s+)?(?:the\s+)?[\w\s’']{0,60}\b(?:holds?|do(?:es)?\s+hold|is\s+held|hold\s+(?:some|all|this|the))\b.{0,80}$|"
-    r"^the\s+\w+\s+holds?\s+the\s+(?:requested\s+)?information(?:\s+(?:you\s+)?(?:have\s+)?requested)?[\s.]*$|"
-    r"\b(?:can|wish\s+to)\s+confirm\s+that\b.{0,120}\bcompleted\s+(?:its|our|the)\s+search\b",
+    any_of(r"""
+        \bthank(?:s| you) for your (?:recent )?(?:\w+ ){0,4}?(?:request|e-?mail|letter|enquiry|correspondence
+            |message|freedom)\b
+        ^(?:i|we) (?:am|are|write|can (?:now )?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)
+        ^(?:i|we) (?:refer|write)\b
+        ^(?:further to|with (?:reference|regard) to|in (?:response|reply|relation) to|following) your\b
+        \byour (?:\w+ ){0,6}?request\b.{0,80}\b(?:has|have) (?:now )?been (?:received|considered|processed|handled
+            |dealt|logged|passed|completed)
+        \brequest (?:was|has been) (?:received|handled|dealt with|processed|considered|logged)\b
+        \bplease (?:find|see)\b.{0,60}\b(?:response|reply|answers?)\b.{0,60}\b(?:below|follows|attached
+            |to your request)\b
+        \b(?:response|reply|answers?|findings) to (?:your|each|the) (?:\w+ ){0,3}(?:questions?|requests?|enquiry
+            |points?)\b.{0,40}\b(?:below|follows?|shown|set out)\b
+        \bour (?:response|reply|answers?) (?:is|are) (?:as follows|(?:set out )?below)
+        \b(?:holds?|held)\b[^.]{0,60}\b(?:answers?|response|reply)\b[^.]{0,40}\b(?:follows?|below|beneath)\b
+        \b(?:questions?|requests?) (?:are|is|have been) (?:repeated|set out|reproduced|copied|shown)\b[^.]{0,60}\b
+            (?:answers?|response|repl)
+        \bplease find (?:our|my|the) (?:answers?|response|reply)\b
+        \b(?:considered|handled|processed|dealt with|treated|responded to) (?:your request |it |this )?(?:under
+            |in accordance with|as a)\b
+        \byou (?:requested|asked for|have requested) (?:the )?(?:following|information|details)\b
+        ^(?:re|subject|our ref(?:erence)?|your ref(?:erence)?|ref(?:erence)?|date|request (?:id|ref\w*|no\.?|number)
+            |foi ref\w*)\s*[:.\-]
+        ^\W*(?:the )?freedom of information (?:\(scotland\) )?act (?:2000|2002)\b.{0,80}$
+        ^\W*environmental information (?:\(scotland\) )?regulations\b.{0,60}$
+        ^\W*freedom of information (?:act )?(?:\d{4} )?(?:request|reply|response)\b.{0,80}$
+        \bapplicant (?:and motive )?blind\b
+        \bmotive (?:and applicant )?blind\b
+        \bdisclosure to the world\b
+        \bapologi[sz]e for the (?:delay|late)
+        \b(?:20|twenty) working days\b
+        ^(?:i|we) can confirm (?:that )?(?:the )?[\w\s’']{0,60}\b(?:holds?|do(?:es)? hold|is held|hold (?:some|all
+            |this|the))\b.{0,80}$
+        ^the \w+ holds? the (?:requested )?information(?: (?:you )?(?:have )?requested)?[\s.]*$
+        \b(?:can|wish to) confirm that\b.{0,120}\bcompleted (?:its|our|the) search\b
+        """),
     _I | re.DOTALL,
 )
 
 ASKS_START = Phrase(
-    r"\W{0,3}(?:(?:and|also|additionally|in addition|finally|then|if (?:so|yes|not|no|possible|available|applicable)|for (?:each|the|any|all|every)\b[^?]{0,60}|"
-    r"in (?:the|each|your)\b[^?]{0,60}|of (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}|under\b[^?]{0,60}|"
-    r"if time allows|on \d[^?]{0,40}|as (?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}|when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40})[,:]?\s+)?"
-    r"(?:how\s+(?:many|much|long|often|do|does|is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|"
-    r"what\b|which\b|who\b|whom\b|whose\b|why\b|where\s+(?:is|are|do|does|can)\b|when\s+(?:is|are|was|were|did|do|does|will)\b|"
-    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\s+(?:you|your|the|there|any|all|it|this|these|they|a|an|i|we)\b|"
-    r"(?:please|kindly)\s+(?:could|can|would|will|provide|confirm|state|list|supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter|pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer|note\s+that\s+i|disclose|also(?!\s+(?:note?|be|see|find)\b)|advise|attach|name|set\s+out)\b|"
-    r"(?:i\s+(?:would(?!\s+(?:also\s+)?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am\s+(?:requesting|writing\s+to\s+request|seeking|interested)|request|appreciate|'d)|i['’]d\s+like)\b|"
-    r"(?:can|could)\s+(?:you|i|we)\b|"
-    r"(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline|detail)\s+(?:me|us|the|a|any|all|whether|if|how|what|details|details\s+of)\b)",
+    any_of(r"""
+        \W{0,3}(?:(?:and|also|additionally|in[ ]addition|finally|then|if[ ](?:so|yes|not|no|possible|available
+            |applicable)|for[ ](?:each|the|any|all|every)\b[^?]{0,60}|in[ ](?:the|each|your)\b[^?]{0,60}|of[ ]
+            (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}
+            |under\b[^?]{0,60}|if[ ]time[ ]allows|on[ ]\d[^?]{0,40}|as[ ](?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}
+            |when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40})[,:]? )?(?:how (?:many|much|long|often|do|does
+            |is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|what\b|which\b|who\b
+            |whom\b|whose\b|why\b|where (?:is|are|do|does|can)\b|when (?:is|are|was|were|did|do|does|will)\b|(?:do
+            |does|did|is|are|was|were|has|have|had|can|could|will|would|should) (?:you|your|the|there|any|all|it
+            |this|these|they|a|an|i|we)\b|(?:please|kindly) (?:could|can|would|will|provide|confirm|state|list
+            |supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter
+            |pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer
+            |note that i|disclose|also(?! (?:note?|be|see|find)\b)|advise|attach|name|set out)\b|(?:i (?:would(?! (?:also )?
+            (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:requesting
+            |writing to request|seeking|interested)|request|appreciate|'d)|i['’]d like)\b|(?:can|could) (?:you|i
+            |we)\b|(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
+            |detail) (?:me|us|the|a|any|all|whether|if|how|what|details|details of)\b)
+        """),
     _I,
 )
 """How requests begin."""
 
 NOUN_START = Phrase(
-    r"\W{0,3}no\.?\s+of\b|\W{0,3}(?:the\s+)?(?:total\s+|overall\s+|average\s+|annual\s+|current\s+|approximate\s+)?(?:number|amount|cost|value|proportion|percentage|"
-    r"breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length|location|reasons?|types?)\s+(?:of|for|and|in|on)\b|"
-    r"\W{0,3}(?:figures?|statistics|data|information|numbers?)\s+(?:showing|on|about|relating\s+to|regarding|detailing|covering)\b|"
-    r"\W{0,3}(?:a|an|any|all)\s+(?:available\s+|relevant\s+|other\s+|recorded\s+)?(?:data|figures|records|statistics|copy|copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b|"
-    r"\W{0,3}(?:the\s+)?(?:total|longest|shortest|highest|lowest|largest|annual|average)\s+(?:\w+\s+)?(?:spend|spent|spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey|figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b|\W{0,3}(?:the\s+)?(?:total\s+)?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?)\s+(?:\w+ed|paid|spent|held|sold|made|given|taken|lost|won|left|from|per)\b|\W{0,3}whether\s+(?:or\s+not\s+)?(?:any|the|there|you|it|a|an|this|these)\b|\W{0,3}(?:by|per)\s+(?:year|ward|the\s+nature|type|category|month|gender|age|ethnicity|department)\b",
+    any_of(r"""
+        \W{0,3}no\.? of\b
+        \W{0,3}(?:the )?(?:total |overall |average |annual |current |approximate )?(?:number|amount|cost|value
+            |proportion|percentage|breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length
+            |location|reasons?|types?) (?:of|for|and|in|on)\b
+        \W{0,3}(?:figures?|statistics|data|information|numbers?) (?:showing|on|about|relating to|regarding|detailing
+            |covering)\b
+        \W{0,3}(?:a|an|any|all) (?:available |relevant |other |recorded )?(?:data|figures|records|statistics|copy
+            |copies|list|breakdown|details|information|documents?|correspondence|policies|summary)\b
+        \W{0,3}(?:the )?(?:total|longest|shortest|highest|lowest|largest|annual|average) (?:\w+ )?(?:spend|spent
+            |spending|cost|costs|compensation|paid|value|income|expenditure|budget|number|amount|time|wait|journey
+            |figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b
+        \W{0,3}(?:the )?(?:total )?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?) (?:\w+ed|paid|spent|held
+            |sold|made|given|taken|lost|won|left|from|per)\b
+        \W{0,3}whether (?:or not )?(?:any|the|there|you|it|a|an|this|these)\b
+        \W{0,3}(?:by|per) (?:year|ward|the nature|type|category|month|gender|age|ethnicity|department)\b
+        """),
     _I,
 )
 """How requests go that are noun phrases."""
 
 TO_THE_BODY = Phrase(
-    rf"\b(?:your|you)\b(?:\s+\w+){{0,3}}?\s+(?:{BODY_NOUN}|hold|held|have|has|do|use|used|provide|provided|employ|keep|record|own|spend|spent|receive|received|issue|issued|fund|pay)\b|\bdo\s+you\b|\bhave\s+you\b|\bdid\s+you\b|\bare\s+you\b|\byour\s+{BODY_NOUN}\b|\bplease\s+(?:break|provide|state|include|specify|could|can)\b|"
-    r"^\W*(?:e\.?g\.?|for\s+example)\b|\b(?:broken\s+down|break\s+(?:it|this|them)?\s*down)\b|\bi\s+(?:would(?!\s+(?:also\s+)?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am|understand|appreciate|have|mean|request)\b",
+    any_of(rf"""
+        \b(?:your|you)\b(?: \w+){{0,3}}? (?:{BODY_NOUN}|hold|held|have|has|do|use|used|provide|provided|employ|keep|record|own
+            |spend|spent|receive|received|issue|issued|fund|pay)\b
+        \bdo you\b
+        \bhave you\b
+        \bdid you\b
+        \bare you\b
+        \byour {BODY_NOUN}\b
+        \bplease (?:break|provide|state|include|specify|could|can)\b
+        ^\W*(?:e\.?g\.?|for example)\b
+        \b(?:broken down|break (?:it|this|them)?\s*down)\b
+        \bi (?:would(?! (?:also )?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am
+            |understand|appreciate|have|mean|request)\b
+        """),
     _I,
 )
 
 REQUESTER_EXPLAINS = Phrase(
-    r"^\W*(?:please\s+(?:note|understand|be\s+aware)\b.{0,80}\b(?:refers?\s+to|means?|to\s+be|i\s+(?:am|do|would|understand)|defined)|"
-    r"if\b[^?]{0,140}\bplease\s+(?:then\s+)?(?:provide|supply|state|give|send|confirm|indicate|specify|include|break)\b|"
-    r"(?:please\s+)?(?:note|understand)\b.{0,60}\b(?:refers?\s+to|to\s+be\s+those)|by\s+[“\"‘'].{1,60}\bi\s+mean\b|i\s+(?:counted|believe|think|saw|noticed|heard|read|was\s+told|have\s+been\s+told|will|would|understand|appreciate|am\s+happy|look\s+forward|should\s+be\s+grateful))",
+    any_of(r"""
+        ^\W*(?:please (?:note|understand|be aware)\b.{0,80}\b(?:refers? to|means?|to be|i (?:am|do|would|understand)
+            |defined)|if\b[^?]{0,140}\bplease (?:then )?(?:provide|supply|state|give|send|confirm|indicate|specify
+            |include|break)\b|(?:please )?(?:note|understand)\b.{0,60}\b(?:refers? to|to be those)
+            |by [“\"‘'].{1,60}\bi mean\b|i (?:counted|believe|think|saw|noticed|heard|read|was told|have been told
+            |will|would|understand|appreciate|am happy|look forward|should be grateful))
+        """),
     _I | re.DOTALL,
 )
 """Definitions and courtesies of a requester, though they sound like the body's `Please note`."""
 
 BODY_SPEAKS = Phrase(
-    rf"\b(?:we|our)\b|\byou\s+have\s+(?:made|sent|previously|already)\b|\byour\s+(?:complaint|last|previous|earlier)\b|\bthe\s+(?:\w+\s+){{0,3}}{BODY_NOUN}\s+(?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no\s+longer|considers?|records?|uses?|currently)\b|"
-    r"\b(?:this|the|that|your)\s+(?:requested\s+)?(?:information|data|request|figures?)\s+(?:you\s+(?:have\s+)?(?:requested|asked\s+for)\s+)?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in\s+question|can|cannot|only|include|shows?)\b|"
-    r"\bplease\s+(?:find|see|refer|note|be\s+aware|be\s+advised|visit|click|use\s+the\s+link)\b|\b(?:see|refer\s+to|as)\s+(?:the\s+)?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex|table|link|response)\b|"
-    r"\bno\s+records?\s+(?:are\s+)?kept\b|\b(?:not|no|nor)\s+(?:\w+\s+)?(?:held|hold|holds|recorded|record|available|information|data|collected)\b|\bdoes\s+not\s+hold\b|\bnot\s+applicable\b|"
-    r"\bexempt(?:ion|ed)?\b|\bexcept(?:ed|ion)\b|\bpersonal\s+data\b|\bwithh(?:old|eld)\b|\brefus(?:al|ed?|ing)\b|\bappropriate\s+limit\b|\bcost\s+limit\b|\bsection\s+\d+\b.{0,60}\b(?:act|exempt|foia?)\b|"
-    r"\bi\s+(?:can|would|must|should|wish\s+to)\s+(?:also\s+)?(?:confirm|advise|tell|inform|refer\s+you|point\s+out|draw\s+your|explain\s+that|remind)\b|\bi\s+(?:have\s+(?:attached|enclosed)|attach|enclose|regret|am\s+(?:able|unable|exempting|not\s+obliged))\b|"
-    r"\b(?:attached|enclosed)\b|\bavailable\s+(?:on|at|from|via|online)\b|\bcan\s+be\s+found\b|https?://|www\.|\bunder\s+(?:section|regulation)\b|\bpursuant\s+to\b",
+    any_of(rf"""
+        \b(?:we|our)\b
+        \byou have (?:made|sent|previously|already)\b
+        \byour (?:complaint|last|previous|earlier)\b
+        \bthe (?:\w+ ){{0,3}}{BODY_NOUN} (?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no longer|considers?
+            |records?|uses?|currently)\b
+        \b(?:this|the|that|your) (?:requested )?(?:information|data|request|figures?) (?:you (?:have )?(?:requested
+            |asked for) )?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in question|can|cannot
+            |only|include|shows?)\b
+        \bplease (?:find|see|refer|note|be aware|be advised|visit|click|use the link)\b
+        \b(?:see|refer to|as) (?:the )?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex
+            |table|link|response)\b
+        \bno records? (?:are )?kept\b
+        \b(?:not|no|nor) (?:\w+ )?(?:held|hold|holds|recorded|record|available|information|data|collected)\b
+        \bdoes not hold\b
+        \bnot applicable\b
+        \bexempt(?:ion|ed)?\b
+        \bexcept(?:ed|ion)\b
+        \bpersonal data\b
+        \bwithh(?:old|eld)\b
+        \brefus(?:al|ed?|ing)\b
+        \bappropriate limit\b
+        \bcost limit\b
+        \bsection \d+\b.{{0,60}}\b(?:act|exempt|foia?)\b
+        \bi (?:can|would|must|should|wish to) (?:also )?(?:confirm|advise|tell|inform|refer you|point out|draw your
+            |explain that|remind)\b
+        \bi (?:have (?:attached|enclosed)|attach|enclose|regret|am (?:able|unable|exempting|not obliged))\b
+        \b(?:attached|enclosed)\b
+        \bavailable (?:on|at|from|via|online)\b
+        \bcan be found\b
+        https?://
+        www\.
+        \bunder (?:section|regulation)\b
+        \bpursuant to\b
+        """),
     _I,
 )
 
 ANSWER_START = Phrase(
-    r"\W{0,3}(?:yes(?!\s*/\s*no\b)|no(?!\s+of\b|\.?\s*\d)|none|nil|zero|n/?a|not\s+(?:applicable|held|known|recorded|available|currently)|unknown|information\s+not\s+held|no\s+information|"
-    r"no\s+(?:recorded\s+)?(?:data|records?)|see\s+(?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as\s+(?:above|per|stated|with)|please\s+(?:see|find|refer|note)|"
-    r"this\s+one\s+applies|attached|enclosed|refer\s+to|we\b|our\b|there\s+(?:is|are|was|were|have|has)\b|this\s+(?:is|information|data|would)|same\s+as|refused|exempt|withheld|approximately|approx|around|between\s+\d|over\s+\d|under\s+\d|less\s+than|fewer\s+than|more\s+than|up\s+to\s+\d|as\s+(?:of|at)\s+\d)(?!\w)",
+    any_of(r"""
+        \W{0,3}(?:yes(?!\s*/\s*no\b)|no(?! of\b|\.?\s*\d)|none|nil|zero|n/?a|not (?:applicable|held|known|recorded
+            |available|currently)|unknown|information not held|no information|no (?:recorded )?(?:data|records?)
+            |see (?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as (?:above|per
+            |stated|with)|please (?:see|find|refer|note)|this one applies|attached|enclosed|refer to|we\b|our\b
+            |there (?:is|are|was|were|have|has)\b|this (?:is|information|data|would)|same as|refused|exempt|withheld
+            |approximately|approx|around|between \d|over \d|under \d|less than|fewer than|more than|up to \d|as (?:of
+            |at) \d)(?!\w)
+        """),
     _I,
 )
 """How answers begin."""
@@ -219,8 +387,11 @@ MARKED = re.compile(r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)")
 """A check box or tick, drawn or typed."""
 VALUE_START = Phrase(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
 VALUE_ONLY = Phrase(
-    r"\s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?(?:%|[kKmM]|bn|million)?(?:\s+[a-z]+){0,3}\s*[.]?\s*$|"
-    r"\s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|unknown|not\s+held|no\s+data)\s*[.]?\s*$",
+    any_of(r"""
+        \s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?
+            (?:%|[kKmM]|bn|million)?(?: [a-z]+){0,3}\s*[.]?\s*$
+        \s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|unknown|not held|no data)\s*[.]?\s*$
+        """),
     _I,
 )
 """A line that is a value and at most a few words."""

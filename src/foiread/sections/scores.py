@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.sections import phrases, signs
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
 _STATED = re.compile(
-    r"\bthere\s+(?:is|are|was|were|has|have)\b|\b(?:is|are|was|were|been)\s+(?:now\s+)?(?:a\s+total\s+of\s+|approximately\s+|around\s+)?[£\d]",
+    any_of(r"""
+        \bthere (?:is|are|was|were|has|have)\b
+        \b(?:is|are|was|were|been) (?:now )?(?:a total of |approximately |around )?[£\d]
+        """),
     re.IGNORECASE,
 )
 """Words that give a figure."""

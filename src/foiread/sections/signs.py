@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.types import BlockKind
 
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 STATES = re.compile(
-    r"(?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}|£|(?<!who )(?<!which )(?<!that )(?<!there )(?<!how many )\b(?:is|are|was|were)\b"
+    any_of(r"""
+        (?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}
+        £
+        (?<!who[ ])(?<!which[ ])(?<!that[ ])(?<!there[ ])(?<!how[ ]many[ ])\b(?:is|are|was|were)\b
+        """)
 )
 """A noun phrase with a verb or a number is a statement."""
 PERIOD = re.compile(

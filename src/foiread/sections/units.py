@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.numbering import parse_label, starts_with_label
 from foiread.tables import GridShape, describe_grid
@@ -44,12 +45,18 @@ _ITEM_LENGTH = 90
 _MIN_WRAP = 40
 """Columns; text broken narrower than this is a list or an address, not wrapped prose."""
 _CLOSES = re.compile(
-    r"(?:If you (?:have|are|require|remain|wish|would)\b|Kind regards|Yours (?:sincerely|faithfully)|Please (?:find|do not hesitate)|The information (?:provided|supplied) in)",
+    any_of(r"""
+        (?:If[ ]you[ ](?:have|are|require|remain|wish|would)\b|Kind[ ]regards|Yours[ ](?:sincerely|faithfully)
+            |Please[ ](?:find|do[ ]not[ ]hesitate)|The[ ]information[ ](?:provided|supplied)[ ]in)
+        """),
     re.IGNORECASE,
 )
 """How closing paragraphs begin, which no wrapped line does."""
 _UNFINISHED = re.compile(
-    r"(?:\b(?:the|of|and|or|an|to|in|with|for|from|by|on|is|are|was|were|be|been|that|which|our|your|their|its|this|these|under|between|[Ss]ection)|,)$"
+    any_of(r"""
+        (?:\b(?:the|of|and|or|an|to|in|with|for|from|by|on|is|are|was|were|be|been|that|which|our|your|their|its
+            |this|these|under|between|[Ss]ection)|,)$
+        """)
 )
 """Words that no line ends with unless it was broken there."""
 _DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)

@@ -68,7 +68,7 @@ NUMBER: Final = (
 )
 """One number as printed, with everything that belongs to it."""
 
-_CARDINALS: Final = "|".join(sorted({*NUMBER_WORDS, *NUMBER_SCALES}, key=len, reverse=True))
+_CARDINALS: Final = "|".join(sorted([*NUMBER_WORDS, *NUMBER_SCALES], key=len, reverse=True))
 
 NUMBER_IN_WORDS: Final = rf"\b(?:a{HS})?(?:{_CARDINALS})\b(?:[- \u00a0](?:and{HS})?(?:{_CARDINALS})\b)*"
 """`five`, `twenty-one`, `forty thousand`, `a hundred and two`."""

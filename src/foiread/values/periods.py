@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from foiread.phrase import any_of
 from foiread.types import Period, Span
 from foiread.values.dates import century, month_number, parse_date
 from foiread.values.hints import KEPT, Hints
@@ -123,8 +124,10 @@ def whole_period(raw: str) -> FoundPeriod | None:
 
 
 _ONLY_PERIOD_WORDS: Final = re.compile(
-    r"(?:\s|[():,.*–-]|\b(?:fy|year|years|financial|academic|school|calendar|ending|ended|to|date|ytd|as|at|of|on|in|the|for|"
-    r"from|active|total|part|partial|provisional|end|up|until|period|now|present|@)\b|@)*",
+    any_of(r"""
+        (?:\s|[():,.*–-]|\b(?:fy|year|years|financial|academic|school|calendar|ending|ended|to|date|ytd|as|at|of|on
+            |in|the|for|from|active|total|part|partial|provisional|end|up|until|period|now|present|@)\b|@)*
+        """),
     re.IGNORECASE,
 )
 
@@ -333,7 +336,10 @@ _RULES: Final[
     ),
     (
         re.compile(
-            rf"(?i:(?P<all>(?:(?:financial|calendar|academic){HS})?(?:year|12{HS}months|twelve{HS}months){HS}(?:ending|ended|to){HS}(?:on{HS})?(?:the{HS})?(?P<date>{_DATE})))"
+            any_of(rf"""
+        (?i:(?P<all>(?:(?:financial|calendar|academic){HS})?(?:year|12{HS}months|twelve{HS}months){HS}(?:ending|ended|to){HS}
+            (?:on{HS})?(?:the{HS})?(?P<date>{_DATE})))
+        """)
         ),
         _ending,
         lambda hints: hints.date and hints.piece("year", "months"),
@@ -346,7 +352,9 @@ _RULES: Final[
     (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates, lambda hints: hints.date and hints.joint),
     (
         re.compile(
-            rf"(?P<all>(?<![\w£.,/-])(?P<d1>[0-3]?\d){ORDINAL}?{_TO}(?P<d2>[0-3]?\d){ORDINAL}?{HS}(?:of{HS})?(?P<rest>{MONTH}{HS}(?:19|20)\d\d)\b)"
+            any_of(rf"""
+        (?P<all>(?<![\w£.,/-])(?P<d1>[0-3]?\d){ORDINAL}?{_TO}(?P<d2>[0-3]?\d){ORDINAL}?{HS}(?:of{HS})?(?P<rest>{MONTH}{HS}(?:19|20)\d\d)\b)
+        """)
         ),
         _days_of_month,
         lambda hints: hints.month and hints.year and hints.joint,
@@ -374,8 +382,10 @@ _RULES: Final[
     (re.compile(rf"{_LEFT}(?P<all>(?P<year>{_YEAR}){_TAIL})(?![\w/%]|[.,-]\d)"), _year, lambda hints: hints.year),
     (
         re.compile(
-            rf"(?i:\b(?P<all>(?:last|past|previous|preceding){HS}(?:(?:\d+|one|two|three|four|five|six|ten|twelve){HS})?"
-            rf"(?:full{HS})?(?:(?:financial|calendar|academic|school){HS})?(?:years?|months?|weeks?|quarters?|days?))\b)"
+            any_of(rf"""
+        (?i:\b(?P<all>(?:last|past|previous|preceding){HS}(?:(?:\d+|one|two|three|four|five|six|ten|twelve){HS})?
+            (?:full{HS})?(?:(?:financial|calendar|academic|school){HS})?(?:years?|months?|weeks?|quarters?|days?))\b)
+        """)
         ),
         _rolling,
         lambda hints: hints.word(_ROLLING_WORDS),

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from foiread.phrase import any_of
 from foiread.types import Marker, ValueKind
 from foiread.values.dates import is_date, parse_date
 from foiread.values.durations import parse_compound
@@ -68,7 +69,10 @@ _RANGE_RE = re.compile(
 )
 _RATIO_RE = re.compile(rf"(\d+(?:\.\d+)?){HS}?:{HS}?(\d+(?:\.\d+)?)")
 _SECTION_RE = re.compile(
-    r"(?:(?:exempt|refused|withheld|redacted)\b.{0,20})?\(?(?:s|section|reg|regulation|r)\.?\s?\d{1,2}(?:\(\d\w?\))*(?:\([a-z]+\))*\)?",
+    any_of(r"""
+        (?:(?:exempt|refused|withheld|redacted)\b.{0,20})?\(?(?:s|section|reg|regulation|r)\.?\s?\d{1,2}
+            (?:\(\d\w?\))*(?:\([a-z]+\))*\)?
+        """),
     re.IGNORECASE,
 )
 _NO_SUCH_RE = re.compile(

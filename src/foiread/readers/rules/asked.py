@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.atoms import Atom, find_atoms
 from foiread.sections.numbering import Token, parse_label, path_id
@@ -22,16 +23,22 @@ if TYPE_CHECKING:
 _INTRODUCES = re.compile(r"[^?]*(?:\bfollowing\b[^?.]{0,200}[.:]?|:)\s*", re.IGNORECASE | re.DOTALL)
 """`Please provide the following information:` says that questions follow; it is none itself."""
 _CLOSES = re.compile(
-    r"\W*(?:(?:(?:many|with)\s+)?thanks?\b|regards\b|i\s+(?:look\s+forward|would\s+(?:prefer|appreciate|be\s+grateful)|understand|am\s+happy)|"
-    r"if\s+(?:any\s+part|you\s+(?:need|require|have)|this|it\s+is|possible|some|the\s+(?:cost|time|request))\b|"
-    r"(?:please|could|can|would)\b.{0,60}\b(?:respond|reply|repl(?:y|ies)|format|spreadsheet|csv|excel|electronic\w*|e-?mail|acknowledge|answers)\b|"
-    r"under\s+the\s+freedom|my\s+(?:preferred|contact|address)|in\s+line\s+with|for\s+(?:the\s+avoidance|clarity)\b)",
+    any_of(r"""
+        \W*(?:(?:(?:many|with) )?thanks?\b|regards\b|i (?:look forward|would (?:prefer|appreciate|be grateful)
+            |understand|am happy)|if (?:any part|you (?:need|require|have)|this|it is|possible|some|the (?:cost|time
+            |request))\b|(?:please|could|can|would)\b.{0,60}\b(?:respond|reply|repl(?:y|ies)|format|spreadsheet|csv
+            |excel|electronic\w*|e-?mail|acknowledge|answers)\b|under the freedom|my (?:preferred|contact|address)
+            |in line with|for (?:the avoidance|clarity)\b)
+        """),
     re.IGNORECASE | re.DOTALL,
 )
 """Courtesies and wishes about the form of the answer, said after the questions."""
 _GOES_ON = re.compile(
-    r"\W*(?:please\s+(?:break|include|indicate|state\s+(?:if|whether)|specify|stipulate|note)\b|if\s+(?:so|yes|not|no)\b|"
-    r"for\s+each\b|by\s+|e\.?g\b|for\s+example|broken\s+down|(?:can|could)\s+(?:this|these|the)\b|i\s+(?:am|have|mean|only)\b|\()",
+    any_of(r"""
+        \W*(?:please (?:break|include|indicate|state (?:if|whether)|specify|stipulate|note)\b|if (?:so|yes|not|no)\b
+            |for each\b|by |e\.?g\b|for example|broken down|(?:can|could) (?:this|these|the)\b|i (?:am|have|mean
+            |only)\b|\()
+        """),
     re.IGNORECASE,
 )
 """Sentences that go on with the question before them."""

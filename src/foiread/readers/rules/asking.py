@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules.node import HEADING_WORDS, Node, alike
 from foiread.sections import phrases
 from foiread.sections.speakers import Speaker, Spoken
@@ -14,22 +15,32 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _CONTEXT = re.compile(
-    r"\W*(?:please\s+(?:indicate|break|note|provide\s+(?:this|the\s+(?:data|information|above)|your\s+(?:answer|response)|it)|state\s+(?:if|whether)|give\s+your|could\s+(?:this|these|you\s+(?:break|provide\s+(?:this|these)))|could\s+you\s+provide\s+(?:this|these)|"
-    r"pick|choose|select|tick|see|include|specify|refer)|if\s+(?:so|yes|not|no|possible|available|this|the|you|it|any|there)\b|for\s+each\b|by\s+|e\.?g\b|for\s+example|i\s+(?:would(?!\s+also\s+like\s+(?:an?|the|to\s+(?:know|request|ask)|details|copies)\b)|am|understand|appreciate)|"
-    r"broken\s+down|can\s+(?:this|these|the)\b|could\s+(?:this|these|the)\b|i\.e|\()",
+    any_of(r"""
+        \W*(?:please (?:indicate|break|note|provide (?:this|the (?:data|information|above)|your (?:answer|response)
+            |it)|state (?:if|whether)|give your|could (?:this|these|you (?:break|provide (?:this|these)))
+            |could you provide (?:this|these)|pick|choose|select|tick|see|include|specify|refer)|if (?:so|yes|not|no
+            |possible|available|this|the|you|it|any|there)\b|for each\b|by |e\.?g\b|for example|i (?:would
+            (?! also like (?:an?|the|to (?:know|request|ask)|details|copies)\b)|am|understand|appreciate)
+            |broken down|can (?:this|these|the)\b|could (?:this|these|the)\b|i\.e|\()
+        """),
     re.IGNORECASE,
 )
 """Sentences of a request that go on with the question before them instead of asking a new one."""
 _TOPIC = re.compile(
-    r"(?:under\b.{0,80},\s*)?(?:i\s+(?:would\s+like|wish)\s+to\s+request|i\s+am\s+(?:requesting|writing\s+to\s+request)|please\s+(?:provide|supply|send))\s+(?:the\s+|some\s+|any\s+)?"
-    r"(?:following\s+)?(?:data|information|details)\s+(?:regarding|about|on|relating|concerning|held)\b",
+    any_of(r"""
+        (?:under\b.{0,80},\s*)?(?:i (?:would like|wish) to request|i am (?:requesting|writing to request)|please (?:provide
+            |supply|send)) (?:the |some |any )?(?:following )?(?:data|information|details) (?:regarding|about|on
+            |relating|concerning|held)\b
+        """),
     re.IGNORECASE,
 )
 """`I would like to request data regarding …`, over the questions themselves."""
 _INTRODUCES = re.compile(
-    r"(?:.*\b(?:following|as\s+follows|these\s+questions|below)\b[^:]{0,60}|"
-    r"\W*(?:please|can|could|kindly|would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?:\s+(?:me|us|with|to|know|have))*|"
-    r".{0,60}\bi\s+(?:would|wish|want|am)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?:\s+for)?)\s*:\W*",
+    any_of(r"""
+        (?:.*\b(?:following|as follows|these questions|below)\b[^:]{0,60}|\W*(?:please|can|could|kindly
+            |would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?: (?:me|us|with|to|know|have))*
+            |.{0,60}\bi (?:would|wish|want|am)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?: for)?)\s*:\W*
+        """),
     re.IGNORECASE | re.DOTALL,
 )
 """What stands over a list of questions and asks nothing itself."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules.answer_lines import lines_of
 from foiread.readers.rules.cited import find_cited
 from foiread.readers.rules.inherited import Verdict, inherit
@@ -46,7 +47,10 @@ _CITING = frozenset(
 _OUTRIGHT = frozenset({Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED})
 """Outcomes that answer a request without giving anything."""
 _SAYS_WHY_NOT = re.compile(
-    r"(?:not|no\s+(?:data|info|record)|(?:information|data|records?)\s+not|n/?a|unknown|exempt|refus|withheld|unavailable)"
+    any_of(r"""
+        (?:not|no (?:data|info|record)|(?:information|data|records?) not|n/?a|unknown|exempt|refus|withheld
+            |unavailable)
+        """)
 )
 """How a value begins which says that there is none."""
 

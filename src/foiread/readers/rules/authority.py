@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.places import pointer
 from foiread.sections.speakers import Speaker
 from foiread.types import Pointer, Role, Span
@@ -16,21 +16,46 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|upon|on|in|for|with|y|an)"
 _ORGANISATION = Phrase(
-    rf"\b(?:(?:The\s+)?(?:(?:London\s+|Royal\s+)?(?:Metropolitan\s+)?[Bb]orough|City|County|District|Borough|University)\s+of\s+(?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|"
-    rf"(?:[A-Z][\w’'-]+[ \t]+)(?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+(?:and|And|&)[ \t]+Rescue[ \t]+(?:Service|Authority)|"
-    r"Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport|Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|(?:Integrated[ \t]+Care|Drainage|Health|Police)[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency|Executive|"
-    r"College|Academy|School|Museum|Department|Authority|Partnership))(?![\w])(?:[ \t]+(?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|[ \t]+(?:Scotland|Wales|Cymru)(?!\w))?"
-    r"|\b(?:Scottish|Welsh)[ \t]+Government\b|\b(?:Department|Ministry)[ \t]+(?:for|of)[ \t]+(?:[A-Z]\w+)(?:[ \t]+(?:and|of|&|[A-Z]\w+)){0,5}|\bOffice[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?[A-Z]\w+(?:[ \t]+(?:and|of|for|the|&|[A-Z]\w+)){0,8}|\b(?:Transport|Police|Education)[ \t]+for[ \t]+[A-Z]\w+(?:[ \t]+[A-Z]\w+)?"
-    r"|\bNHS[ \t]+(?:[A-Z][\w’'&-]+[ \t]?(?:and[ \t]+|&[ \t]+)?){1,4}|\bPolice[ \t]+(?:Scotland|Service[ \t]+of[ \t]+[A-Z]\w+[ \t]+[A-Z]\w+)|\bCyngor(?:[ \t]+[A-Z]\w+){1,4}",
+    any_of(rf"""
+        \b(?:(?:The )?(?:(?:London |Royal )?(?:Metropolitan )?[Bb]orough|City|County|District|Borough
+            |University) of (?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|(?:[A-Z][\w’'-]+[ \t]+)
+            (?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?
+            (?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+(?:and|And|&)[ \t]+Rescue[ \t]+(?:Service
+            |Authority)|Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport
+            |Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|
+            (?:Integrated[ \t]+Care|Drainage|Health|Police)[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency
+            |Executive|College|Academy|School|Museum|Department|Authority|Partnership))(?![\w])(?:[ \t]+
+            (?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|[ \t]+(?:Scotland|Wales|Cymru)(?!\w))?
+        \b(?:Scottish|Welsh)[ \t]+Government\b
+        \b(?:Department|Ministry)[ \t]+(?:for|of)[ \t]+(?:[A-Z]\w+)(?:[ \t]+(?:and|of|&|[A-Z]\w+)){{0,5}}
+        \bOffice[ \t]+(?:of|for)[ \t]+(?:the[ \t]+)?[A-Z]\w+(?:[ \t]+(?:and|of|for|the|&|[A-Z]\w+)){{0,8}}
+        \b(?:Transport|Police|Education)[ \t]+for[ \t]+[A-Z]\w+(?:[ \t]+[A-Z]\w+)?
+        \bNHS[ \t]+(?:[A-Z][\w’'&-]+[ \t]?(?:and[ \t]+|&[ \t]+)?){{1,4}}
+        \bPolice[ \t]+(?:Scotland|Service[ \t]+of[ \t]+[A-Z]\w+[ \t]+[A-Z]\w+)
+        \bCyngor(?:[ \t]+[A-Z]\w+){{1,4}}
+        """),
 )
 _GOES_ON = re.compile(
     r"(?:[ \t]+[A-Z][\w’'-]+){0,3}[ \t]+(?:Board|Trust|Authority|Service|Council|Constabulary|Association|Group)\b"
 )
 _NOT_THE_WRITER = re.compile(
-    r"Information[ \t]+Commission|Ombudsman|National[ \t]+Archives|Supreme|Parliament|Home[ \t]+Office|Tribunal|^(?:The|This|Our|Your|A|Any|Each|All|Dear|If|Please|In|As|For|Under|Select)\s+(?:Council|Trust|Police|University|Authority|School|Agency|Commission|College|Executive|Department)$"
+    any_of(r"""
+        Information[ \t]+Commission
+        Ombudsman
+        National[ \t]+Archives
+        Supreme
+        Parliament
+        Home[ \t]+Office
+        Tribunal
+        ^(?:The|This|Our|Your|A|Any|Each|All|Dear|If|Please|In|As|For|Under|Select) (?:Council|Trust|Police
+            |University|Authority|School|Agency|Commission|College|Executive|Department)$
+        """)
 )
 _LEADING_WORDS = re.compile(
-    r"^(?:The|Dear|From|To|Contains|At|By|For|As|In|Of|And|That|Please|Under|With|Our|Your|This|When|Re|Freedom|Information|Is|Are|If|How|What|Does|Has|Corporate|Services)\s+(?=[A-Z])"
+    any_of(r"""
+        ^(?:The|Dear|From|To|Contains|At|By|For|As|In|Of|And|That|Please|Under|With|Our|Your|This|When|Re|Freedom
+            |Information|Is|Are|If|How|What|Does|Has|Corporate|Services) (?=[A-Z])
+        """)
 )
 _LICENSED_BY = re.compile(
     r"(?:obtained|information)\s+from\s*$|\bcontains\s*$|©\s*$|\bcopyright\s+(?:of|©)?\s*$", re.IGNORECASE
@@ -129,12 +154,18 @@ _GENERIC = frozenset(
 _HEADING_BEFORE = re.compile(r"^(?:(?:[A-Z]{2,}|&)\s+){2,}(?=[A-Z][a-z])")
 """A department's heading printed on the same line, in capitals."""
 _WRITES_AFTER = re.compile(
-    r"(?:\s+(?:[Rr]esponse|[Rr]eply)\s*:?\s*$|['’]s\s+(?:response|reply|answer)|\s*(?:\([^)]{2,20}\)\s*)?,?\s*(?:can\s+(?:now\s+|neither\s+)?confirm|confirms?|holds?|does|do\s+not|"
-    r"(?:is|are)\s+(?:not\s+obliged|unable|withholding|committed|required|responding)|has\s+(?:now\s+)?(?:considered|completed|received|applied|decided|searched|conducted|provided|not|no)|publish\w*|"
-    r"considers?|recorded|respond(?:s|ed)?|repl(?:ies|ied)|answers|employs?|record\b))",
+    any_of(r"""
+        (?: (?:[Rr]esponse|[Rr]eply)\s*:?\s*$|['’]s (?:response|reply|answer)|\s*(?:\([^)]{2,20}\)\s*)?,?\s*(?:can (?:now |neither )?confirm
+            |confirms?|holds?|does|do not|(?:is|are) (?:not obliged|unable|withholding|committed|required
+            |responding)|has (?:now )?(?:considered|completed|received|applied|decided|searched|conducted|provided
+            |not|no)|publish\w*|considers?|recorded|respond(?:s|ed)?|repl(?:ies|ied)|answers|employs?|record\b))
+        """),
 )
 _WRITES_BEFORE = re.compile(
-    r"(?:\b(?:held|published|recorded|provided|supplied|received|responded|employed|issued)\s+(?:by|to|at)|\brequest\s+to|\bon\s+behalf\s+of|\bhere\s+at|\b(?:reply|response|answers?)\s+of)\s+(?:the\s+)?$",
+    any_of(r"""
+        (?:\b(?:held|published|recorded|provided|supplied|received|responded|employed|issued) (?:by|to|at)
+            |\brequest to|\bon behalf of|\bhere at|\b(?:reply|response|answers?) of) (?:the )?$
+        """),
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
@@ -276,7 +307,14 @@ def _by_initials(analysis: Analysis) -> Pointer | None:
 _SURE = 3
 """Weight from which a name in the letter needs no masthead to vouch for it."""
 _DEPARTMENT = re.compile(
-    r"\b(?:team|unit|services|directorate|governance|information|headquarters|house|hall|street|road|lane|place|square|centre|office|freedom|request|response|reply|private|confidential|dear|date|ref|our|your|by|via|e-?mail|post|mr|mrs|ms|dr|attachment|download|view|skip|content|cookies?|navigation|menu|home|page)\b|\d|@|:",
+    any_of(r"""
+        \b(?:team|unit|services|directorate|governance|information|headquarters|house|hall|street|road|lane|place
+            |square|centre|office|freedom|request|response|reply|private|confidential|dear|date|ref|our|your|by|via
+            |e-?mail|post|mr|mrs|ms|dr|attachment|download|view|skip|content|cookies?|navigation|menu|home|page)\b
+        \d
+        @
+        :
+        """),
     re.IGNORECASE,
 )
 

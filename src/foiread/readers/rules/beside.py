@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.types import Pieces, Span, ValueKind
 from foiread.values import FoundPeriod, FoundValue, whole_period
 
@@ -29,12 +30,18 @@ _COMPARED = re.compile(
 _SOFTENER = re.compile(r"(?:between|approximately|approx\.?|around|about|roughly)\s+(?=[£\d])", re.IGNORECASE)
 _YEAR_DASH = re.compile(r"(?:19|20)\d\d\s+[-–—]\s+(?=\S)")
 _EMPTY_WORDS = re.compile(
-    r"(?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it|to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+",
+    any_of(r"""
+        (?:\b(?:and|or|of|whom|which|with|for|in|the|a|an|we|is|are|was|were|there|have|has|had|this|these|that|it
+            |to|at|by|on|out|plus|from|as|be|been|our|they|also|but|so|then|only|just|total|pay|paid|being)\b|\W)+
+        """),
     re.IGNORECASE,
 )
 PAIRED = re.compile(r"[:=–—-]\s*$|\t\s*$")
 _TRAILING_PERIOD = re.compile(
-    r"\s*\(?\s*(?:in|for|during|as\s+at|at|on|over|to)?\s*(?:the\s+)?(?:financial\s+year|academic\s+year|year|calendar\s+year)?\s*",
+    any_of(r"""
+        \s*\(?\s*(?:in|for|during|as at|at|on|over|to)?\s*(?:the )?(?:financial year|academic year|year
+            |calendar year)?\s*
+        """),
     re.IGNORECASE,
 )
 _WORDS_AFTER = 12

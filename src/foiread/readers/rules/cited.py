@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules.outcomes import NEITHER
 from foiread.types import ExemptionPointer, Pieces, Span
 from foiread.values import find_exemptions
@@ -16,11 +17,16 @@ _MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\
 """Sections about notices and conditions, cited beside the exemption that they serve."""
 _EXPLAINING = 90
 _SAYS_WHAT = re.compile(
-    r"(?:\s*\([^)]{2,60}\))?\s*(?:(?:of|under)\s+(?:the\s+)?(?:FOIS?A|Act|Freedom\s+of\s+Information\s+(?:\(Scotland\)\s+)?Act)(?:\s+(?:2000|2002))?\s*(?:\([^)]{2,20}\)\s*)?)?,?\s*(?:requires|states|provides|places|says|gives)\b",
+    any_of(r"""
+        (?:\s*\([^)]{2,60}\))?\s*(?:(?:of|under) (?:the )?(?:FOIS?A|Act|Freedom of Information (?:\(Scotland\) )?Act)
+            (?: (?:2000|2002))?\s*(?:\([^)]{2,20}\)\s*)?)?,?\s*(?:requires|states|provides|places|says|gives)\b
+        """),
     re.IGNORECASE,
 )
 _ASKED_UNDER = re.compile(
-    r"\b(?:request(?:s|ed|ing)?(?:\s+\w+){0,2}|duty|duties|right)\s+(?:under|in|at|of)\s+(?:the\s+)?(?:FOIS?A\s+|Act\s+)?$",
+    any_of(r"""
+        \b(?:request(?:s|ed|ing)?(?: \w+){0,2}|duty|duties|right) (?:under|in|at|of) (?:the )?(?:FOIS?A |Act )?$
+        """),
     re.IGNORECASE,
 )
 _SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a question's outcome owes to other questions: those that its answer refers to, that it is part of, or its parts."""
+"""What a question's outcome owes to other questions: one that its answer refers to, the one above it, its parts."""
 
 from __future__ import annotations
 

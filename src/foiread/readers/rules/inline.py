@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, zip_longest
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
 from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
@@ -19,18 +19,36 @@ from foiread.types import Outcome, Pieces, Span, ValueKind, ValuePointer
 from foiread.values import FoundPeriod, find_periods, find_values
 
 _COSTS = Phrase(
-    r"\b(?:cost\s+limit|appropriate\s+limit|hours?\b.{0,60}\b(?:to\s+(?:locate|search|retrieve|collate|extract)|work)|would\s+(?:take|require|need|exceed|involve|cost\s+the)|\bstaff\s+time\b|"
-    r"exceeds?\b|more\s+than\s+(?:18|24)\s+hours|\breview\s+within\b|estimated?\s+(?:that\s+)?(?:it|we|this|the\s+(?:search|time|work))|manual(?:ly)?\s+(?:search|review|check)|manifestly\s+unreasonable|disproportionate|burden(?:some)?|per\s+hour\s+as|£25|\bfees?\s+regulations|(?:limit|exceed\w*|more\s+than|over|above)\W+(?:\w+\W+){0,4}(?:18|24)\s+hours|minutes?\s+(?:per|each|to\s+(?:search|check|review)))\b",
+    any_of(r"""
+        \b(?:cost limit|appropriate limit|hours?\b.{0,60}\b(?:to (?:locate|search|retrieve|collate|extract)|work)
+            |would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
+            |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
+            |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as|£25
+            |\bfees? regulations|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours|minutes? (?:per
+            |each|to (?:search|check|review)))\b
+        """),
     re.IGNORECASE,
 )
 _NOTE = Phrase(
-    r"\b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed|given)\s+(?:as|by|with|to|where|if)\b.{0,60}(?:<|less\s+than|fewer\s+than|under|\*|nearest)|\b(?:less|fewer)\s+than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)|"
-    r"\b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer)\s+than\b|\b(?:denotes?|signif(?:y|ies)|stands?\s+for)\b|^\s*[*#†‡]\s+\S|\b(?:less|fewer)\s+than\b.{0,80}\b(?:shown|displayed|replaced|marked|not\s+(?:shown|disclosed))\b|\bnumbers?\s+(?:under|below|smaller\s+than)\s+\w+\s+(?:are|is|have)\b",
+    any_of(r"""
+        \b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed
+            |given) (?:as|by|with|to|where|if)\b.{0,60}(?:<|less than|fewer than|under|\*|nearest)
+        \b(?:less|fewer) than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)
+        \b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer) than\b
+        \b(?:denotes?|signif(?:y|ies)|stands? for)\b
+        ^\s*[*#†‡] \S
+        \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
+        \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
+        """),
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence that explains how small numbers are shown gives none."""
 _PLAIN_PAIR = re.compile(
-    r"(?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not\s+(?:available|held|known|recorded|applicable|collected|provided)|no\s+(?:data|information|records?)(?:\s+(?:held|available))?|n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/]))",
+    any_of(r"""
+        (?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not (?:available|held|known
+            |recorded|applicable|collected|provided)|no (?:data|information|records?)(?: (?:held|available))?
+            |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/]))
+        """),
     re.IGNORECASE,
 )
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
@@ -38,7 +56,10 @@ _NONE_OPENS = re.compile(r"\W{0,3}(None|Nil|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.
 _STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
 _DATED_ITEM = re.compile(
-    r"(?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4})\)[.;,]?",
+    any_of(r"""
+        (?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July
+            |August|September|October|November|December) (?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4})\)[.;,]?
+        """),
     re.DOTALL,
 )
 _MONTH_FIRST = re.compile(

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.places import Printed, parts, pointer, printed_lines
 from foiread.types import Role, ValueKind
 from foiread.values import find_dates, find_periods
@@ -22,33 +22,60 @@ if TYPE_CHECKING:
 
 _REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+)?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
 _REFERENCE = Phrase(
-    r"\b(?:(?:our|my|council|foi|eir|case|request|information\s+request|complaint|enquiry|freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?(?:\s+request)?)\s+)?(?:ref(?:erence)?\b\.?|request\s+(?:id|no\.?|number)|case\s+(?:id|no\.?|number)|id(?=\s*:))"
-    rf"(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])",
+    any_of(rf"""
+        \b(?:(?:our|my|council|foi|eir|case|request|information request|complaint|enquiry|freedom of information
+            (?: act)?(?: 2000)?(?: request)?) )?(?:ref(?:erence)?\b\.?|request (?:id|no\.?|number)|case (?:id|no\.?
+            |number)|id(?=\s*:))(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])
+        """),
     re.IGNORECASE,
 )
 _NUMBERED_REQUEST = Phrase(
-    rf"\b(?:freedom\s+of\s+information(?:\s+act)?(?:\s+2000)?\s+request|foi\s+request|request|requests)\s*(?:number|no\.?|[-–—:#(])*\s*(?P<ref>{_REF})(?![\w@])",
+    any_of(rf"""
+        \b(?:freedom of information(?: act)?(?: 2000)? request|foi request|request|requests)\s*(?:number|no\.?
+            |[-–—:#(])*\s*(?P<ref>{_REF})(?![\w@])
+        """),
     re.IGNORECASE,
 )
 _BARE_REFERENCE = Phrase(
-    r"(?<![\w@./-])(?P<ref>(?:[A-Z][A-Za-z&]{0,7}[-/ ])?(?:[A-Z]{1,6}[-/ ])?(?:(?:FOIA?|EIR|RFI|IR|FOISA)[-/ ]?)?\d{2,}[\d]*(?:[-/][A-Z0-9]+)*|[A-Z]{2,8}(?:[-/][A-Z0-9]{1,8})*[-/ ]?\d+(?:[-/][A-Z0-9]+)*)(?![\w@])"
+    any_of(r"""
+        (?<![\w@./-])(?P<ref>(?:[A-Z][A-Za-z&]{0,7}[-/ ])?(?:[A-Z]{1,6}[-/ ])?(?:(?:FOIA?|EIR|RFI|IR
+            |FOISA)[-/ ]?)?\d{2,}[\d]*(?:[-/][A-Z0-9]+)*|[A-Z]{2,8}(?:[-/][A-Z0-9]{1,8})*[-/ ]?\d+
+            (?:[-/][A-Z0-9]+)*)(?![\w@])
+        """)
 )
 _NO_REFERENCE = Phrase(
-    r"(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}|[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s?\d[A-Z]{2})?|(?:act|of|dated?|received|section|the|on|by|po|box|tel|phone|page|floor|unit|p\.?o)\b.*|0\d{3,}.*|\d{4,}(?:\s\d+)+",
+    any_of(r"""
+        (?:19|20)\d\d
+        \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
+        \d{1,2}
+        [A-Z]{1,2}\d{1,2}[A-Z]?(?:\s?\d[A-Z]{2})?
+        (?:act|of|dated?|received|section|the|on|by|po|box|tel|phone|page|floor|unit|p\.?o)\b.*
+        0\d{3,}.*
+        \d{4,}(?:\s\d+)+
+        """),
     re.IGNORECASE,
 )
 """Years, dates, postcodes, phone and box numbers."""
 _CONTACT_LINE = re.compile(
-    r"\b(?:tel|phone|telephone|fax|mobile|switchboard|direct\s+(?:line|dial)|p\.?o\.?\s+box|www\.|@)|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",
+    any_of(r"""
+        \b(?:tel|phone|telephone|fax|mobile|switchboard|direct (?:line|dial)|p\.?o\.? box|www\.|@)
+        \b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b
+        """),
     re.IGNORECASE,
 )
 _YOUR_REF = re.compile(r"\byour\s+ref(?:erence)?\b[^\n]{0,12}$", re.IGNORECASE)
 _DATED = re.compile(
-    r"(?:received|dated|request\s+of|of|on|by|from|between|since|to|until|before|after|and|your\s+(?:email|e-mail|letter|request)|sent)\s*:?\s*(?:the\s+)?$",
+    any_of(r"""
+        (?:received|dated|request of|of|on|by|from|between|since|to|until|before|after|and|your (?:email|e-mail
+            |letter|request)|sent)\s*:?\s*(?:the )?$
+        """),
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"(?<!request )(?<!mail )(?<!letter )(?<!email )(?<!enquiry )(?<!correspondence )\bdate(?:d|\s+of\s+(?:reply|response|issue|letter))?\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?$",
+    any_of(r"""
+        (?<!request[ ])(?<!mail[ ])(?<!letter[ ])(?<!email[ ])(?<!enquiry[ ])(?<!correspondence[ ])\bdate(?:d| of (?:reply
+            |response|issue|letter))?\s*:?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?$
+        """),
     re.IGNORECASE,
 )
 
@@ -106,8 +133,11 @@ _PRINTED_REF = re.compile(
     r"(?=[^\d]*\d[\w./ -]*\d)(?:[A-Z][A-Za-z]{0,7}\s)?[A-Za-z0-9][\w./-]*(?:\s?[-/]\s?[A-Za-z0-9][\w./-]*){0,3}"
 )
 _REF_LABEL = re.compile(
-    r"\W*(?:(?:our|my|trust|log|foia?|eir|case|request|enquiry|customer|council|application|response|disclosure|log|freedom\s+of\s+information)\s+){0,3}"
-    r"(?:ref(?:erence)?\.?|id|number|no\.?)(?:\s*(?:id|number|no\.?|num|code))*\s*[:#.–-]*(?:\s+|$|(?<=[:#.–-]))",
+    any_of(r"""
+        \W*(?:(?:our|my|trust|log|foia?|eir|case|request|enquiry|customer|council|application|response|disclosure
+            |log|freedom of information) ){0,3}(?:ref(?:erence)?\.?|id|number|no\.?)(?:\s*(?:id|number|no\.?|num
+            |code))*\s*[:#.–-]*(?: |$|(?<=[:#.–-]))
+        """),
     re.IGNORECASE,
 )
 """`Request ID`, `FOI ID number`, `Case reference`, at the beginning of a line."""
@@ -115,9 +145,13 @@ _REQUEST_LABEL = re.compile(
     r"\W*(?:(?:foi|eir|freedom\s+of\s+information)\s+)?(?:request|response)\s+(?=[A-Z]{0,3}-?\d{4,})", re.IGNORECASE
 )
 _TITLED = re.compile(
-    r"\W*(?P<first>(?:FOI[AR]?|EIR|RFI|FOISA|REQ)(?:\s?[-_/]\s?|\s)?\d[\d/-]*(?:\s/\s\d+)*)(?=\W*$|\s*[-–—/:|]\s|\s+[A-Z][a-z])|"
-    r"(?=.*\b(?:foi|freedom|information|eir)\b).*\brequest\b.{0,40}?(?:\s[-–:]\s*|\()(?P<last>[A-Z]{0,6}-?\d{4,}[\d/-]*)\)?\W*$|"
-    r"(?:foi|eir|freedom\s+of\s+information)\s+request\s+(?P<middle>[A-Z]{1,6}-\d{3,}[\d/-]*)\W*$",
+    any_of(r"""
+        \W*(?P<first>(?:FOI[AR]?|EIR|RFI|FOISA|REQ)(?:\s?[-_/]\s?|\s)?\d[\d/-]*(?:\s/\s\d+)*)(?=\W*$|\s*[-–—/:|]\s
+            | [A-Z][a-z])
+        (?=.*\b(?:foi|freedom|information|eir)\b).*\brequest\b.{0,40}?(?:\s[-–:]\s*|\()
+            (?P<last>[A-Z]{0,6}-?\d{4,}[\d/-]*)\)?\W*$
+        (?:foi|eir|freedom of information) request (?P<middle>[A-Z]{1,6}-\d{3,}[\d/-]*)\W*$
+        """),
     re.IGNORECASE,
 )
 """A title that begins or ends with the reference: `FOI 23/1234 - Bins`, `FOI request (FOIR-1234)`."""
@@ -175,8 +209,11 @@ def _is_head_line(text: str, start: int, end: int) -> bool:
 # ── the date ────────────────────────────────────────────────────────────────────────────────────
 
 _SAYS_REPLIED = re.compile(
-    r"\W*(?:date\s+(?:of\s+)?(?:our\s+|this\s+|the\s+|foi\s+)?(?:reply|response|letter|issue|decision|responded|replied|issued|answered|completed|resolved|closed|sent)|"
-    r"(?:replied|responded|answered)(?:\s+on)?|(?:reply|response|decision|letter)\s+(?:date|sent|issued|given|provided)|(?:reply|response)\s+(?=\d))\s*[:–-]*\s*",
+    any_of(r"""
+        \W*(?:date (?:of )?(?:our |this |the |foi )?(?:reply|response|letter|issue|decision|responded|replied|issued
+            |answered|completed|resolved|closed|sent)|(?:replied|responded|answered)(?: on)?|(?:reply|response
+            |decision|letter) (?:date|sent|issued|given|provided)|(?:reply|response) (?=\d))\s*[:–-]*\s*
+        """),
     re.IGNORECASE,
 )
 """A bare `Response:` heads an answer, which may be a date."""
@@ -184,9 +221,12 @@ _SAYS_PUBLISHED = re.compile(
     r"\W*(?:date\s+(?:of\s+)?)?publi(?:shed|cation)(?:\s+(?:date|on))?\s*[:–-]*\s*", re.IGNORECASE
 )
 _SAYS_ASKED = re.compile(
-    r"\W*(?:(?:date\s+)?(?:of\s+)?(?:the\s+|your\s+|foi\s+)?(?:request|enquiry|receipt)(?:ed)?(?:\s+(?:date|received|details|submitted|made))?(?:\s+on)?|"
-    r"date\s+(?:request\s+)?(?:received|submitted|requested|logged|due)|(?:customer\s+)?request\s+details|requested|received|submitted|due(?:\s+date)?|(?:page\s+)?last\s+(?:updated|reviewed|modified)|updated|"
-    r"target\s+date|deadline)(?:\s+on)?\s*[:–-]*\s*",
+    any_of(r"""
+        \W*(?:(?:date )?(?:of )?(?:the |your |foi )?(?:request|enquiry|receipt)(?:ed)?(?: (?:date|received|details
+            |submitted|made))?(?: on)?|date (?:request )?(?:received|submitted|requested|logged|due)|
+            (?:customer )?request details|requested|received|submitted|due(?: date)?|(?:page )?last (?:updated
+            |reviewed|modified)|updated|target date|deadline)(?: on)?\s*[:–-]*\s*
+        """),
     re.IGNORECASE,
 )
 _HEADS_RESPONSE = re.compile(r"(?:[\w'’&-]+\s+){1,6}response\s*:?", re.IGNORECASE)
@@ -195,7 +235,10 @@ _MAIL_SENT = re.compile(r"\W*(?:sent|date)\s*:\s*(?:(?:mon|tue|wed|thu|fri|sat|s
 _MAIL_HEAD = re.compile(r"\W*(?:from|to|sent|date|subject)\s*:", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?", re.IGNORECASE)
 _GLUED_DATE = re.compile(
-    r"[0-3]?\d(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d"
+    any_of(r"""
+        [0-3]?\d(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November
+            |December) (?:19|20)\d\d
+        """)
 )
 """A date that the next words were run together with."""
 _ISO_DAY = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.authority import find_authority
 from foiread.readers.rules.labelled import find_date, find_reference
 from foiread.readers.rules.places import lines, parts, pointer
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 _SUBJECT = Phrase(
-    r"\b(?:relating\s+to|regarding|concerning|about|in\s+relation\s+to|in\s+respect\s+of|with\s+regard\s+to|on\s+the\s+subject\s+of)\s+(?P<s>(?!your\b|the\s+(?:above|following)\b|this\b|information\b)[^?]{3,200}?)"
-    r"(?=,?\s+(?:which|that)\s+(?:we|was|were|you|has)\b|,?\s+(?:received|dated|submitted|sent|which)\b|\.(?:\s|$)|\s+(?:on|dated)\s+\d|:\s*$|\n\s*\n|$)",
+    any_of(r"""
+        \b(?:relating to|regarding|concerning|about|in relation to|in respect of|with regard to|on the subject of) (?P<s>
+            (?!your\b|the (?:above|following)\b|this\b|information\b)[^?]{3,200}?)(?=,? (?:which|that) (?:we|was
+            |were|you|has)\b|,? (?:received|dated|submitted|sent|which)\b|\.(?:\s|$)| (?:on|dated) \d|:\s*$|\n\s*\n
+            |$)
+        """),
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT_LINE = re.compile(
@@ -30,7 +34,11 @@ _REGULATOR = re.compile(r"@(?:ico\.org|itspublicknowledge|foi\.scot|foicommissio
 _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
 _OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e", re.IGNORECASE)
 _RESTRICTED = re.compile(
-    r"\b(?:permission|does\s+not\s+(?:confer|give|mean|entitle)|must\s+(?:apply|ask|seek|obtain)|subject\s+to\s+copyright|copyright\s+(?:protected|protection|of|and)|apply\s+to\s+(?:the|us)|all\s+rights\s+reserved|without\s+(?:the\s+)?(?:prior|express))\b",
+    any_of(r"""
+        \b(?:permission|does not (?:confer|give|mean|entitle)|must (?:apply|ask|seek|obtain)|subject to copyright
+            |copyright (?:protected|protection|of|and)|apply to (?:the|us)|all rights reserved|without (?:the )?
+            (?:prior|express))\b
+        """),
     re.IGNORECASE,
 )
 
@@ -41,14 +49,27 @@ _KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
     (
         LetterKind.DECISION_NOTICE,
         Phrase(
-            r"^\W*decision\s+notice\b|\bcommissioner(?:['’]s)?\s+decision\s+is\b|\bthe\s+commissioner\s+(?:has\s+)?(?:decided|finds|considers|requires)\b",
+            any_of(r"""
+        ^\W*decision notice\b
+        \bcommissioner(?:['’]s)? decision is\b
+        \bthe commissioner (?:has )?(?:decided|finds|considers|requires)\b
+        """),
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
     (
         LetterKind.INTERNAL_REVIEW,
         Phrase(
-            r"^\W*internal\s+review\s+(?:of|into|response|outcome)\b|\basked\b.{0,40}\bfor\s+an?\s+(?:internal\s+)?review\s+of\b|\b(?:outcome|result|findings?|conclusion|decision)\s+(?:of|from)\s+(?:the|an?|my|our|your|this)?\s*internal\s+review\b|\b(?:your|you)\s+(?:have\s+)?(?:request(?:ed|ing)?|asked|email\s+requesting|application)\s+(?:for\s+)?an?\s+(?:internal\s+)?review\b|\b(?:completed|carried\s+out|conducted|undertaken|concluded)\s+(?:an?|the|my|our|this)\s+internal\s+review\b|\bI\s+have\s+(?:now\s+)?reviewed\s+(?:the|our)\s+(?:original\s+)?(?:response|decision|handling)|^\W*(?:foi\s+|eir\s+)?internal\s+review\s+(?:outcome|response|decision|report)\b",
+            any_of(r"""
+        ^\W*internal review (?:of|into|response|outcome)\b
+        \basked\b.{0,40}\bfor an? (?:internal )?review of\b
+        \b(?:outcome|result|findings?|conclusion|decision) (?:of|from) (?:the|an?|my|our|your
+            |this)?\s*internal review\b
+        \b(?:your|you) (?:have )?(?:request(?:ed|ing)?|asked|email requesting|application) (?:for )?an? (?:internal )?review\b
+        \b(?:completed|carried out|conducted|undertaken|concluded) (?:an?|the|my|our|this) internal review\b
+        \bI have (?:now )?reviewed (?:the|our) (?:original )?(?:response|decision|handling)
+        ^\W*(?:foi |eir )?internal review (?:outcome|response|decision|report)\b
+        """),
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
@@ -62,21 +83,40 @@ _KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
     (
         LetterKind.EXTENSION,
         Phrase(
-            r"\b(?:we|i)\s+(?:expect|hope|aim|will\s+aim)\s+to\s+(?:reply|respond|send)\b.{0,40}\bby\b|\bsection\s+10\(3\)|\b(?:need|require|extend\w*)\s+(?:the\s+|a\s+|an?\s+|additional\s+|further\s+|more\s+)*(?:extension|time|deadline|period)\b.{0,160}\b(?:public\s+interest|working\s+days|complex|respond|consider)|\bextension\s+(?:of\s+time|to\s+the\s+(?:time|deadline))",
+            any_of(r"""
+        \b(?:we|i) (?:expect|hope|aim|will aim) to (?:reply|respond|send)\b.{0,40}\bby\b
+        \bsection 10\(3\)
+        \b(?:need|require|extend\w*) (?:the |a |an? |additional |further |more )*(?:extension|time|deadline
+            |period)\b.{0,160}\b(?:public interest|working days|complex|respond|consider)
+        \bextension (?:of time|to the (?:time|deadline))
+        """),
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         LetterKind.CLARIFICATION,
         Phrase(
-            r"\b(?:need|require|ask)\s+you\s+to\s+clarify\b|\bclarify\s+(?:what|which|your)\b|\b(?:require|need|seek(?:ing)?|request(?:ing)?)\s+(?:some\s+|further\s+|additional\s+|your\s+)*clarification\b|\b(?:could|can|would)\s+you\s+(?:please\s+)?(?:clarify|be\s+more\s+specific)\b|\bplease\s+(?:could\s+you\s+)?clarify\b|\buntil\s+(?:we|i)\s+(?:have\s+)?(?:receive|hear|got)\w*\b.{0,60}\bclarif",
+            any_of(r"""
+        \b(?:need|require|ask) you to clarify\b
+        \bclarify (?:what|which|your)\b
+        \b(?:require|need|seek(?:ing)?|request(?:ing)?) (?:some |further |additional |your )*clarification\b
+        \b(?:could|can|would) you (?:please )?(?:clarify|be more specific)\b
+        \bplease (?:could you )?clarify\b
+        \buntil (?:we|i) (?:have )?(?:receive|hear|got)\w*\b.{0,60}\bclarif
+        """),
             re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
         LetterKind.ACKNOWLEDGEMENT,
         Phrase(
-            r"\backnowledg(?:e|ing|ement)\b.{0,40}\b(?:receipt|your|request)|\b(?:has|have)\s+been\s+(?:logged|registered|passed\s+to|forwarded\s+to|allocated)\b|\b(?:will|aim\s+to|should)\s+(?:respond|reply|receive\s+a\s+(?:response|reply)|be\s+(?:in\s+touch|answered))\b.{0,80}\b(?:working\s+days|by\b|within)|\bis\s+being\s+(?:dealt\s+with|processed|considered)\b",
+            any_of(r"""
+        \backnowledg(?:e|ing|ement)\b.{0,40}\b(?:receipt|your|request)
+        \b(?:has|have) been (?:logged|registered|passed to|forwarded to|allocated)\b
+        \b(?:will|aim to|should) (?:respond|reply|receive a (?:response|reply)|be (?:in touch|answered))\b.{0,80}\b
+            (?:working days|by\b|within)
+        \bis being (?:dealt with|processed|considered)\b
+        """),
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -85,22 +125,46 @@ _ANSWERING_NOTHING = frozenset(
     {LetterKind.ACKNOWLEDGEMENT, LetterKind.CLARIFICATION, LetterKind.EXTENSION, LetterKind.FEES_NOTICE}
 )
 _FOI_WORDS = Phrase(
-    r"freedom\s+of\s+information|\bfoi(?:a|sa)?\b|environmental\s+information|\beir\b|your\s+request|you\s+(?:asked|requested)|request(?:ed)?\s+(?:for\s+)?information|information\s+requested",
+    any_of(r"""
+        freedom of information
+        \bfoi(?:a|sa)?\b
+        environmental information
+        \beir\b
+        your request
+        you (?:asked|requested)
+        request(?:ed)? (?:for )?information
+        information requested
+        """),
     re.IGNORECASE,
 )
 
 
 _STRONG_KIND = Phrase(
-    r"\b(?:cannot|unable\s+to|can\s+not)\s+(?:proceed|process|go\s+further|begin|start)\b.{0,60}\buntil\b|\b(?:so\s+that|before)\s+we\s+can\s+(?:answer|look|search|deal|process|proceed)\b.{0,60}\bclarif|\bfees\s+notice\b|\b(?:we|i)\s+(?:expect|hope|aim)\s+to\s+(?:reply|respond)\b.{0,40}\bby\b|\bsection\s+10\(3\)",
+    any_of(r"""
+        \b(?:cannot|unable to|can not) (?:proceed|process|go further|begin|start)\b.{0,60}\buntil\b
+        \b(?:so that|before) we can (?:answer|look|search|deal|process|proceed)\b.{0,60}\bclarif
+        \bfees notice\b
+        \b(?:we|i) (?:expect|hope|aim) to (?:reply|respond)\b.{0,40}\bby\b
+        \bsection 10\(3\)
+        """),
     re.IGNORECASE,
 )
 _QUESTIONS_SAID = re.compile(
-    r"\bmy\s+(?:questions?|requests?|enquiry)\b|\bquestions?\s+(?:is|are)\s+as\s+follows\b|\bresponse\s+date\b|\brequest\s+(?:id|details)\b",
+    any_of(r"""
+        \bmy (?:questions?|requests?|enquiry)\b
+        \bquestions? (?:is|are) as follows\b
+        \bresponse date\b
+        \brequest (?:id|details)\b
+        """),
     re.IGNORECASE,
 )
 """A request that is printed without its name, as on the page of a disclosure log."""
 _COMPLAINT = Phrase(
-    r"\b(?:your|this|the)\s+(?:\w+\s+){0,2}(?:complaint|compliment|enquiry|comments?)\b|\bstage\s+(?:1|2|one|two)\b|\bcomplaints?\s+(?:policy|procedure|officer|team|about)\b",
+    any_of(r"""
+        \b(?:your|this|the) (?:\w+ ){0,2}(?:complaint|compliment|enquiry|comments?)\b
+        \bstage (?:1|2|one|two)\b
+        \bcomplaints? (?:policy|procedure|officer|team|about)\b
+        """),
     re.IGNORECASE,
 )
 
@@ -172,7 +236,10 @@ def _review_email(analysis: Analysis) -> Pointer | None:
 
 
 _REVIEW_WORDS = Phrase(
-    r"\b(?:reviews?|dissatisfied|unhappy|not\s+(?:satisfied|content|happy)|complain\w*|appeal|look\s+again|representations)\b",
+    any_of(r"""
+        \b(?:reviews?|dissatisfied|unhappy|not (?:satisfied|content|happy)|complain\w*|appeal|look again
+            |representations)\b
+        """),
     re.IGNORECASE,
 )
 

@@ -8,69 +8,183 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from foiread.phrase import Phrase
+from foiread.phrase import Phrase, any_of
 from foiread.types import Outcome, Span
 
 _I = re.IGNORECASE | re.DOTALL
 
 NEITHER = Phrase(
-    r"\bneither\s+(?:be\s+)?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to\s+)?den(?:y|ies|ied)|\bneither\s+confirming\b|\bNCND\b|\bduty\s+to\s+confirm\s+or\s+deny\b",
+    any_of(r"""
+        \bneither (?:be )?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to )?den(?:y|ies|ied)
+        \bneither confirming\b
+        \bNCND\b
+        \bduty to confirm or deny\b
+        """),
     _I,
 )
 
 REFUSED = Phrase(
-    r"\b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed)\s+(?:fully\s+|wholly\s+|absolutely\s+|also\s+|to\s+be\s+|therefore\s+|considered\s+|deemed\s+|believed\s+to\s+be\s+)*exempt\b|\bexempt\s+(?:from\s+(?:disclosure|release)|under|by\s+virtue|information)|"
-    r"\bwith-?h(?:e|o)ld(?:ing|s)?\b|\bwithheld\b|(?<!if )\brefus(?:e|es|ed|ing|al)\b(?!\s+by\b|\s*[:=]|\s+[-–]\s*\d|\s+(?:to\s+(?:assess|issue|grant|treat|admit|register|prosecute|consent|take)|of\s+(?:planning|permission|consent|treatment)|rate|collection|vehicle|bin|lorr|disposal|sacks?|bags?|to\s+pay|to\s+(?:attend|engage|leave)))|\b(?:we|i)\s+(?:are|am)\s+exempting\b|"
-    r"\b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))*\s+(?:has|have|was|is)\s+(?:been\s+)?(?:applied|cited|relied)|\bexemption\s+(?:applies|is\s+engaged|has\s+been\s+(?:applied|engaged)|under|at|in|contained|set\s+out|provided)|\bengages?\s+(?:the\s+)?(?:section|exemption|s\.)|\b(?:section|s\.?)\s?\d+(?:\(\d\))?\s+(?:\([^)]{3,80}\)\s+)?(?:of\s+.{0,80}?\s+)?(?:applies|is\s+engaged|exemption)\b|"
-    r"\b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?|s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)*\s+(?:of\s+[^.]{0,60}?\s+)?(?:appl(?:y|ies)|(?:is|are)\s+engaged|exempts)|"
-    r"\bwould\s+(?:be\s+likely\s+to\s+)?(?:inhibit|prejudice|endanger|adversely\s+affect)\b|\bexcepted\s+(?:by|from|under)|\bmore\s+than\s+(?:18|24)\s+hours\b|\blegal(?:ly)?\s+profession(?:al)?\s+privileged?\b|"
-    r"\b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more\s+than|in\s+excess\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:appropriate|cost|costs|statutory|prescribed)\s+(?:\(?costs?\)?\s+)?(?:limit|threshold|ceiling)|\bexceed(?:s|ing)?\s+the\s+limit\b|\bappropriate\s+(?:\(?costs?\)?\s+)?limit\b|\bcost\s+limit\s+of\b|\bwould\s+(?:far\s+)?exceed\s+(?:18|24|the\s+(?:18|24))\b|"
-    r"\bmanifestly\s+(?:unreasonable|unfounded)\b|\b(?:is|are|as|considered|deemed)\s+vexatious\b|\bnot\s+(?:obliged|required|in\s+a\s+position)\s+to\s+(?:comply|provide|disclose|release)|\bexception\s+(?:applies|is\s+engaged|under|at|in\s+regulation)|\bexcepted\s+(?:from|information|under)|"
-    r"\bnot\s+(?:to\s+(?:disclose|release|provide)|being\s+(?:disclosed|released|provided))\b|\bdecided\s+not\s+to\b|\b(?:unable|not\s+able)\s+to\s+(?:disclose|release)\b|\bcommercially\s+sensitive\b|\bpersonal\s+(?:data|information)\b.{0,80}\b(?:exempt|not\s+(?:be\s+)?(?:disclos|releas))|\bapplied\s+(?:the\s+)?(?:exemption|section)\b|\bunable\s+to\s+comply\b|\bkeep(?:s|ing)?\s+(?:that|this|it|them|these|those)\s+back\b|\bunable\s+to\s+provide\b.{0,120}\b(?:under|section)\s+(?:section\s+|s\.?\s?)?\d|\b(?:relying|rely|relies)\s+(?:up)?on\s+(?:the\s+)?(?:exemption|exception|section|regulation)\b|\bredacted\b",
+    any_of(r"""
+        \b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed) (?:fully |wholly |absolutely |also |to be |therefore |considered |deemed |believed to be )*exempt\b
+        \bexempt (?:from (?:disclosure|release)|under|by virtue|information)
+        \bwith-?h(?:e|o)ld(?:ing|s)?\b
+        \bwithheld\b
+        (?<!if[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
+            |register|prosecute|consent|take)|of (?:planning|permission|consent|treatment)|rate|collection|vehicle
+            |bin|lorr|disposal|sacks?|bags?|to pay|to (?:attend|engage|leave)))
+        \b(?:we|i) (?:are|am) exempting\b
+        \b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))* (?:has|have|was|is) (?:been )?(?:applied|cited
+            |relied)
+        \bexemption (?:applies|is engaged|has been (?:applied|engaged)|under|at|in|contained|set out|provided)
+        \bengages? (?:the )?(?:section|exemption|s\.)
+        \b(?:section|s\.?)\s?\d+(?:\(\d\))? (?:\([^)]{3,80}\) )?(?:of .{0,80}? )?(?:applies|is engaged|exemption)\b
+        \b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?
+            |s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)* (?:of [^.]{0,60}? )?(?:appl(?:y|ies)|(?:is|are) engaged
+            |exempts)
+        \bwould (?:be likely to )?(?:inhibit|prejudice|endanger|adversely affect)\b
+        \bexcepted (?:by|from|under)
+        \bmore than (?:18|24) hours\b
+        \blegal(?:ly)? profession(?:al)? privileged?\b
+        \b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more than|in excess of) (?:the )?(?:\w+ ){0,3}(?:appropriate
+            |cost|costs|statutory|prescribed) (?:\(?costs?\)? )?(?:limit|threshold|ceiling)
+        \bexceed(?:s|ing)? the limit\b
+        \bappropriate (?:\(?costs?\)? )?limit\b
+        \bcost limit of\b
+        \bwould (?:far )?exceed (?:18|24|the (?:18|24))\b
+        \bmanifestly (?:unreasonable|unfounded)\b
+        \b(?:is|are|as|considered|deemed) vexatious\b
+        \bnot (?:obliged|required|in a position) to (?:comply|provide|disclose|release)
+        \bexception (?:applies|is engaged|under|at|in regulation)
+        \bexcepted (?:from|information|under)
+        \bnot (?:to (?:disclose|release|provide)|being (?:disclosed|released|provided))\b
+        \bdecided not to\b
+        \b(?:unable|not able) to (?:disclose|release)\b
+        \bcommercially sensitive\b
+        \bpersonal (?:data|information)\b.{0,80}\b(?:exempt|not (?:be )?(?:disclos|releas))
+        \bapplied (?:the )?(?:exemption|section)\b
+        \bunable to comply\b
+        \bkeep(?:s|ing)? (?:that|this|it|them|these|those) back\b
+        \bunable to provide\b.{0,120}\b(?:under|section) (?:section |s\.?\s?)?\d
+        \b(?:relying|rely|relies) (?:up)?on (?:the )?(?:exemption|exception|section|regulation)\b
+        \bredacted\b
+        """),
     _I,
 )
 REFUSED_WORD = Phrase(
-    r"^\W*exempt\b|^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg|regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?:\s+(?:applies|exemption|refers?|of\s+.{0,60}))?)\W*$|"
-    r"^\W*(?:section|s|regulation|reg|r)\.?\s?(?!2[15]\b)\d{1,2}(?:\s?\(\w{1,4}\))*\s*[-–—:]\s",
+    any_of(r"""
+        ^\W*exempt\b
+        ^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg
+            |regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?: (?:applies|exemption|refers?|of .{0,60}))?)\W*$
+        ^\W*(?:section|s|regulation|reg|r)\.?\s?(?!2[15]\b)\d{1,2}(?:\s?\(\w{1,4}\))*\s*[-–—:]\s
+        """),
     _I,
 )
 
 NOT_HELD = Phrase(
-    r"\bno\s+records?\s+(?:are\s+)?kept\b|\bcannot\s+(?:be\s+)?(?:split|break|broken|separated?)\s+(?:\w+\s+){0,3}?(?:out|down)\b|\bha(?:s|ve)\s+no\s+coded\s+(?:activity|data)\b|\bdo(?:es)?\s+not\s+break\s+(?:\w+\s+){0,4}down\b|\b(?:do|does|did)\s*(?:not|n['’]t)\s+(?:currently\s+|routinely\s+|actually\s+|centrally\s+|specifically\s+|separately\s+)*(?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?!\s+(?:any\s+)?(?:plans?|to\b|powers?|concerns|a\s+(?:policy|plan|contract|team|list)\b))|"
-    r"\b(?:don|doesn|didn)['’]t\s+(?:currently\s+)?(?:hold|record|collect|keep|capture|have\s+(?:this|that|the|any)\s+(?:information|data|figures?))\b|"
-    r"\b(?:is|are|was|were|has|have)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:currently\s+|routinely\s+|centrally\s+|separately\s+|specifically\s+)*(?:held|recorded|collected|kept|captured|retained|available|known|broken\s+down|reportable|logged|monitored|collated|extractable|in\s+a\s+reportable)\b|"
-    r"\b(?:information|data|records?|figures?)\s+not\s+(?:held|recorded|available|collected|kept)\b|\bnot\s+information\s+(?:that\s+)?(?:we|the\s+\w+)\s+holds?\b|^\W*not\s+(?:held|recorded|available|collected|counted|known|currently\s+(?:held|recorded))\b|\bholds?\s+no\s+(?:\w+\s+){0,3}(?:information|data|records?|recorded)\b|"
-    r"\bno\s+(?:recorded\s+|relevant\s+|such\s+)?(?:information|data|records?)\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:held|recorded|available|kept|collected|exists?)\b|\binformation\s+(?:that\s+)?(?:you\s+(?:have\s+)?requested\s+)?is\s+not\s+held\b|"
-    r"\bnot\s+(?:routinely\s+)?(?:held|recorded|collected)\s+(?:by|in|centrally|on|electronically|at)\b|\b(?:not|nor)\s+(?:one\s+(?:that\s+)?)?(?:we|the\s+\w+)\s+(?:hold|record)s?\b|\bno\s+longer\s+(?:held|hold|holds|available|retained)\b|\bcannot\s+provide\b.{0,60}\bnot\s+(?:record|held|collect)|"
-    r"\bnot\s+(?:the\s+)?(?:responsib\w+)\s+(?:of|for)\b.{0,80}\b(?:council|authority|trust)|\bwe\s+(?:have|hold)\s+no\s+(?:record|information|data)|^\W*no\s+(?:information|data|records?)(?:\s+held)?\W*$|^\W*unknown\W*$|^\W*not\s+known\W*$|\bnot\s+possible\s+to\s+(?:determine|identify|extract|report|say|establish|break)\b|\bnot\s+a\s+(?:mandatory|required|compulsory|recordable)\s+(?:recording\s+)?field\b|\bunable\s+to\s+(?:provide|extract|report|identify|break)\b.{0,80}\b(?:not\s+(?:record|held|collect|captur)|no\s+record)",
+    any_of(r"""
+        \bno records? (?:are )?kept\b
+        \bcannot (?:be )?(?:split|break|broken|separated?) (?:\w+ ){0,3}?(?:out|down)\b
+        \bha(?:s|ve) no coded (?:activity|data)\b
+        \bdo(?:es)? not break (?:\w+ ){0,4}down\b
+        \b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
+            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?! (?:any )?
+            (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
+        \b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
+            |data|figures?))\b
+        \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:currently |routinely |centrally |separately |specifically )*
+            (?:held|recorded|collected|kept|captured|retained|available|known|broken down|reportable|logged
+            |monitored|collated|extractable|in a reportable)\b
+        \b(?:information|data|records?|figures?) not (?:held|recorded|available|collected|kept)\b
+        \bnot information (?:that )?(?:we|the \w+) holds?\b
+        ^\W*not (?:held|recorded|available|collected|counted|known|currently (?:held|recorded))\b
+        \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
+        \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
+            |available|kept|collected|exists?)\b
+        \binformation (?:that )?(?:you (?:have )?requested )?is not held\b
+        \bnot (?:routinely )?(?:held|recorded|collected) (?:by|in|centrally|on|electronically|at)\b
+        \b(?:not|nor) (?:one (?:that )?)?(?:we|the \w+) (?:hold|record)s?\b
+        \bno longer (?:held|hold|holds|available|retained)\b
+        \bcannot provide\b.{0,60}\bnot (?:record|held|collect)
+        \bnot (?:the )?(?:responsib\w+) (?:of|for)\b.{0,80}\b(?:council|authority|trust)
+        \bwe (?:have|hold) no (?:record|information|data)
+        ^\W*no (?:information|data|records?)(?: held)?\W*$
+        ^\W*unknown\W*$
+        ^\W*not known\W*$
+        \bnot possible to (?:determine|identify|extract|report|say|establish|break)\b
+        \bnot a (?:mandatory|required|compulsory|recordable) (?:recording )?field\b
+        \bunable to (?:provide|extract|report|identify|break)\b.{0,80}\b(?:not (?:record|held|collect|captur)
+            |no record)
+        """),
     _I,
 )
 PUBLISHED = Phrase(
-    r"\b(?:is|are|already|been|publicly|freely|readily|reasonably)\s+(?:already\s+|publicly\s+|freely\s+|readily\s+|reasonably\s+|also\s+)*(?:available|accessible|published)\b(?!\s+(?:for|to)\s+(?:hire|rent|residents|staff|pupils))(?:.{0,120}?(?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section\s+21|publication|here))|\b(?:can|may)\s+be\s+(?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website|online|link|\bat\b|here|via|\[\d+\])|"
-    r"\b(?:published|available)\s+(?:on|at|via|online|through|in)\b|\bavailable\s+(?:here|online)\b|\bin\s+the\s+public\s+domain\b|\b(?:see|use|click|visit|follow|refer\s+to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b|\breasonably\s+accessible\b|\b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)|\b(?:is|are|was|were|been)\s+(?:already\s+)?published\s+(?:at|in|on)\b|\bin\s+the\s+\w+\s+papers\s+on\b|\botherwise\s+accessible\b|^\W*(?:https?://|www\.)\S+\W*$|^\W*on\s+(?:our|the)\s+(?:\w+\s+){0,2}(?:website|web\s?page)\b|\bplease\s+(?:see|visit|refer\s+to|use|click)\s*:?\s*(?:\S+\s+){0,6}\S{0,4}(?:https?://|www\.)|\bdirect(?:ed)?\s+(?:you\s+)?to\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:website|web)",
+    any_of(r"""
+        \b(?:is|are|already|been|publicly|freely|readily|reasonably) (?:already |publicly |freely |readily |reasonably |also )*
+            (?:available|accessible|published)\b(?! (?:for|to) (?:hire|rent|residents|staff|pupils))(?:.{0,120}?
+            (?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section 21|publication|here))
+        \b(?:can|may) be (?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website
+            |online|link|\bat\b|here|via|\[\d+\])
+        \b(?:published|available) (?:on|at|via|online|through|in)\b
+        \bavailable (?:here|online)\b
+        \bin the public domain\b
+        \b(?:see|use|click|visit|follow|refer to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b
+        \breasonably accessible\b
+        \b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)
+        \b(?:is|are|was|were|been) (?:already )?published (?:at|in|on)\b
+        \bin the \w+ papers on\b
+        \botherwise accessible\b
+        ^\W*(?:https?://|www\.)\S+\W*$
+        ^\W*on (?:our|the) (?:\w+ ){0,2}(?:website|web\s?page)\b
+        \bplease (?:see|visit|refer to|use|click)\s*:?\s*(?:\S+ ){0,6}\S{0,4}(?:https?://|www\.)
+        \bdirect(?:ed)? (?:you )?to (?:the|our) (?:\w+ ){0,3}(?:website|web)
+        """),
     _I,
 )
 ATTACHED = Phrase(
-    r"\b(?:see|find|refer\s+to|provided?\s+in|contained\s+(?:in|within)|shown\s+in|detailed\s+in|set\s+out\s+in|included\s+in|given\s+in|per)\s+(?:\w+\s+){0,6}?(?:the\s+)?(?:attach(?:ed|ment|ments)|enclos(?:ed|ure)|accompanying|spreadsheet|appendix|annex)\b|"
-    r"\b(?:attached|enclosed)\b(?!\s+(?:garage|house|dwelling|to\s+(?:the|a)\s+(?:building|property)))|\b(?:i|we)\s+(?:have\s+|also\s+)?(?:attach|enclose)(?:d)?\b|\bplease\s+(?:see|find|refer\s+to)\s+(?:the\s+)?(?:spreadsheet|document|file|excel)|\bsee\s+(?:appendix|annex|spreadsheet|tab|sheet)\b|\b(?:attachment|appendix|annex)\s+(?:\d|[A-Z]\b)",
+    any_of(r"""
+        \b(?:see|find|refer to|provided? in|contained (?:in|within)|shown in|detailed in|set out in|included in
+            |given in|per) (?:\w+ ){0,6}?(?:the )?(?:attach(?:ed|ment|ments)|enclos(?:ed|ure)|accompanying
+            |spreadsheet|appendix|annex)\b
+        \b(?:attached|enclosed)\b(?! (?:garage|house|dwelling|to (?:the|a) (?:building|property)))
+        \b(?:i|we) (?:have |also )?(?:attach|enclose)(?:d)?\b
+        \bplease (?:see|find|refer to) (?:the )?(?:spreadsheet|document|file|excel)
+        \bsee (?:appendix|annex|spreadsheet|tab|sheet)\b
+        \b(?:attachment|appendix|annex) (?:\d|[A-Z]\b)
+        """),
     _I,
 )
 NOT_APPLICABLE = Phrase(
-    r"^\W*(?:n\s?/\s?a|not\s+applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)|\b(?:is|are|therefore)\s+not\s+applicable\b|\bnot\s+applicable\b\W*$",
+    any_of(r"""
+        ^\W*(?:n\s?/\s?a|not applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)
+        \b(?:is|are|therefore) not applicable\b
+        \bnot applicable\b\W*$
+        """),
     _I,
 )
 """Depends on an earlier question that was answered in the negative."""
 
 _NO_EXEMPTION = Phrase(
-    r"\b(?:no|not\s+(?:an?|been)|without)\s+(?:exemptions?|information\s+(?:has|have)\s+been\s+withheld)\b|\bnothing\s+(?:has\s+been\s+)?withheld\b",
+    any_of(r"""
+        \b(?:no|not (?:an?|been)|without) (?:exemptions?|information (?:has|have) been withheld)\b
+        \bnothing (?:has been )?withheld\b
+        """),
     _I,
 )
 _STATISTICS = Phrase(
-    r"(?<!your )\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?|planning)\b.{0,40}\brefus(?:ed|als?)\b|\brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b",
+    any_of(r"""
+        (?<!your[ ])\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?
+            |planning)\b.{0,40}\brefus(?:ed|als?)\b
+        \brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b
+        """),
     _I,
 )
 _NOTE_ON_SYMBOLS = re.compile(
-    r"^\s*(?:[*#†‡~^]+\s|\(?(?:an?\s+)?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?|counts?|values?|data)\s+(?:of\s+)?(?:under|below|less|fewer|lower|smaller)\b)|^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?)\s+(?:a\s+)?(?:figure|number|value|count|fewer|less|zero|none|no\b|that\b)",
+    any_of(r"""
+        ^\s*(?:[*#†‡~^]+\s|\(?(?:an? )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
+            |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
+        ^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?) (?:a )?(?:figure|number|value|count
+            |fewer|less|zero|none|no\b|that\b)
+        """),
     _I,
 )
 """A note under a table: it explains a symbol and says nothing of the question."""
@@ -162,13 +276,21 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
 
 _FEW_WORDS = 8
 _ABOUT_THE_REQUEST = re.compile(
-    r"\b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?|public\s+interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?|estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no|will|publish\w*|disclos\w*|releas\w*|prejudic\w*|must|confiden\w*|likely|because|bidders?|competitors?)\b",
+    any_of(r"""
+        \b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?
+            |public interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?
+            |estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no|will|publish\w*|disclos\w*|releas\w*
+            |prejudic\w*|must|confiden\w*|likely|because|bidders?|competitors?)\b
+        """),
     _I,
 )
 
 
 COSTLY = re.compile(
-    r"\b(?:manifestly\s+unreasonable|disproportionate|burden\w*|limit|hours|section\s+1[24]|s\.?\s?1[24]|12\(4\)\(b\)|vexatious)\b",
+    any_of(r"""
+        \b(?:manifestly unreasonable|disproportionate|burden\w*|limit|hours|section 1[24]|s\.?\s?1[24]|12\(4\)\(b\)
+            |vexatious)\b
+        """),
     _I,
 )
 """Refusals whose reasons are amounts of work."""
@@ -212,12 +334,20 @@ def _link_or_place(text: str) -> bool:
 
 _ONLY_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not\s+applicable)\W*", re.IGNORECASE)
 _CAVEAT = re.compile(
-    r"\W*(?:please\s+(?:also\s+)?(?:note|be\s+aware)|note\b|n\.?b\b|caveat)|.*\b(?:of\s+these|a\s+further\s+\d[\d,]*|for\s+all\s+\w+|in\s+all\s+cases)\b",
+    any_of(r"""
+        \W*(?:please (?:also )?(?:note|be aware)|note\b|n\.?b\b|caveat)
+        .*\b(?:of these|a further \d[\d,]*|for all \w+|in all cases)\b
+        """),
     re.IGNORECASE | re.DOTALL,
 )
 """What is said of figures that are given: it takes none of them back."""
 _NOT_HELD_NOTICE = re.compile(
-    r"\b(?:section|s\.?)\s?1\s?[.(]\s?1\b|\b(?:section|s\.?)\s?17\b.{0,160}\bnot\s+held\b|\b12\s?\(4\)\s?\(a\)|\bnot\s+held\b.{0,200}\b(?:section|s\.?)\s?17\b",
+    any_of(r"""
+        \b(?:section|s\.?)\s?1\s?[.(]\s?1\b
+        \b(?:section|s\.?)\s?17\b.{0,160}\bnot held\b
+        \b12\s?\(4\)\s?\(a\)
+        \bnot held\b.{0,200}\b(?:section|s\.?)\s?17\b
+        """),
     _I,
 )
 """Bodies give "not held" as a refusal notice under s.1(1) or s.17 FOIA, s.17 FOISA, r.12(4)(a) EIR."""

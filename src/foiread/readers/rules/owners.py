@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from foiread.phrase import any_of
 from foiread.readers.rules import references
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ _STEM = 5
 _CAPTION = 120
 _TABLE_NAME = re.compile(r"\W*(?:table|appendix|annex)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE)
 _TABLES = re.compile(
-    r"\b(?:tables?|appendix|annex)\s+(?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table\s+)?(?:\d{1,2}|[a-h])\b)*)",
+    any_of(r"""
+        \b(?:tables?|appendix|annex) (?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table )?(?:\d{1,2}
+            |[a-h])\b)*)
+        """),
     re.IGNORECASE,
 )
 _MOST = 8

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from foiread.phrase import any_of
+
 _ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
-    rf"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard|reference)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|re|as\s+(?:for|regards|to)|turning\s+to|concerning|"
-    rf"(?:(?:the|our|my)\s+)?(?:answers?|response)\s+to)\s+(?:your\s+)?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*(?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))|"
-    rf"\W*(?:(?:please\s+see|here\s+are)\s+)?(?:(?:our|the)\s+(?:answers?|responses?|repl(?:y|ies))|in\s+(?:answer|response|reply|relation))\s+(?:to|for|of)\s+(?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))",
+    any_of(rf"""
+        \W*(?:(?:in (?:response|relation|answer|reply|respect|regard|reference) (?:to|of)|with (?:regards?|respect
+            |reference) to|regarding|for|re|as (?:for|regards|to)|turning to|concerning|(?:(?:the|our|my) )?
+            (?:answers?|response) to) (?:your )?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*
+            (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))
+        \W*(?:(?:please see|here are) )?(?:(?:our|the) (?:answers?|responses?|repl(?:y|ies))|in (?:answer|response
+            |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))
+        """),
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -34,27 +41,40 @@ _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
 )
 _LETTER_RANGE = re.compile(
-    r"\W*(?:q(?:uestions?)?\.?\s*)?(?P<n>\d{1,2})\s?\(?(?P<first>[a-h])\)?\s?(?:-|–|to)\s?\(?(?P<last>[a-h])\)?(?![\w])\s*[:.)\-–—]?\s*",
+    any_of(r"""
+        \W*(?:q(?:uestions?)?\.?\s*)?(?P<n>\d{1,2})\s?\(?(?P<first>[a-h])\)?\s?(?:-|–|to)\s?\(?(?P<last>[a-h])\)?
+            (?![\w])\s*[:.)\-–—]?\s*
+        """),
     re.IGNORECASE,
 )
 """`1a-c`, `Q2 a-d`: parts of one question."""
 _QUARTER = re.compile(r"\W*Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b", re.IGNORECASE)
 """`Q1 2016` is a quarter."""
 ALL_OTHERS = re.compile(
-    r"\W*(?:(?:with\s+regards?\s+to|in\s+(?:relation|respect|regard|response)\s+(?:to|of)|for|as\s+for|regarding|concerning|as\s+to)\s+)?"
-    r"(?:all\s+(?:(?:of\s+)?(?:the|your)\s+)?other|(?:the|your)\s+(?:other|remaining)|all\s+(?:the\s+)?remaining|the\s+(?:rest|remainder)\s+of\s+(?:the|your))\s+(?:questions?|parts?|points?|requests?)\b",
+    any_of(r"""
+        \W*(?:(?:with regards? to|in (?:relation|respect|regard|response) (?:to|of)|for|as for|regarding|concerning
+            |as to) )?(?:all (?:(?:of )?(?:the|your) )?other|(?:the|your) (?:other|remaining)|all (?:the )?remaining
+            |the (?:rest|remainder) of (?:the|your)) (?:questions?|parts?|points?|requests?)\b
+        """),
     re.IGNORECASE,
 )
 """Words that say: every question not answered so far."""
 _BACK = re.compile(
-    rf"\W*(?:(?:please\s+)?(?:see|refer\s+to|as\s+(?:per|in|with|for|stated\s+(?:in|at)|above)|same\s+as|per|covered\s+(?:in|by|at)|answered\s+(?:in|at|by)|"
-    rf"as\s+answered\s+(?:in|at)|included\s+in)\s+(?:the\s+|our\s+)?(?:(?:answer|response|reply|table|figures?|data|information)s?\s+(?:provided\s+|given\s+)?(?:to|for|at|in|under|above)?\s*)?"
-    rf"(?:q(?:uestion)?s?|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see)\s+above|as\s+(?:stated|answered|per|detailed)\s+above|ditto|same\s+as\s+above|see\s+(?:previous|answer\s+above|response\s+above))",
+    any_of(rf"""
+        \W*(?:(?:please )?(?:see|refer to|as (?:per|in|with|for|stated (?:in|at)|above)|same as|per|covered (?:in|by
+            |at)|answered (?:in|at|by)|as answered (?:in|at)|included in) (?:the |our )?(?:(?:answer|response|reply
+            |table|figures?|data|information)s? (?:provided |given )?(?:to|for|at|in|under|above)?\s*)?(?:q
+            (?:uestion)?s?|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see) above|as (?:stated|answered|per
+            |detailed) above|ditto|same as above|see (?:previous|answer above|response above))
+        """),
     re.IGNORECASE,
 )
 _LONE = re.compile(r"\(?\b(x?(?:ix|iv|v?i{1,3}|v)|[a-h])\)", re.IGNORECASE)
 _HEADER = re.compile(
-    rf"(?:q(?:uestion)?|answer\s+to|response\s+to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}}|x?(?:ix|iv|v?i{{1,3}}|v)|[a-h])\s*[.):]?",
+    any_of(rf"""
+        (?:q(?:uestion)?|answer to|response to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}}|x?(?:ix|iv|v?i{{1,3}}
+            |v)|[a-h])\s*[.):]?
+        """),
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)

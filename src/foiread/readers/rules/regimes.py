@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules.places import parts, pointer
 from foiread.types import Pointer, Role, Span
 from foiread.values import find_regimes
@@ -17,14 +18,26 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 _ASKS_UNDER = re.compile(
-    r"\b(?:I|we)\s+(?:would|['’]d)?\s*(?:like|wish|want)\s+(?:to\s+(?:request|ask|know|receive|obtain|see|have|make|submit)|the|you|some|any|data|information|copies)\b|"
-    r"\b(?:to|I|we|hereby|formally)\s+(?:formally\s+)?(?:request|ask)\b(?!\s+(?:for\s+)?(?:a|an|your|more|further)\b)|\bto\s+(?:make|submit)\s+(?:a|an|the|this)\s+(?:\w+\s+){0,2}request\b|\bI\s+(?:make|submit|require)\b|"
-    r"\bam\s+(?:requesting|seeking|making|submitting)\b|\bto\s+which\s+I\s+am\s+entitled\b|\bplease\s+(?:could\s+you\s+)?(?:provide|supply|send|tell|answer)\b|\b(?:could|can)\s+you\s+(?:please\s+)?(?:provide|supply|send|tell)\b",
+    any_of(r"""
+        \b(?:I|we) (?:would|['’]d)?\s*(?:like|wish|want) (?:to (?:request|ask|know|receive|obtain|see|have|make
+            |submit)|the|you|some|any|data|information|copies)\b
+        \b(?:to|I|we|hereby|formally) (?:formally )?(?:request|ask)\b(?! (?:for )?(?:a|an|your|more|further)\b)
+        \bto (?:make|submit) (?:a|an|the|this) (?:\w+ ){0,2}request\b
+        \bI (?:make|submit|require)\b
+        \bam (?:requesting|seeking|making|submitting)\b
+        \bto which I am entitled\b
+        \bplease (?:could you )?(?:provide|supply|send|tell|answer)\b
+        \b(?:could|can) you (?:please )?(?:provide|supply|send|tell)\b
+        """),
     re.IGNORECASE,
 )
 """A requester's sentence, whoever the letter's print makes its speaker."""
 _COUNTED_AFTER = re.compile(
-    r"\)?\s*(?:\([^)]{2,12}\)\s*)?(?:and/or\s+\w+\s+|/\w+\s+)?(?:\w+\s+search\s+)?(?:requests\b|department|remit|officers?\b|teams?\b|unit\b|log\b|polic(?:y|ies)|training|statistics|volumes?|cases\b|performance|contact\s+us|search\s+requests)",
+    any_of(r"""
+        \)?\s*(?:\([^)]{2,12}\)\s*)?(?:and/or \w+ |/\w+ )?(?:\w+ search )?(?:requests\b|department|remit|officers?\b
+            |teams?\b|unit\b|log\b|polic(?:y|ies)|training|statistics|volumes?|cases\b|performance|contact us
+            |search requests)
+        """),
     re.IGNORECASE,
 )
 """Requests and those who deal with them, which the letter is about."""
@@ -62,8 +75,11 @@ def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
 
 
 _REPLIES = re.compile(
-    r"\b(?:your\s+(?:\w+\s+){0,3}request|you\s+(?:have\s+)?(?:requested|asked)|our\s+(?:response|reply)|respon(?:se\s+(?:sent|under|to)|ding)|exempt\s+information|refus(?:e|ed|al)|"
-    r"(?:have|has|been|am|are|is)\s+(?:dealt|dealing|handled|considered)|provision\s+of\s+information)\b",
+    any_of(r"""
+        \b(?:your (?:\w+ ){0,3}request|you (?:have )?(?:requested|asked)|our (?:response|reply)|respon(?:se (?:sent
+            |under|to)|ding)|exempt information|refus(?:e|ed|al)|(?:have|has|been|am|are|is) (?:dealt|dealing
+            |handled|considered)|provision of information)\b
+        """),
     re.IGNORECASE,
 )
 """Words of a body, where the letter's print makes them somebody else's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules.beside import PAIRED, SEPARATORS
 from foiread.types import Marker, ValueKind
 from foiread.values import FoundValue, Noise
@@ -13,15 +14,25 @@ if TYPE_CHECKING:
     from foiread.readers.rules.answer_lines import Line
 
 _ASKS_DATE = re.compile(
-    r"\b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*|duration|timeline|timelines|timescale|deadline|how\s+long|since|until|last|next|latest)\b",
+    any_of(r"""
+        \b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*
+            |duration|timeline|timelines|timescale|deadline|how long|since|until|last|next|latest)\b
+        """),
     re.IGNORECASE,
 )
 _IN_A_NAME = re.compile(r"[A-Z][\w’'-]*\s$")
 _NAME_GOES_ON = re.compile(
-    r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE|WTE)[A-Z][a-z]+"
+    any_of(r"""
+        \s(?!January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|FTE
+            |WTE)[A-Z][a-z]+
+        """)
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"(?:\(\d{4}\)|\b(?:see|answers?|answers?\s+to|questions?|parts?|points?|q|foi|request|reference|section|subsection|appendix|annex|table|page|paragraph|note|figure|bullet|paper|codes?|scp|spinal\s+(?:column\s+)?point)\s*(?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$",
+    any_of(r"""
+        (?:\(\d{4}\)|\b(?:see|answers?|answers? to|questions?|parts?|points?|q|foi|request|reference|section
+            |subsection|appendix|annex|table|page|paragraph|note|figure|bullet|paper|codes?|scp|spinal (?:column )?point)\s*
+            (?:no\.?\s*|number\s*)?(?:\d{1,2}(?:\([a-z]\))?\s*(?:,|and|&|to|-|–)\s*)*\(?)$
+        """),
     re.IGNORECASE,
 )
 """Before a number that names a question, a table, another request."""
