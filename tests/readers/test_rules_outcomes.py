@@ -95,6 +95,16 @@ def test_an_answer_says_what_became_of_its_question(
     assert [one.code for one in got.question("1").exemptions] == exemptions
 
 
+def test_an_answer_above_blank_parts_stands(document_of: Callable[..., Document]) -> None:
+    """What was said to the question itself is not undone by parts that nobody filled in."""
+    got = read(
+        document_of(
+            reply("Q.1 How many vans did you hire?\nA.1 No vans were hired.\nQ.1a From whom?\nQ.1b For how long?")
+        )
+    )
+    assert got.outcomes() == {"1": "disclosed", "1a": "unanswered", "1b": "unanswered"}
+
+
 def test_every_outcome_is_in_the_table() -> None:
     """An outcome added to the vocabulary needs an example here."""
     assert {row[1] for row in ANSWERS} == {outcome.value for outcome in Outcome}

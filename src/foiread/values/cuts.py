@@ -18,9 +18,11 @@ from foiread.values.patterns import DATE_RE, HS
 from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
 
-_LABEL_BEFORE_DASH: Final = re.compile(
-    rf"^\s*(?:(?:answers?|questions?|[aq])\.?{HS}*)?\(?\d{{1,2}}[.)]?{HS}+[-–—]{HS}+$", re.IGNORECASE
+_LABEL: Final = re.compile(
+    rf"^\s*(?:(?:answers?|questions?|[aq])[.:]?{HS}*\(?\d{{1,2}}[a-z]?[.):]?(?:{HS}*[-–—])?|\(?\d{{1,2}}(?:[.)]|[.)]?{HS}*[-–—])){HS}+$",
+    re.IGNORECASE,
 )
+"""What numbers an answer at the start of its line: `A.2   April 2020`, `3- 13`, `4. May 2023`."""
 _SOFTENER: Final = re.compile(rf"(?:between|approximately|approx\.?|around|about|roughly){HS}+", re.IGNORECASE)
 """Words that change no figure, so that a value may begin after them."""
 _YEAR_BEFORE_DASH: Final = re.compile(rf"(?:19|20)\d\d{HS}+[-–—]{HS}+")
@@ -153,9 +155,7 @@ def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
     ):
         return True
     return (
-        place.end == span.end
-        and _LABEL_BEFORE_DASH.match(text[low : span.start]) is not None
-        and "–" not in text[low : span.start]
+        place.end == span.end and _LABEL.match(text[low : span.start]) is not None and "–" not in text[low : span.start]
     )
 
 

@@ -81,6 +81,9 @@ def _from_parts(nodes: list[Node], verdicts: dict[str, Verdict]) -> None:
             continue
         own = verdicts[node.id]
         outcomes = [verdicts[p.id].outcome for p in parts]
+        if all(outcome is Outcome.UNANSWERED for outcome in outcomes):
+            # Its own answer may be all that there is to say: `None were held.` to a question and how long they took.
+            continue
         if own.outcome not in (Outcome.UNANSWERED, Outcome.DISCLOSED):
             outcomes.append(own.outcome)
         if own.outcome is Outcome.UNANSWERED or not node.tables:
