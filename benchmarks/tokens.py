@@ -54,8 +54,10 @@ def main() -> None:
         worst = max(worst, row[1] / row[0])
         print(line(one.name, row))
     print(line("ALL", sums))
-    constant = prompt.load().messages("", "none")
-    print(f"\nconstant prompt prefix: {sum(count(m['content'], chosen.server) for m in constant)} tokens a call")
+    for task in prompt.CURRENT:
+        constant = prompt.load(task)
+        tokens = sum(count(message["content"], chosen.server) for message in constant.messages("", "none"))
+        print(f"\nconstant prompt prefix of {constant.name}: {tokens} tokens a call")
     print(f"most that was sent for one letter: {worst:.2f} times its own tokens")
 
 

@@ -247,6 +247,8 @@ def _hybrid(document: Document, sections: tuple[Section, ...], settings: Setting
 
 
 def _model_reader(settings: Settings, calls: Calls | None) -> LlmReader:
+    from foiread.readers.llm import prompt
     from foiread.readers.llm.reader import LlmReader
 
-    return LlmReader(model_config(settings), calls)
+    task = prompt.READ_LETTER if settings.reader == LLM else prompt.READ_SECTIONS
+    return LlmReader(model_config(settings), calls, task=task)

@@ -16,7 +16,7 @@ from foiread.dataset.record import Record
 from foiread.errors import UsageError
 from foiread.evals.labels import Label
 from foiread.evals.run import RunLog
-from foiread.readers.llm.wire import WireReply
+from foiread.readers.llm.wire import WireReply, WireSections
 from foiread.types import Letter, Question, Reading, Table, Value
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ PUBLISHED: dict[str, tuple[Any, str]] = {
     "record": (Record, "A line of letters.jsonl: one letter of a run, read (`result`) or failed (`failure`)."),
     "reading": (Reading, "What a reader says of a document: places only, no text of its own."),
     "reply": (WireReply, "What a language model replies with: pointers in short keys, no words of its own."),
+    "reply_sections": (WireSections, "The same of some sections of a letter, of which the rest is known."),
     "label": (Label, "The label of a letter, made by hand: what a reader should find in it."),
     "eval_run": (RunLog, "The log of an evaluation: every letter's scores and differences, and what it was made with."),
 }

@@ -84,6 +84,15 @@ def test_only_what_is_unsure_is_sent() -> None:
     assert [reading.reader for reading in letter.readings] == ["rules", "llm"]
 
 
+def test_nothing_is_asked_about_the_letter_where_only_sections_are_shown() -> None:
+    """Neither prompt nor schema ask for it; who says it all the same loses nothing else by it."""
+    letter, asked = read_with([says({"k": "not_foi", "q": [], "m": {"date": "b1"}})], UNSURE, reasks=0)
+    assert list(asked[0]["response_format"]["json_schema"]["schema"]["properties"]) == ["q"]
+    assert "review_email" not in json.dumps(asked[0]["messages"])
+    assert letter.metadata == read_document(small_letter(UNSURE)).metadata
+    assert {"bad_reading", "pointer_dropped"}.isdisjoint(codes(letter))
+
+
 def test_a_name_in_a_question_that_is_known_is_withheld() -> None:
     """The first words of the questions found already are sent, without the names."""
     text = UNSURE.replace("How many skips were hired", "How many skips did Ms Quillfeather count, and were hired")
@@ -218,5 +227,5 @@ def test_show_asks_a_model_too(tmp_path: Path, cli: Callable[..., Ran]) -> None:
         arguments = ("show", tmp_path / "letter.txt", "--model", "stub", "--base-url", server.url)
         shown = cli(*arguments)
         both = cli(*arguments, "--reading", "--json")
-    assert "read by hybrid rules 1, stub read_letter/v2" in shown.out
+    assert "read by hybrid rules 1, stub read_sections/v1" in shown.out
     assert [reading["reader"] for reading in json.loads(both.out)] == ["rules", "llm"]

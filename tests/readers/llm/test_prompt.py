@@ -10,7 +10,7 @@ from ran import Ran
 
 from foiread.errors import UsageError
 from foiread.readers.llm import prompt
-from foiread.readers.llm.wire import WireReply
+from foiread.readers.llm.reader import FORMS
 
 
 @pytest.mark.parametrize("name", prompt.names())
@@ -19,9 +19,10 @@ def test_a_released_prompt_is_as_it_was_released(name: str) -> None:
     assert prompt.load(*name.split("/")).released is True
 
 
-def test_the_example_is_a_reply_without_mistakes() -> None:
+@pytest.mark.parametrize("task", FORMS)
+def test_the_example_is_a_reply_of_the_form_that_is_wanted(task: str) -> None:
     """What a model is shown as an example fits the schema it is held to."""
-    WireReply.model_validate(json.loads(prompt.load().text("example_reply.json")))
+    FORMS[task].model_validate(json.loads(prompt.load(task).text("example_reply.json")))
 
 
 def test_a_letter_cannot_close_its_fence() -> None:

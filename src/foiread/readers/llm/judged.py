@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from foiread.readers.llm.validate import sentences
-from foiread.readers.llm.wire import WireReply, expand
+from foiread.readers.llm.wire import WireReply, WireSections, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,32 +43,32 @@ def ours() -> Iterator[None]:
 
 
 @cache
-def _schema() -> dict[str, Any]:
+def _schema(form: type[WireReply | WireSections]) -> dict[str, Any]:
     """The schema of a reply, the same for every letter: making it takes as long as reading a small one."""
     from pydantic import create_model
 
-    return create_model("Reply", __base__=WireReply).model_json_schema()
+    return create_model("Reply", __base__=form).model_json_schema()
 
 
 class Best:
     """The best reply so far."""
 
-    def __init__(self, judge: Judge, reasks: int) -> None:
-        """Know who judges, and how often a reply may be sent back."""
-        self.judge, self.left = judge, reasks
+    def __init__(self, judge: Judge, reasks: int, form: type[WireReply | WireSections] = WireReply) -> None:
+        """Know who judges, how often a reply may be sent back, and what form it has."""
+        self.judge, self.left, self.form = judge, reasks, form
         self.reply: Expanded | None = None
         self.problems = 0
         self.why: list[str] = []
         """Why it was asked again, each time."""
         self._judged = ""
 
-    def model(self) -> type[WireReply]:
+    def model(self) -> type[WireReply | WireSections]:
         """The response model, with this judge in its validation: a closure, since a context would be a template."""
         from pydantic import model_validator
 
-        best = self
+        best, form = self, self.form
 
-        class Judged(WireReply):
+        class Judged(form):  # type: ignore[misc, valid-type]
             @model_validator(mode="after")
             def _judge(self) -> Judged:
                 best.see(self)
@@ -76,7 +76,8 @@ class Best:
 
             @classmethod
             def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's
-                return super().model_json_schema(*arguments, **options) if arguments or options else deepcopy(_schema())
+                made = super().model_json_schema(*arguments, **options) if arguments or options else _schema(form)
+                return deepcopy(made)
 
         Judged.__name__ = Judged.__qualname__ = "Reply"
         return Judged
@@ -86,7 +87,7 @@ class Best:
         self.why.append(self._judged or "no reading")
         self._judged = ""
 
-    def see(self, sent: WireReply) -> None:
+    def see(self, sent: WireReply | WireSections) -> None:
         """Judge a reply.
 
         Raises:

@@ -17,7 +17,10 @@ from foiread import resources
 from foiread.errors import UsageError
 
 READ_LETTER: Final = "read_letter"
-CURRENT: Final = {READ_LETTER: "v2"}
+"""A whole letter: what kind it is, who writes and when, its questions and their answers."""
+READ_SECTIONS: Final = "read_sections"
+"""Some sections of a letter of which the rest is known: questions and answers alone."""
+CURRENT: Final = {READ_LETTER: "v2", READ_SECTIONS: "v1"}
 """The version of each task that is used."""
 
 RELEASED: Final = "released.json"

@@ -14,6 +14,7 @@ from foiread.readers.llm.config import LOCAL, Calls, ModelConfig, endpoint
 from foiread.readers.llm.pointers import Translation
 from foiread.readers.llm.validate import LISTS, Judge
 from foiread.readers.llm.view import view_of
+from foiread.readers.llm.wire import WireReply, WireSections
 from foiread.types import Finding, Severity
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 CHARACTERS: Final = 3
 """Of a letter that one token holds at the least, on the average of English text with tables."""
+
+FORMS: Final[dict[str, type[WireReply | WireSections]]] = {
+    prompt.READ_LETTER: WireReply,
+    prompt.READ_SECTIONS: WireSections,
+}
+"""What a model replies with, for each task."""
 
 DROPPED: Final = "pointer_dropped"
 USED: Final = "model_used"
@@ -50,15 +57,23 @@ class LlmReader:
         config: ModelConfig,
         calls: Calls | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        task: str = prompt.READ_LETTER,
     ) -> None:
         """Know the model; nothing is sent yet.
+
+        Args:
+            config: the model, and what shapes its replies.
+            calls: how calls go about it.
+            sleep: waits between two tries.
+            task: what it is asked: to read the whole letter, or some of its sections.
 
         Raises:
             UsageError: the model, its address, key or price is not known.
         """
         self.config = config
         self.place = endpoint(config)
-        self.prompt = prompt.load()
+        self.prompt = prompt.load(task)
+        self._form = FORMS[task]
         self.model = f"{LOCAL}{self.place.file.name}" if self.place.file else config.model
         self.version = f"{self.model} {self.prompt.name} {self.prompt.hash}"
         self._calls, self._sleep = calls or Calls(), sleep
@@ -105,7 +120,7 @@ class LlmReader:
         with closing(self.client()) as client:
             for part in _parts(view, sections, self.config.context * CHARACTERS):
                 judge = Judge(part, frozenset(carried))
-                reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge)
+                reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge, self._form)
                 dropped += problems
                 translation.add(reply, judge)
                 for one in reply.q:

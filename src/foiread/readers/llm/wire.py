@@ -1,8 +1,9 @@
 """A model's reply as it travels, in as few tokens as can be, and the plain pointers that it stands for.
 
-In: a `WireReply` and what the model was shown. Out: a `Reply` for the judge, where each of its entries stands in what
-was sent, and what could not be told apart. A block need not be named where it is clear which is meant: those of a
-value stand in one of the blocks of its answer, those of a label beside their value.
+In: a `WireReply`, or a `WireSections` where only some sections were shown, and what the model was shown. Out: a
+`Reply` for the judge, where each of its entries stands in what was sent, and what could not be told apart. A block need
+not be named where it is clear which is meant: those of a value stand in one of the blocks of its answer, those of a
+label beside their value.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from foiread.readers.llm.models import (
     AskedQuestion,
@@ -111,8 +112,17 @@ class WireDetails(Wire):
     licence: Spot | None = None
 
 
+class WireSections(Wire):
+    """Everything a model says of some sections of a letter: what they ask and what answers it."""
+
+    # What it says of the letter all the same is passed over: where that stands it was not shown.
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    q: tuple[WireQuestion, ...] = ()
+
+
 class WireReply(Wire):
-    """Everything a model says of what it was shown."""
+    """Everything a model says of a letter that it was shown the whole of."""
 
     k: LetterKind = LetterKind.REPLY
     q: tuple[WireQuestion, ...] = ()
@@ -130,7 +140,7 @@ class Expanded:
     """Entries of which it is not clear which block they mean."""
 
 
-def expand(sent: WireReply, view: View, known: int = 0) -> Expanded:
+def expand(sent: WireReply | WireSections, view: View, known: int = 0) -> Expanded:
     """Say at length what a reply says in short.
 
     Args:
@@ -144,12 +154,13 @@ def expand(sent: WireReply, view: View, known: int = 0) -> Expanded:
     for number, question in enumerate(sent.q):
         handle += question.i is None
         work.question(question, question.i or handle, f"q[{number}]")
+    whole = sent if isinstance(sent, WireReply) else WireReply()
     for name in WireDetails.model_fields:
-        spot = getattr(sent.m, name)
+        spot = getattr(whole.m, name)
         if spot:
             work.detail(name, spot)
     lists: dict[str, Any] = {part: tuple(entries) for part, entries in work.entries.items()}
-    return Expanded(Reply.model_construct(k=sent.k, **lists), work.paths, work.unclear)
+    return Expanded(Reply.model_construct(k=whole.k, **lists), work.paths, work.unclear)
 
 
 @dataclass

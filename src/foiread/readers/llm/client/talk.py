@@ -18,6 +18,7 @@ from foiread.readers.llm.call import Awaited, Call, Used
 from foiread.readers.llm.client.line import Line
 from foiread.readers.llm.completion import parse
 from foiread.readers.llm.judged import Best, Ours, ours
+from foiread.readers.llm.wire import WireReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from foiread.readers.llm.config import Calls, Endpoint, ModelConfig
     from foiread.readers.llm.models import Reply
     from foiread.readers.llm.validate import Judge, Problem
+    from foiread.readers.llm.wire import WireSections
 
 MODES: Final = {
     "json_schema": "json_schema_mode",
@@ -65,7 +67,9 @@ class Client:
         if self.line is not None:
             self.line.close()
 
-    def ask(self, messages: list[dict[str, str]], judge: Judge) -> tuple[Reply, list[Problem]]:
+    def ask(
+        self, messages: list[dict[str, str]], judge: Judge, form: type[WireReply | WireSections] = WireReply
+    ) -> tuple[Reply, list[Problem]]:
         """Ask, have mistakes mended, drop those that stay.
 
         Raises:
@@ -73,7 +77,7 @@ class Client:
             OutputError: the ledger or a reply cannot be written.
             Awaited: somebody else makes the calls, and has to make this one first.
         """
-        best = Best(judge, self.config.reasks)
+        best = Best(judge, self.config.reasks, form)
         self._asked.clear()
         try:
             self._converse(messages, best)
