@@ -256,6 +256,22 @@ CASES += [
             ["3. Will any close?", "No"],
         ],
     ),
+    # The same with a column of numbers, parts, a series in an answer, and the foot of a page in the middle.
+    (
+        (
+            "No. Question                       Response\n\n"
+            "1. How many plots are:\n      (a) let                      61\n      (b) empty                    4\n\n"
+            "Wexmouth Borough Council                        Page 1 of 2\n\n"
+            "2. Rent received                   2021/22 £1,930\n                                   2022/23 £2,480"
+        ),
+        [
+            ["No. Question", "Response"],
+            ["1. How many plots are:", ""],
+            ["(a) let", "61"],
+            ["(b) empty", "4"],
+            ["2. Rent received", "2021/22 £1,930 2022/23 £2,480"],
+        ],
+    ),
     # A box whose rows have no border: a label goes on where it did not fit, a header is wrapped.
     (
         (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foiread.tables.matrix import Matrix
 
 _QUESTION_HEAD = re.compile(
+    r"(?:(?:no|nr|num|number|ref|item|q|#)\.? )?"
     r"(?:foi |eir |your |the |specific )?(?:questions?|requests?|quer(?:y|ies)|"
     r"information (?:requested|sought)|enquir(?:y|ies)|(?:what )?you asked(?: for)?|"
     r"request details?|"

@@ -1,7 +1,8 @@
 """A `Question   Answer` table set by spaces: two columns whose cells are wrapped over several lines.
 
-The header says where the answers begin. A row begins at each printed number, or, without numbers, where the question
-above is finished and both columns have words.
+The header says where the answers begin; a column of numbers before the questions counts as part of them. A row begins
+at each printed number, or, without numbers, where the question above is finished and both columns have words. A
+page's foot in the middle is passed over.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HEAD = re.compile(
-    r"(?P<asked>[ \u00a0]*(?:your )?(?:questions?|requests?|information requested|quer(?:y|ies)))[ \u00a0]{2,}"
+    r"(?P<asked>[ \u00a0]*(?:(?:no|nr|num|number|ref|item|q|#)\.?[ \u00a0]+)?"
+    r"(?:your )?(?:questions?|requests?|information requested|quer(?:y|ies)))[ \u00a0]{2,}"
     r"(?:[\w&']+ ){0,4}(?:answers?|responses?|repl(?:y|ies))[ \u00a0]*",
     re.IGNORECASE,
 )
 _NEAR = 0.6
 """Answers may begin so much to the left of their header (a share of the line before it)."""
 _GAP = re.compile(r"[ \u00a0]{2,}")
+_PAGE_FOOT = re.compile(r"(?:.*[ \u00a0]{2,}|\W*)(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\W*", re.IGNORECASE)
 
 
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
@@ -46,17 +49,20 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
 
 def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Row], int]:
     rows: list[Row] = []
-    end = at
+    end = read = at
     for number in range(at, last):
         line = lines[number]
         if line.blank:
             continue
-        cut = _cut(line, edge) if number - end < 2 else None
+        if _PAGE_FOOT.fullmatch(line.text.rstrip(WHITE)):
+            read = number + 1
+            continue
+        cut = _cut(line, edge) if number - read < 2 else None
         if cut is None:
             break
         left, right = cut
         asked = line.text[:left].strip(WHITE)
-        if number > end and right == len(line.text.rstrip(WHITE)) and not starts_list(asked):
+        if number > read and right == len(line.text.rstrip(WHITE)) and not starts_list(asked):
             break
         if not rows or (asked and _begins(lines, rows, asked, has_answer=right < len(line.text))):
             rows.append([RawCell(), RawCell()])
@@ -64,7 +70,7 @@ def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Ro
             rows[-1][0].ranges.append((line.start, line.start + left))
         if line.text[right:].strip(WHITE):
             rows[-1][1].ranges.append((line.start + right, line.end))
-        end = number + 1
+        end = read = number + 1
     return rows, end
 
 
