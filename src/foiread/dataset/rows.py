@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foiread.dataset.record import Record
-    from foiread.types import Finding, Letter, Question, Said, Span, Table, Value
+    from foiread.types import Finding, Letter, Question, Said, Table, Value
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _said(letter: Letter) -> dict[str, str | None]:
 
 
 def _question(ids: dict[str, str], question: Question) -> QuestionRow:
-    span, answer = _hull(question.text), _hull(question.answer)
+    (start, end), (answer_start, answer_end) = _hull(question.text), _hull(question.answer)
     return QuestionRow(
         **ids,
         question=question.id,
@@ -109,10 +109,10 @@ def _question(ids: dict[str, str], question: Question) -> QuestionRow:
         outcome=question.outcome.value,
         exemptions=";".join(dict.fromkeys(exemption.code for exemption in question.exemptions)) or None,
         answer=_text(question.answer),
-        start=span.start if span else None,
-        end=span.end if span else None,
-        answer_start=answer.start if answer else None,
-        answer_end=answer.end if answer else None,
+        start=start,
+        end=end,
+        answer_start=answer_start,
+        answer_end=answer_end,
         page=question.page,
         request_question=question.request_question,
         confidence=question.confidence,
@@ -176,6 +176,6 @@ def _text(said: Said | None) -> str | None:
     return (said.text or None) if said else None
 
 
-def _hull(said: Said | None) -> Span | None:
+def _hull(said: Said | None) -> tuple[int, int] | tuple[None, None]:
     """From its first to its last character; nothing for words that stand nowhere."""
-    return said.span if said and said.pieces else None
+    return (said.pieces[0].start, said.pieces[-1].end) if said and said.pieces else (None, None)

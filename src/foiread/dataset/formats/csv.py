@@ -6,11 +6,14 @@ import csv
 import re
 from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final
 
 from foiread.dataset.tables import HEADER_PATH_JOINER, TABLES, columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from foiread.dataset.record import Record
@@ -38,8 +41,8 @@ class CsvWriter:
     def add(self, record: Record, rows: Rows) -> None:  # noqa: ARG002 — other formats need the record
         """Write one letter's rows."""
         for table, writer in self._writers.items():
-            for row in rows.of(table):
-                writer.writerow([cell(value) for _, value in row])
+            for values in map(_VALUES[table], rows.of(table)):
+                writer.writerow(["" if value is None else cell(value) for value in values])
 
     def close(self) -> tuple[str, ...]:
         """Close the files; returns their names."""
@@ -53,21 +56,26 @@ class CsvWriter:
 
 def cell(value: object) -> str:
     """A value as a CSV cell."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
-        case tuple():
-            return guard(HEADER_PATH_JOINER.join(value))
-        case _:
-            return guard(str(value))
+    return _CELLS[type(value)](value)
 
 
 def guard(text: str) -> str:
     """Prefix a text that a spreadsheet would run as a formula with `'`; signed numbers and dashes stay as they are."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not HARMLESS.fullmatch(text) else text
+
+
+def _float(value: float) -> str:
+    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+
+
+_CELLS: Final[dict[type, Callable[[Any], str]]] = {
+    NoneType: lambda _: "",
+    str: guard,
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    float: _float,
+    tuple: lambda value: guard(HEADER_PATH_JOINER.join(value)),
+}
+"""Type of a value → how it is written; rows hold no other types."""
+_VALUES: Final = {table: attrgetter(*columns(table)) for table in TABLES}
+"""Table → its values of a row, column by column."""

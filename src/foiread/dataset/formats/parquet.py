@@ -6,6 +6,7 @@ memory does not grow with the number of letters.
 
 from __future__ import annotations
 
+import json
 import shutil
 import types
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
@@ -83,12 +84,18 @@ def frame(table: str, rows: list[Row]) -> pl.DataFrame:
     """Rows as a polars frame, with the types of the table's definition."""
     import polars as pl
 
-    fields = TABLES[table].model_fields
-    return pl.DataFrame(
-        {name: [getattr(row, name) for row in rows] for name in fields},
-        schema={name: polars_type(field.annotation) for name, field in fields.items()},
-        strict=False,
-    )
+    return pl.DataFrame([_column(name, field.annotation, rows) for name, field in TABLES[table].model_fields.items()])
+
+
+def _column(name: str, annotation: Any, rows: list[Row]) -> pl.Series:  # noqa: ANN401 — types of typing
+    import polars as pl
+
+    values = [getattr(row, name) for row in rows]
+    kind = polars_type(annotation)
+    if kind == pl.List:
+        # Given lists, polars makes a series of each; JSON it reads in one go.
+        return pl.Series(name, [json.dumps(value) for value in values], dtype=pl.String).str.json_decode(kind)
+    return pl.Series(name, values, dtype=kind, strict=False)
 
 
 def polars_type(annotation: Any) -> Any:  # noqa: ANN401 — types of typing and of polars
