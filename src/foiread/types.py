@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,12 +32,11 @@ class Span(Frozen):
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]
 
-    @model_validator(mode="after")
-    def _forwards(self) -> Self:
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse to run backwards; asked when a span is made, and not again wherever one is put into another model."""
         if self.end < self.start:
             message = f"a span runs forwards: {self.start} > {self.end}"
             raise ValueError(message)
-        return self
 
     def __len__(self) -> int:
         return self.end - self.start
