@@ -50,13 +50,14 @@ def chunk(units: Sequence[Unit]) -> list[list[int]]:
     un = _unstructured()
     made: list[Any] = []
     runs: list[list[int]] = []
+    nothing = un.ElementMetadata()  # shared by all: making one sets and counts more than forty fields
     for index, unit in enumerate(units):
         plain = not (unit.is_title or unit.is_table)
         if plain and runs and type(made[-1]) is un.Text:
             runs[-1].append(index)
             continue
         cls = un.Title if unit.is_title else un.Table if unit.is_table else un.Text
-        made.append(cls(text=unit.text or " ", element_id=f"u{len(runs)}"))
+        made.append(cls(text=unit.text or " ", element_id=f"u{len(runs)}", metadata=nothing))
         runs.append([index])
     chunks = un.chunk_by_title(
         made,
@@ -96,6 +97,7 @@ class _Unstructured(NamedTuple):
     Title: Any
     Text: Any
     Table: Any
+    ElementMetadata: Any
     chunk_by_title: Any
     element_from_text: Any
 
@@ -121,10 +123,10 @@ def _unstructured() -> _Unstructured:
     tokenizer = RuleTokenizer()
     tokenize._get_nlp = lambda: tokenizer  # noqa: SLF001 - the seam
     from unstructured.chunking.title import chunk_by_title
-    from unstructured.documents.elements import Table, Text, Title
+    from unstructured.documents.elements import ElementMetadata, Table, Text, Title
     from unstructured.partition.text import element_from_text
 
-    return _Unstructured(Title, Text, Table, chunk_by_title, element_from_text)
+    return _Unstructured(Title, Text, Table, ElementMetadata, chunk_by_title, element_from_text)
 
 
 @contextmanager

@@ -143,7 +143,7 @@ class Desk:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        return Span(start=start, end=end)
+        return span if (start, end) == (span.start, span.end) else Span(start=start, end=end)
 
     def words(self, pieces: Pieces) -> str:
         """What pieces say: joined by one space, runs of white space collapsed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from foiread.ingest import elements
 from foiread.sections.atoms import find_atoms
@@ -110,12 +111,12 @@ def _begins_quoted(unit: Unit, zone: Role | None) -> bool:
 
 
 def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, list[Spoken]]) -> Section:
-    roles: list[RoleSpan] = []
+    roles: list[_Said] = []
     alone: set[int] = set()
     for unit in units:
         zone = analysis.zones[unit.index]
         if zone is not None:
-            roles.append(RoleSpan(span=unit.span, role=zone, how="zone"))
+            roles.append(_Said(unit.start, unit.end, zone, "zone", 1.0))
             continue
         for spoken in by_unit.get(unit.index, []):
             atom = spoken.atom
@@ -123,38 +124,41 @@ def _section(n: int, units: list[Unit], analysis: Analysis, by_unit: dict[int, l
             if start < atom.end:
                 if unit.in_table:
                     alone.add(start)
-                roles.append(
-                    RoleSpan(
-                        span=Span(start=start, end=atom.end),
-                        role=_ROLE[spoken.speaker],
-                        how="speakers",
-                        confidence=min(1.0, 0.5 + spoken.margin / 8),
-                    ),
-                )
+                confidence = min(1.0, 0.5 + spoken.margin / 8)
+                roles.append(_Said(start, atom.end, _ROLE[spoken.speaker], "speakers", confidence))
     blocks = tuple(dict.fromkeys(block.id for unit in units for block in unit.blocks))
     return Section(
         id=f"s{n}",
         blocks=blocks,
         span=Span(start=min(u.start for u in units), end=max(u.end for u in units)),
-        roles=tuple(_merge(roles, alone)),
+        roles=tuple(
+            RoleSpan(span=Span(start=one.start, end=one.end), role=one.role, how=one.how, confidence=one.confidence)
+            for one in _merge(roles, alone)
+        ),
     )
 
 
-def _merge(roles: list[RoleSpan], alone: set[int]) -> list[RoleSpan]:
+class _Said(NamedTuple):
+    """A stretch and who speaks it, before its neighbours are joined to it."""
+
+    start: int
+    end: int
+    role: Role
+    how: str
+    confidence: float
+
+
+def _merge(roles: list[_Said], alone: set[int]) -> list[_Said]:
     """Neighbours with the same role become one span: an answer of three sentences is one stretch of speech.
 
     `alone` are the starts of those between which others speak: questions that are row headers of a table.
     """
-    out: list[RoleSpan] = []
-    for role in sorted(roles, key=lambda r: r.span.start):
-        if out and out[-1].role is role.role and role.span.start not in alone:
+    out: list[_Said] = []
+    for role in sorted(roles, key=lambda one: one.start):
+        if out and out[-1].role is role.role and role.start not in alone:
             last = out[-1]
-            out[-1] = RoleSpan(
-                span=Span(start=last.span.start, end=max(last.span.end, role.span.end)),
-                role=role.role,
-                how=role.how,
-                confidence=min(last.confidence, role.confidence),
-            )
+            confidence = min(last.confidence, role.confidence)
+            out[-1] = role._replace(start=last.start, end=max(last.end, role.end), confidence=confidence)
         else:
             out.append(role)
     return out

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(
     r"(?:(?<=[.!])[\"”’)]?\s+(?=[A-Z“\"‘(£<•]|[-–—]\s)|(?<=\?)[\"”’)]*\.?\s*(?=[^\s)\"”’.])|(?<=\?[.])\s+(?=\S))"
 )
+_STOP = re.compile(r"[.!?]")
 _ABBREVIATION = re.compile(
     any_of(r"""
         (?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr
@@ -357,7 +358,8 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
 def _sentences(text: str, begin: int) -> list[tuple[int, int]]:
     out = []
     start = begin
-    for match in _SENTENCE.finditer(text, begin):
+    # Most lines have no stop but at their end: those are one sentence.
+    for match in _SENTENCE.finditer(text, begin) if _STOP.search(text, begin, len(text) - 1) else ():
         if (
             match.start() <= start
             or _ABBREVIATION.search(text, start, match.start())

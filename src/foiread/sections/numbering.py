@@ -353,7 +353,8 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
         for state in beam:
             for successor in _successors(state, candidate):
                 key = (successor.run, successor.stack, successor.held)
-                if key not in grown or successor.cost < grown[key].cost:
+                known = grown.get(key)
+                if known is None or successor.cost < known.cost:
                     grown[key] = successor
         beam = sorted(grown.values(), key=_cost)[:_BEAM]
         beam = [state for state in beam if state.cost <= beam[0].cost + _HOPELESS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
@@ -26,6 +27,7 @@ PERIOD = re.compile(
     r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 EACH = 2
 """From how many on a letter is taken to do something each time."""
 
@@ -69,6 +71,7 @@ def in_quotes(atom: Atom) -> bool:
     return len(text) > 1 and text[0] in "“\"‘'" and text[-1] in "”\"’'"
 
 
+@lru_cache(1024)
 def plain(text: str) -> str:
     """Its words alone, for comparing."""
-    return re.sub(r"\W+", " ", text).strip().lower()
+    return " ".join(_WORD.findall(text)).lower()

@@ -39,6 +39,7 @@ _ASKED_INSIDE = re.compile(
     r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])|"
     r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
 )
+_DIGIT = re.compile(r"\d")
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
@@ -231,7 +232,7 @@ def _enumerated(unit: Unit) -> list[Unit]:
     if len(asked) > 1:
         return asked
     cuts: list[int] = []
-    for match in _IN_SENTENCE.finditer(unit.text):
+    for match in _IN_SENTENCE.finditer(unit.text) if unit.text.count("(") >= _ENUMERATED else ():
         value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
         if value == len(cuts) + 1:
             cuts.append(match.start("label"))
@@ -257,7 +258,7 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
     """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
     cuts: list[int] = []
     last = 0
-    for match in _ASKED_INSIDE.finditer(unit.text):
+    for match in _ASKED_INSIDE.finditer(unit.text) if _DIGIT.search(unit.text) else ():
         words = unit.text[match.end() :].lstrip()
         value = int(match["n"] or match["m"])
         follows = value in (last, last + 1) if match["word"] and last else value == last + 1
@@ -500,14 +501,13 @@ def _labelled(text: str) -> bool:
 
 def _unit(index: int, group: list[_Line], blanked: str) -> Unit:
     start, end = group[0].start, group[-1].end
-    blocks = tuple(dict.fromkeys(id(line.block) for line in group))
-    by_id = {id(line.block): line.block for line in group}
+    blocks = {id(line.block): line.block for line in group}
     return Unit(
         index=index,
         start=start,
         end=end,
         text=blanked[start:end],
-        blocks=tuple(by_id[b] for b in blocks),
+        blocks=tuple(blocks.values()),
         blank_before=group[0].blank_before,
         bold=all(line.bold for line in group),
         quoted=all(line.quoted for line in group),

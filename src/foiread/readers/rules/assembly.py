@@ -109,13 +109,14 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
         sentences = [(atom.text, atom.start) for atom in node.answer]
         signals = Signals(has_table=tabled.answers(node), has_values=False, cites=bool(cited), asked=node.words)
         told_before = node.shared and bool(node.answer) and node.answer[0].start in shared
-        found = [] if told_before else _inline(text, node, judge(sentences, signals))
+        words_only = judge(sentences, signals)
+        found = [] if told_before else _inline(text, node, words_only)
         if node.shared and node.answer:
             shared.add(node.answer[0].start)
         found.extend(_choices(node))
         values.extend(found)
         given = any(not _says_why_not(text, value) for value in found)
-        judged = judge(sentences, replace(signals, has_values=given))
+        judged = judge(sentences, replace(signals, has_values=True)) if given else words_only
         verdicts[node.id] = Verdict(judged, cited if judged.outcome in _CITING else ())
     return verdicts, values
 

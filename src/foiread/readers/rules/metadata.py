@@ -313,8 +313,9 @@ _WELSH = frozenset({
     "cyngor", "annwyl", "gyfer", "oes",
 })  # fmt: skip
 _WELSH_SHARE = 0.12
+_WORD = re.compile(r"\w+")
 
 
 def _welsh(analysis: Analysis) -> bool:
-    words = re.findall(r"\w+", analysis.document.text[:6000].lower())
-    return len(words) > 40 and sum(word in _WELSH for word in words) / len(words) > _WELSH_SHARE
+    words = _WORD.findall(analysis.document.text[:6000].lower())
+    return len(words) > 40 and sum(map(_WELSH.__contains__, words)) / len(words) > _WELSH_SHARE
