@@ -113,3 +113,32 @@ def test_a_table_answers_the_question_whose_answer_names_it() -> None:
         "Table 1\nYear\tFines\n2021\t4\n2022\t5\n\nTable 2: bans\nYear\tBans\n2021\t1\n2022\t2\n"
     )
     assert [(question, raw) for question, raw, _ in told(words)] == [("1", "4"), ("1", "5"), ("2", "1"), ("2", "2")]
+
+
+def test_the_bands_of_a_table_are_no_questions() -> None:
+    """Rows `A` and `B` of a table under question (a) answer it, and not questions (a) and (b)."""
+    words = (
+        "(a) How many homes are in each band?\n\nBand\tHomes\nA\t1,204\nB\t877\nTotal\t2,081\n\n"
+        "(b) How many homes are empty?\n\n41\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("a", "1,204"),
+        ("a", "877"),
+        ("a", "2,081"),
+        ("b", "41"),
+    ]
+
+
+def test_numbers_under_what_they_count_are_no_questions() -> None:
+    """Rows `1` and `2` under "Bedrooms" are homes of that size; under "Question" they would be its numbers."""
+    words = (
+        "1. How many homes are there?\n\nBedrooms\tHomes\n1\t1,245\n2\t2,310\n3\t876\n\n"
+        "2. How many are empty?\n\n87\n\n3. How many are sold?\n\n5\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("1", "1,245"),
+        ("1", "2,310"),
+        ("1", "876"),
+        ("2", "87"),
+        ("3", "5"),
+    ]

@@ -39,6 +39,16 @@ ALONE = [
     ("Nine. We have a vacancy.", "Nine"),
     ("Three people left in the spring.", "Three"),
     ("None claimed it in any of those years.", "None"),
+    # … or stands where a number would.
+    ("There were seven leavers.", "seven"),
+    ("The Board has four leavers on record. It knows no others.", "four"),
+    # A remark about small numbers behind it, an age, a time that was not asked for.
+    ("Fewer than 5. Numbers below 5 are not given since people could be identified.", "Fewer than 5"),
+    ("14 left, not counting anyone under 16.", "14"),
+    ("14 left within 3 months of starting.", "14"),
+    ("14, on contracts of two years or 18 months.", "14"),
+    # Marks that only say "answer".
+    (">> 402", "402"),
 ]
 
 
@@ -72,6 +82,13 @@ NONE = [
     "If two vans went out for 2 hours each, that would be 2 calls.",
     "Code 73 stands for parking in a loading bay.",
     "It stands in Paper no. 22-254.",
+    # A time that was not asked for; numbers of questions; numbers that are names; how big a file is.
+    "We publish it within 10 weeks, for a further 12 months at most.",
+    "1 and 2 above are one question.",
+    "It is kept for calls noting “101” or “999” only.",
+    "The list of leavers (CSV, 25 KB) is on our website.",
+    # A mark that is explained.
+    "<5 is used where the number is from 1 to 4.",
     # A date, where none was asked for.
     "The scheme began on 1 April 2021.",
 ]
@@ -187,6 +204,8 @@ def test_a_note_on_a_symbol_gives_no_value(document_of: Callable[..., Document])
             "It started on 1 April 2021 and ends on 31 March 2024.",
             ["1 April 2021", "31 March 2024"],
         ),
+        # A month will do, where a time was asked for.
+        ("When does the contract end?", "It runs until March 2026.", ["March 2026"]),
         # Asked for a number, it says since when.
         ("How many contracts are there?", "Since 1 April 2021 there have been 4.", ["4"]),
     ],

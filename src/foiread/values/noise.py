@@ -89,7 +89,10 @@ NAME_RE: Final = re.compile(
     rf"|\b{_NAMED_SMALL}{HS}(?:1[0-3]|\d)[a-z]?(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)(?:1[0-3]|"
     rf"\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
     rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
-    rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)",
+    rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)"
+    rf"|(?<=[a-z]{HS}[\"“‘])\d{{1,4}}(?=[\"”’])|(?<![\w£.,/-])(?:999|101|111){HS}?(?:and|or|/|&){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
+    rf"|(?<![\w£.,/-])999(?={HS}(?:calls?|emergenc\w+|services?|systems?|lines?|control|response|operators?)\b)"
+    rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b",
     re.IGNORECASE,
 )
 AGE_RE: Final = re.compile(
@@ -99,7 +102,9 @@ AGE_RE: Final = re.compile(
     rf"|(?<![\w£.,])(?:(?:under|over){HS})?\d{{1,3}}(?:{HS}?(?:[-–]|to|and){HS}?\d{{1,3}})?\+?(?:{HS}|"
     rf"-)(?:years?|yrs?|yr|months?)(?:{HS}|-)(?:olds?|of{HS}age|and{HS}(?:over|under|above))\b"
     rf"|\b(?:under|over){HS}?\d{{1,2}}(?:'|’)?s\b|(?<![\w£.,])(?:16|18|25|65|75|85)\+(?!\d)|"
-    rf"(?<![\w£.,])0{HS}?[-–]{HS}?(?:17|18|19|25)(?![\w%,.]\d|%)",
+    rf"(?<![\w£.,])0{HS}?[-–]{HS}?(?:17|18|19|25)(?![\w%,.]\d|%)"
+    rf"|\b(?:anyone|those|people|persons?|adults?|child|children|pupils|students|residents|customers|drivers|boys|girls|men|women)"
+    rf"{HS}(?:who{HS}(?:is|are|were){HS})?(?:under|over){HS}\d{{1,2}}(?![\d,.%]*\d|%|{HS}?(?:per|days|weeks|months|hours|minutes))",
     re.IGNORECASE,
 )
 IDENTIFIER_RE: Final = re.compile(
@@ -135,7 +140,7 @@ _NAMES: Final = _words(
     "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
     "chapter flat suite stage band grade tier level category class option phase type priority standard wave round lot "
-    "quartile decile cohort step room zone floor scenario document"
+    "quartile decile cohort step room zone floor scenario document kb mb nhs"
 )
 _NAME_WORDS: Final = _NAMES | {f"{name}no" for name in _NAMES}
 _ORDINAL_WORDS: Final = _words("st nd rd th")
@@ -154,7 +159,9 @@ _NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
     Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or (hints.joint and hints.piece("0")),
     Noise.ORDINAL: lambda hints: hints.word(_ORDINAL_WORDS),
     Noise.NAME: lambda hints: (
-        hints.word(_NAME_WORDS) or hints.piece(":", "+", "24/7", "24/24", "7/7", "9/11", "50/50", "7/11")
+        hints.word(_NAME_WORDS)
+        or hints.piece(":", "+", "24/7", "24/24", "7/7", "9/11", "50/50", "7/11")
+        or hints.piece("999", "101", "111", '"', "“", "‘")
     ),
     Noise.IDENTIFIER: lambda hints: hints.piece("#") or _LETTER_AND_DIGIT.search(hints.low) is not None,
     Noise.MALFORMED: lambda hints: _SEPARATED.search(hints.low) is not None,

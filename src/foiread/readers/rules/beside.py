@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from foiread.readers.rules.answer_lines import Line
 
 SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
-_HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9])\.\s")
+_HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9%+])\.\s")
 _NOUN_THEN_PERIOD = re.compile(r"\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?", re.IGNORECASE)
 _COUNTED = re.compile(r"[£\d][\d,.]*\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """`12 people in 2023 and 7 people in 2024`: each number has its period behind it."""
@@ -132,7 +132,7 @@ def _noun_in_brackets(text: str, value: FoundValue, line: Line) -> Span | None:
 def joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[int, int]:
     """Where the words of one value end and those of the next begin: `41 people in 2023 and 57 firms`.
 
-    An "and", or a comma with nothing but the next value behind it, parts them. Where neither does, both may have all of
+    An "and", or a comma, semicolon or full stop with nothing but the next value behind it, parts them. Where neither does, both may have all of
     them, up to the clauses that they stand in (`£2 a day; band 8 and above £3`).
     """
     clause = _clause_start(text, low, high)
@@ -142,7 +142,7 @@ def joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[i
         inside = any(period.span.start <= match.start() < period.span.end for period in periods)
         if not inside and text.count("(", low, match.start()) == text.count(")", low, match.start()):
             return match.start(), match.end()
-    comma = re.search(r",\s*$", text[low:high])
+    comma = re.search(r"(?:[,;]|\.\s)\s*$", text[low:high])
     if comma and clause == low and trimmed(text, low, high) is not None:
         return low + comma.start(), high
     return high, low

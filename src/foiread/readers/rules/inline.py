@@ -24,7 +24,7 @@ _COSTS = Phrase(
             |would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as|£25
-            |\bfees? regulations|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours|minutes? (?:per
+            |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours|minutes? (?:per
             |each|to (?:search|check|review)))\b
         """),
     re.IGNORECASE,
@@ -39,6 +39,10 @@ _NOTE = Phrase(
         ^\s*[*#†‡] \S
         \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
         \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
+        \b(?:numbers?|figures?|values?|counts?) (?:of |are |is )?(?:under|below|(?:less|fewer|lower|smaller) than|up to) \w+\b
+            .{0,80}\b(?:not|suppressed|withheld|redacted|rounded|replaced|shown|removed)\b
+        ^\W*(?:<\s?\d+|[*#~†-])\W*(?:is|are|has|have|means?|indicates?|represents?|shows?) (?:been )?
+            (?:used|shown|given|that|where|the|a|any|an?)\b
         """),
     re.IGNORECASE | re.DOTALL,
 )
@@ -99,7 +103,7 @@ def find_inline(
     chosen = _offered_option(text, lines, question, asked_span)
     if chosen:
         return chosen
-    lines = as_series(text, lines)
+    lines = [sentence for line in as_series(text, lines) for sentence in _around_notes(text, line)]
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
@@ -204,6 +208,11 @@ def _sentences(text: str, line: Line) -> list[Line]:
         for a, b in zip(starts, ends, strict=True)
         if text[a:b].strip()
     ]
+
+
+def _around_notes(text: str, line: Line) -> list[Line]:
+    """`Fewer than 5. Figures below 5 are not given …`: a line with such a note is read sentence by sentence."""
+    return _sentences(text, line) if _NOTE.search(text[line.start : line.end]) else [line]
 
 
 def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:

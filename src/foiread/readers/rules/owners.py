@@ -36,6 +36,11 @@ _COMMON = re.compile(
     "numbe|total|years?|month|perce|propo|amoun|avera|value|count|figur|date|type|per|each|the|and|all|for"
 )
 """Beginnings of words that any table may have."""
+_NUMBERED = re.compile(
+    r"\b(?:q|questions?|no|nos|num|numbers?|ref|references?|items?|parts?|points?|requests?|foi|id|row|line)\b|#",
+    re.IGNORECASE,
+)
+"""Over a column that numbers questions."""
 _LEADING = re.compile(
     r"(?P<mark>q(?:uestion)? ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
     r"(?P<end>[.):]{0,2})(?:\s+|(?=[A-Z]))[-–—]?\s*(?=\S*[^\W\d_]{2})",
@@ -59,7 +64,7 @@ def find_owners(document: Document, built: Built, unit: Unit, shape: GridShape) 
     asked = _asked_in_rows(grid, shape, built.nodes)
     if asked:
         return Owners(rows=asked)
-    by_key = {node.key: node.id for node in built.nodes if node.key}
+    by_key = {node.key: node for node in built.nodes if node.key}
     named = _numbers_alone(document, grid, shape, by_key) if len(by_key) > 1 else Owners()
     if named != Owners():
         return named
@@ -86,18 +91,31 @@ def _asked_in_rows(grid: Grid, shape: GridShape, nodes: list[Node]) -> tuple[tup
     return tuple(dict(reversed(rows)).items()) if len(rows) > 1 else ()
 
 
-def _numbers_alone(document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, str]) -> Owners:
-    """Columns or rows whose header is the number of a question (`Q1`, `2.`)."""
+def _numbers_alone(document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, Node]) -> Owners:
+    """Columns or rows whose header is the number of a question (`Q1`, `2.`).
+
+    Not the bands `A` to `H` of a table in a letter whose questions are `(a)` to `(h)`, nor `1` to `4` under "Bedrooms".
+    """
+    corner = " ".join(
+        _words(document, cell)
+        for cell in grid.cells
+        if cell.row in shape.header_rows and cell.column in shape.stub_columns
+    )
+    counted = bool(corner) and not _NUMBERED.search(corner)
     columns: list[tuple[int, str]] = []
     rows: list[tuple[int, str]] = []
     for cell in grid.cells:
-        key = references.header(_words(document, cell))
+        words = _words(document, cell)
+        key = references.header(words)
         if key is None or key not in by_key:
             continue
+        node = by_key[key]
+        if words.isalpha() and node.label is not None and words not in document.slice(node.label):
+            continue
         if cell.row in shape.header_rows and cell.column not in shape.stub_columns:
-            columns.extend((c, by_key[key]) for c in range(cell.column, cell.column + cell.column_span))
-        elif cell.column in shape.stub_columns:
-            rows.extend((r, by_key[key]) for r in range(cell.row, cell.row + cell.row_span))
+            columns.extend((c, node.id) for c in range(cell.column, cell.column + cell.column_span))
+        elif cell.column in shape.stub_columns and not (counted and words.isalnum() and words[:1] not in "Qq"):
+            rows.extend((r, node.id) for r in range(cell.row, cell.row + cell.row_span))
     if re.search(r"\bquarter", document.text, re.IGNORECASE):
         # Q1 to Q4 are the quarters of a year.
         columns = []

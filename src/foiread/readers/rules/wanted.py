@@ -60,6 +60,36 @@ _A_SENTENCE = 80
 _NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
+_ASKS_LENGTH = re.compile(
+    r"\b(?:how\s+(?:long|often|old|quick\w*|soon|many\s+(?:\w+\s+){0,2}(?:days|weeks|months|years|hours|minutes))|"
+    r"long(?:er|est)?|short(?:er|est)?|lengths?|lengthy|average|mean|median|maximum|minimum|durations?|period|terms?|"
+    r"wait\w*|time|times|timescales?|timeframes?|targets?|frequen\w+|deadlines?|turnaround|delays?|lost|age|ages|old|"
+    r"extensions?|extend\w*|retention|retain\w*|hours|(?<!\d )(?<!working )(?:days|minutes)|"
+    r"(?:number\s+of|in)\s+(?:working\s+)?(?:days|weeks|months|years|hours|minutes))\b",
+    re.IGNORECASE,
+)
+"""A question that a length of time answers; "in the last 12 months" asks for none."""
+_TELLS_LENGTH = re.compile(
+    r"\b(?:average|mean|median|longest|shortest|maximum|minimum|typical\w*|took|takes?|lost|total|hours?\s+of)\b",
+    re.IGNORECASE,
+)
+"""An answer that tells one whatever was asked."""
+_WORKED = frozenset({"hours", "minutes"})
+_UP_TO = re.compile(
+    r"\b(?:within|than|after|every|per|between|first|next|last|further|another|additional|up\s+to|under|over)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_LISTED_ABOVE = re.compile(
+    r"(?:\s*(?:,|and|or|&)+\s*\d{1,2}[a-z]?)*\s+(?:above|below)\s*(?:[.,;)]|$|(?:is|are|was|were|appl\w+|refers?|also)\b)",
+    re.IGNORECASE,
+)
+"""`1, 2 and 3 above are …`: numbers of questions."""
+_ASKS_POINT = re.compile(
+    r"\bwhen\s+(?:did|does|do|is|was|were|will|the|it|they|has|have|are|can|would)\b|\bdates?\b|\bexpir\w+|\brenew\w*|"
+    r"\b(?:start|end)s?\?|\bdeadline",
+    re.IGNORECASE,
+)
+"""A question that a month can answer."""
 _WORKING_DAYS = re.compile(r"\s*(?:working|calendar)\s+days\b", re.IGNORECASE)
 _ASKS_TIME = re.compile(
     r"\b(?:days?|time|times|long|target|quick\w*|within|wait\w*|deadline|turnaround|period|speed)\b", re.IGNORECASE
@@ -72,11 +102,19 @@ _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 FEW_WORDS = 6
 _NEAR = 2_000
 """So much of its line on either side speaks against a value: a line of many values is not read anew for each."""
+_FEW = 3
+"""Fewer digits than this may number a question."""
 _BARE_MARK = re.compile(r"[-–—*]+")
 _MORE_THAN = re.compile(
     r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
 )
 _SET_BEFORE = re.compile(r"\b(?:within|within\s+the|over|under|above|below|than)\s+$", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"[.;]\s+$|\b(?:there\s+(?:are|were|have\s+been|has\s+been)|is|was|were|(?:we|council|trust|force|service|authority|university|college|department|board|association)\s+(?:currently\s+)?"
+    r"(?:have|has|had|run|runs|employs?|employed|operates?|operated|received|issued|owns?|owned|holds?|served))\s+(?:currently\s+|a\s+total\s+of\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
 _NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
 
 
@@ -94,6 +132,8 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     """Whether nothing in its line or in the question speaks against a token's being a value of the answer."""
     if value.noise is Noise.WORD:
         return _counts_in_words(text, value, line, asked)
+    if value.noise is Noise.PERIOD and value.kind is ValueKind.DATE:
+        return value.typed.date is not None and bool(_ASKS_POINT.search(asked))
     if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
         return False
     raw = text[value.span.start : value.span.end]
@@ -117,7 +157,9 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     if value.kind is ValueKind.DURATION and raw[:1].isalpha() and not before.strip() and _ONLY_UNIT.fullmatch(after):
         # `Over 3 months` alone on its line is a band to be counted.
         return bool(_HOW_LONG.search(asked))
-    if _IN_A_NAME.search(before) and _NAME_GOES_ON.match(after):
+    if value.kind is ValueKind.DURATION and _is_aside(value, before, after, asked):
+        return False
+    if (_IN_A_NAME.search(before) and _NAME_GOES_ON.match(after)) or (len(raw) < _FEW and _LISTED_ABOVE.match(after)):
         return False
     if _POINTS_ELSEWHERE.search(before) or (_WORKING_DAYS.match(after) and not _ASKS_TIME.search(asked)):
         return False
@@ -158,10 +200,26 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     return True
 
 
+def _is_aside(value: FoundValue, before: str, after: str, asked: str) -> bool:
+    """`… within 10 days`, `for a further 12 months`: a time in a sentence that answers something else.
+
+    Alone in its line, or behind a label, it is what the line tells. Hours are worked and counted too, unless the word
+    before them says otherwise.
+    """
+    if value.unit in _WORKED and not _UP_TO.search(before):
+        return False
+    if _ONLY_UNIT.fullmatch(after) and (not before.strip(SEPARATORS) or PAIRED.search(before)):
+        return False
+    return not (_ASKS_LENGTH.search(asked) or _TELLS_LENGTH.search(before))
+
+
 def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bool:
     """`Nine. A further 3 …`, `Three people are employed`, `Disputes = Zero`: a number word that answers how many."""
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
     if PAIRED.search(before) and any(ch.isalnum() for ch in before):
         return True
     opens = line.first and not before.strip(" \t\n*•-–:.")
-    return opens and bool(_HOW_MANY.search(asked)) and not _NO_COUNT.match(after)
+    if not _HOW_MANY.search(asked) or _NO_COUNT.match(after):
+        return False
+    one = text[value.span.start : value.span.end].casefold() == "one"
+    return opens or (not one and bool(_COUNTS.search(before)))
