@@ -110,8 +110,12 @@ _MORE_THAN = re.compile(
 )
 _SET_BEFORE = re.compile(r"\b(?:within|within\s+the|over|under|above|below|than)\s+$", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"[.;]\s+$|\b(?:there\s+(?:are|were|have\s+been|has\s+been)|is|was|were|(?:we|council|trust|force|service|authority|university|college|department|board|association)\s+(?:currently\s+)?"
-    r"(?:have|has|had|run|runs|employs?|employed|operates?|operated|received|issued|owns?|owned|holds?|served))\s+(?:currently\s+|a\s+total\s+of\s+|only\s+)?$",
+    any_of(r"""
+        [.;]\s+$
+        \b(?:there (?:are|were|have been|has been)|is|was|were|(?:we|council|trust|force|service|authority|university|college
+            |department|board|association) (?:currently )?(?:have|has|had|run|runs|employs?|employed|operates?|operated
+            |received|issued|owns?|owned|holds?|served)) (?:currently |a total of |only )?$
+        """),
     re.IGNORECASE,
 )
 """Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
