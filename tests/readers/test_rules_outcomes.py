@@ -28,6 +28,19 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ),
     # A caveat about figures that are given takes none back.
     ("12 vans. Please note that the colour is not recorded for all vans.", "disclosed", []),
+    # What is sent with names blacked out, and what is published but for a part of it.
+    ("The minutes are attached. Names have been redacted under section 40(2).", "partly_disclosed", ["s.40(2)"]),
+    (
+        "Five reports are published at www.wexmouth.example/reports. A draft is withheld under regulation 12(4)(d).",
+        "partly_disclosed",
+        ["r.12(4)(d)"],
+    ),
+    # A number, then a refusal on cost of what goes beyond it.
+    (
+        "The number of vans was 12. To read each log would cost more than the appropriate limit (section 12).",
+        "partly_disclosed",
+        ["s.12"],
+    ),
     # Sent along.
     ("Please see the attached spreadsheet.", "attached", []),
     ("See Annex B", "attached", []),
@@ -36,6 +49,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("Please see www.wexmouth.example/vans", "published", []),
     ("This is available online.", "published", []),
     ("This is published at www.wexmouth.example/vans. Section 21 applies.", "published", ["s.21"]),
+    ("Our yearly report has the figures: https://wexmouth.example/vans.pdf", "published", []),
     # Section 25 of the Scottish Act is section 21 of the other one.
     (
         "It is accessible under section 25 of the Freedom of Information (Scotland) Act 2002, on our website.",
@@ -54,6 +68,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # A body may give "not held" the form of a refusal notice.
     ("This is a refusal notice under section 1(1) of the Act, as the information is not held.", "not_held", ["s.1(1)"]),
     ("Section 17 of FOISA applies: the information is not held.", "not_held", ["s.17"]),
+    ("This is exempt under section 1 of the Act, as we do not hold it.", "not_held", ["s.1"]),
     # What a body does not have in its hands it may well have recorded.
     ("We do not hold any plans to close it.", "disclosed", []),
     # Refused: by an exemption, an exception, the cost, the kind of request; with no words but the section.
@@ -66,6 +81,9 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("We are not required to provide this: section 14(2) applies.", "refused", ["s.14(2)"]),
     ("The information is excepted under regulation 12(5)(e) of the EIR.", "refused", ["r.12(5)(e)"]),
     ("The information is manifestly unreasonable under regulation 12(4)(b).", "refused", ["r.12(4)(b)"]),
+    # The same section said to cover what is published already, beside one that withholds.
+    ("Sections 21 and 31(1)(a) apply, so it is withheld; some is on our website.", "refused", ["s.21", "s.31(1)(a)"]),
+    ("I uphold the decision under section 43(2).", "refused", ["s.43(2)"]),
     # What somebody else was refused is a statistic.
     ("Refused: 6", "disclosed", []),
     ("Applications granted: 41. Applications refused: 6.", "disclosed", []),

@@ -174,6 +174,45 @@ def test_parts_with_something_written_are_questions(reading_of: Callable[[str], 
     }
 
 
+BLOCKS = {
+    "one answer for two": (
+        "1. How many vans are there?\n2. What do they cost?\n\nWe do not hold this information; ask the county.",
+        {"1": "not_held", "2": "not_held"},
+    ),
+    "a number on a line of its own, then words that ask nothing": (
+        "Request 1\nThe number of vans.\n\nResponse 1\n12\n\nRequest 2\nThe pay of the drivers.\n\nResponse 2\nExempt",
+        {"1": "disclosed", "2": "refused"},
+    ),
+    "a list under a question, its last item a few words": (
+        "1. Do you hire vans? If so:\n- how many\n- at what price\n\nYes.\n\n2. Who drives them?\n\nThe clerk.",
+        {"1": "disclosed", "2": "disclosed"},
+    ),
+    "a courtesy after the last answer": (
+        (
+            "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"
+            "Should you have any further enquiries, please contact me."
+        ),
+        {"1": "disclosed", "2": "disclosed"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BLOCKS)
+def test_questions_and_what_became_of_them(reading_of: Callable[[str], Read], case: str) -> None:
+    """No question is lost and none is made up."""
+    body, outcomes = BLOCKS[case]
+    assert reading_of(body).outcomes() == outcomes
+
+
+def test_a_refusal_announces_no_request(reading_of: Callable[[str], Read]) -> None:
+    """`Your request was refused for the following reasons:` is the body's word, and its reasons ask nothing."""
+    got = reading_of(
+        "Your request:\n\nPlease send the list of keyholders.\n\nYour request was refused under section 31(1)(a) for "
+        "the following reasons:\n\nThe list would help burglars."
+    )
+    assert got.outcomes() == {"u1": "refused"}
+
+
 WHOLE = {
     # The request is not restated at all.
     "a figure": ("The pavilion cost £41,200.", "disclosed", ["£41,200"]),

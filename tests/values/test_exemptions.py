@@ -30,6 +30,15 @@ from foiread.values import find_exemptions, find_regimes
         ("Sections 31(1)(a) and 40(2)", ["s.31(1)(a)", "s.40(2)"]),
         ("sections 12, 14 and 21", ["s.12", "s.14", "s.21"]),
         ("Section 12 and 18 hours", ["s.12"]),
+        # Paragraphs of one section, printed together or one after the other.
+        ("section 31(1)(a)(b)", ["s.31(1)(a)", "s.31(1)(b)"]),
+        ("section 31(1)(a), (b) and (c)", ["s.31(1)(a)", "s.31(1)(b)", "s.31(1)(c)"]),
+        ("sections 40(2) and (3A) of the Act", ["s.40(2)", "s.40(3A)"]),
+        # The regulations have sections to some.
+        ("Section 12(4)(b) of the EIR", ["r.12(4)(b)"]),
+        # Section 30 is called Investigations.
+        ("Section 30(3) Investigations and Section 31(3)", ["s.30(3)", "s.31(3)"]),
+        ("a section 30 investigation", []),
         # Bracketed names of the exemption, then the Act.
         ("Section 40(2) (personal information) of the Freedom of Information Act 2000", ["s.40(2)"]),
         ("section 21 (information accessible by other means)", ["s.21"]),

@@ -123,6 +123,7 @@ def _rows(atoms: list[Atom]) -> frozenset[int]:
 
 
 def _named(atoms: list[Atom]) -> frozenset[int]:
+    """Below a number that stands alone: words that ask, or whatever stands there before an answer of that number."""
     return frozenset(
         i
         for i, (a, b) in enumerate(pairwise(atoms), start=1)
@@ -131,9 +132,17 @@ def _named(atoms: list[Atom]) -> frozenset[int]:
         and a.printed is not None
         and a.printed.word == "q"
         and b.label is None
-        and not signs.speaks(b)
-        and (signs.asks(b) or phrases.NOUN_START.match(b.text))
+        and not b.cue
+        and (
+            (not signs.speaks(b) and (signs.asks(b) or phrases.NOUN_START.match(b.text)))
+            or (i + 1 < len(atoms) and _answers(atoms[i + 1]))
+        )
     )
+
+
+def _answers(atom: Atom) -> bool:
+    """Whether it announces an answer, or carries an answer's own number (`Response 3`)."""
+    return atom.cue == "answer" or atom.announced == "answer" or (atom.printed is not None and atom.printed.word == "a")
 
 
 def _bold_asks(atoms: list[Atom]) -> int:

@@ -56,7 +56,8 @@ REQUEST_CUE = Phrase(
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
             |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
         (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
-            |exempt)\b.*\b(?:request|questions?)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
+            |exempt)\b.*\b(?:request|questions?)\b)(?!.*\b(?:refus(?:ed|al)|exempt\w*|exceptions?|withheld|unreasonable|reasons?
+            |is held)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
             |wrote|were asking|sought|wanted)|(?:in which|where|which) you (?:asked|requested)|(?:requested
             |asked for|asking for|requesting|seeking) (?:details of )?(?:the )?following|requests?\b[^.]{0,60}\b
             (?:read|asked|was|were|is|are)(?: as follows)?)(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|
@@ -79,6 +80,7 @@ REVIEW_RIGHTS = Phrase(
             (?:unhappy|dissatisfied|not satisfied|not content|disagree|not happy|unsatisfied|wish to (?:appeal
             |complain)|have (?:any )?(?:a )?complaint)\b
         ^want to complain\b
+        ^(?:not|are you) (?:satisfied|happy|unhappy|dissatisfied)(?: with (?:this|our|the) (?:response|reply|decision))?\s*\?
         \bhandling\b.{0,40}\brequest\b.{0,60}\breview
         ^(?:reviews?|appeals?|complaints?|complaint rights?|review requests?)\s*:
         \blook again at (?:your|our|the)\b
@@ -137,8 +139,8 @@ ONLY_A_DATE = re.compile(
 )
 CONTACT = Phrase(
     any_of(r"""
-        \bif you (?:have|require|need|would like) (?:any )?(?:further )?(?:queries|questions|information|assistance
-            |clarification|help)\b
+        \b(?:if|should) you (?:have|require|need|would like|wish to (?:make|discuss)) (?:any )?(?:further |other |additional )?
+            (?:quer(?:ies|y)|questions|[ei]nquiries|information|assistance|clarification|help)\b
         \bdo not hesitate to\b
         \bdon['’]t hesitate\b
         \bplease (?:remember to )?quote (?:the|your|this) (?:above )?reference\b
@@ -205,7 +207,7 @@ REPLY_OPENS = Phrase(
     any_of(r"""
         \W*(?:(?:i|we) (?:can|am able to|are able to|wish to|would like to|must|have to)?\s*(?:now )?(?:confirm
             |advise|inform|respond|reply|enclose|attach|answer)\b|please find\b|(?:your|this|the) request (?:has|was
-            |is|falls)\b|in (?:response|reply|answer|accordance)\b|having (?:considered|searched|completed
+            |is|will|falls)\b|in (?:response|reply|answer|accordance)\b|having (?:considered|searched|completed
             |reviewed)\b|following (?:a|an|our) (?:search|review|enquir)|(?:the )?(?-i:(?:[A-Z][\w’'&-]* ){1,5})
             (?:council |trust |police )?(?:can|does|do|holds?|has|have|is|are) (?:confirm|not|now|considered|the
             |obliged|unable|able)|freedom of information act 2000\W*$|(?:the )?information (?:you (?:have )?requested
@@ -247,13 +249,26 @@ PREAMBLE = Phrase(
         \bdisclosure to the world\b
         \bapologi[sz]e for the (?:delay|late)
         \b(?:20|twenty) working days\b
-        ^(?:i|we) can confirm (?:that )?(?:the )?[\w\s’']{0,60}\b(?:holds?|do(?:es)? hold|is held|hold (?:some|all
+        ^(?:i|we) can confirm (?:that )?(?:the )?[\w\s’']{0,60}(?<!not[ ])(?<!nor[ ])\b(?:holds?|do(?:es)? hold|is held|hold (?:some|all
             |this|the))\b.{0,80}$
         ^the \w+ holds? the (?:requested )?information(?: (?:you )?(?:have )?requested)?[\s.]*$
         \b(?:can|wish to) confirm that\b.{0,120}\bcompleted (?:its|our|the) search\b
         """),
     _I | re.DOTALL,
 )
+
+DECIDES = Phrase(
+    any_of(r"""
+        \b(?:is|are|was|were|been|be|being|and|to) (?:therefore |also |hereby )?(?:refus(?:e|ed|ing)|withheld|withholding)\b
+        \b(?:do(?:es)?|did) not (?:currently )?hold\b
+        \b(?:is|are|was|were) not held\b
+        \b(?:unable|not able) to (?:provide|comply|disclose)\b
+        \bmanifestly unreasonable\b
+        \bvexatious\b
+        """),
+    _I,
+)
+"""What a body says of a request when it gives nothing: an answer, wherever it stands."""
 
 ASKS_START = Phrase(
     any_of(r"""
@@ -321,8 +336,8 @@ TO_THE_BODY = Phrase(
 REQUESTER_EXPLAINS = Phrase(
     any_of(r"""
         ^\W*(?:please (?:note|understand|be aware)\b.{0,80}\b(?:refers? to|means?|to be|i (?:am|do|would|understand)
-            |defined)|if\b[^?]{0,140}\bplease (?:then )?(?:provide|supply|state|give|send|confirm|indicate|specify
-            |include|break)\b|(?:please )?(?:note|understand)\b.{0,60}\b(?:refers? to|to be those)
+            |defined)|if\b[^?]{0,250}\bplease (?:(?:then|can|could|would|you) )*(?:provide|supply|state|give|send|confirm|indicate
+            |specify|include|break)\b|if you can identify any ways\b|(?:please )?(?:note|understand)\b.{0,60}\b(?:refers? to|to be those)
             |by [“\"‘'].{1,60}\bi mean\b|i (?:counted|believe|think|saw|noticed|heard|read|was told|have been told
             |will|would|understand|appreciate|am happy|look forward|should be grateful))
         """),
@@ -338,7 +353,7 @@ BODY_SPEAKS = Phrase(
         \bthe (?:\w+ ){{0,3}}{BODY_NOUN} (?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no longer|considers?
             |records?|uses?|currently)\b
         \b(?:this|the|that|your) (?:requested )?(?:information|data|request|figures?) (?:you (?:have )?(?:requested
-            |asked for) )?(?:is|are|was|were|has|have|does|requested|you|above|below|relates?|in question|can|cannot
+            |asked for) )?(?:is|are|was|were|has|have|does|will|requested|you|above|below|relates?|in question|can|cannot
             |only|include|shows?)\b
         \bplease (?:find|see|refer|note|be aware|be advised|visit|click|use the link)\b
         \b(?:see|refer to|as) (?:the )?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex
@@ -357,10 +372,11 @@ BODY_SPEAKS = Phrase(
         \bsection \d+\b.{{0,60}}\b(?:act|exempt|foia?)\b
         \bi (?:can|would|must|should|wish to) (?:also )?(?:confirm|advise|tell|inform|refer you|point out|draw your
             |explain that|remind)\b
-        \bi (?:have (?:attached|enclosed)|attach|enclose|regret|am (?:able|unable|exempting|not obliged))\b
+        \bi (?:have (?:attached|enclosed|detailed|provided|listed|included|set out|answered|today decided|decided)|attach
+            |enclose|regret|uphold|am (?:able|unable|exempting|not obliged))\b
         \b(?:attached|enclosed)\b
         \bavailable (?:on|at|from|via|online)\b
-        \bcan be found\b
+        \bcan be (?:found|seen|viewed|accessed|obtained|downloaded)\b
         https?://
         www\.
         \bunder (?:section|regulation)\b
@@ -376,7 +392,7 @@ ANSWER_START = Phrase(
             |see (?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as (?:above|per
             |stated|with)|please (?:see|find|refer|note)|this one applies|attached|enclosed|refer to|we\b|our\b
             |there (?:is|are|was|were|have|has)\b|this (?:is|information|data|would)|same as|refused|exempt|withheld
-            |approximately|approx|around|between \d|over \d|under \d|less than|fewer than|more than|up to \d|as (?:of
+            |it (?:is|was)|every (?:\d|day|week|month|two|three|four|six)|approximately|approx|around|between \d|over \d|under \d|less than|fewer than|more than|up to \d|as (?:of
             |at) \d)(?!\w)
         """),
     _I,

@@ -48,6 +48,11 @@ def speaks(atom: Atom) -> bool:
     )
 
 
+def states(atom: Atom) -> bool:
+    """Whether it answers, or holds a figure."""
+    return speaks(atom) or any(ch.isdecimal() for ch in atom.text)
+
+
 def opens_reply(atom: Atom) -> bool:
     """A paragraph with which a body begins to speak."""
     return atom.first and atom.placed is None and bool(phrases.REPLY_OPENS.match(atom.text))

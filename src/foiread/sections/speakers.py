@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from foiread.sections import phrases
+from foiread.sections import phrases, signs
 from foiread.sections.context import Context
 from foiread.sections.scores import emission
 
@@ -99,6 +99,9 @@ def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[f
         answer_to_ask = 1.6 if not paragraph else 1.3
         if bold_change:
             answer_to_ask -= 0.8
+    if a.unit.bullet and b.unit.bullet and b.first and not labelled and not signs.states(b):
+        # Items of one list are one speaker's, unless one gives something.
+        ask_to_answer += 1.5
     if a.cue == "request":
         ask_to_answer += 4.0
     if a.cue == "answer":

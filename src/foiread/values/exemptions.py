@@ -54,6 +54,16 @@ _NEXT: Final = re.compile(
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
     rf"March|April|May|June|July|August|September|October|November|December))"
 )
+_TITLE_OF_30: Final = re.compile(r"[\s(–-]{0,8}Investigations?\b")
+"""Section 30 of the Act is called so; in small letters it is somebody's investigation."""
+_REGULATION_12: Final = re.compile(r"12\s?\(4\)\s?\([a-e]\)|12\s?\(5\)\s?\([a-g]\)")
+"""The exceptions of the EIR, called a section by many letters."""
+_FURTHER: Final = re.compile(
+    r"\s*(?:,|&|and|or|and/or)\s*(?P<part>\((?:[0-9]{1,2}[A-Z]?|[a-h])\)(?:\s?\([a-z]\))?)(?=[\s.,;:)]|$)"
+)
+"""`sections 40(2) and (3A)`, `section 31(1)(a) and (b)`."""
+_PARAGRAPHS: Final = frozenset("abcdefgh")
+_LETTER: Final = re.compile(r"\(([a-h])\)")
 _HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
 
 _ACCESS_ACT: Final = re.compile(
@@ -93,9 +103,18 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
         position = group[-1].end()
         if _CODE.fullmatch(match[0]):
             continue
-        regulation = match["kind"].lower().startswith("r")
+        regulation = match["kind"].lower().startswith("r") or bool(
+            _REGULATION_12.fullmatch(match["number"] + match["sub"])
+        )
+        further = list(_further_parts(text, group[-1], stop))
+        position = further[-1].end() if further else position
         if _of_access_law(text, position, stop, group[0], scottish=scottish):
-            found += [entry for each in group if (entry := _entry(each, regulation=regulation, scottish=scottish))]
+            for each in group:
+                entry = _entry(each, regulation=regulation, scottish=scottish)
+                if entry is not None:
+                    found += [entry, *_letters_after(each, entry)]
+            if found and further:
+                found += [_further(found[-1], part) for part in further]
     return found
 
 
@@ -134,7 +153,7 @@ def _of_access_law(text: str, position: int, stop: int, first: re.Match[str], *,
         return True
     if _ANY_ACT.match(text, position, stop) or _DIRECT_ACT.match(text, position, stop):
         return False
-    if _OTHER_USE.match(text, position, stop):
+    if _OTHER_USE.match(text, position, stop) and not (first["number"] == "30" and _TITLE_OF_30.match(text, position)):
         return False
     if first["kind"] == "s" and not first["sub"]:
         # "s 47" alone is as often another Act's; it has to be an exemption to count.
@@ -158,13 +177,43 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
     )
 
 
+def _further_parts(text: str, last: re.Match[str], stop: int) -> Iterator[re.Match[str]]:
+    """What goes on with the last section cited: `and (b)`."""
+    at = last.end()
+    while last["sub"] and (match := _FURTHER.match(text, at, stop)):
+        yield match
+        at = match.end()
+
+
+def _further(before: FoundExemption, match: re.Match[str]) -> FoundExemption:
+    """`(b)` after `s.31(1)(a)` is s.31(1)(b); `(3)` after `s.40(2)` is s.40(3)."""
+    head, *parts = re.findall(r"^[sr]\.\d+|\(\w+\)", before.code)
+    mine = re.findall(r"\(\w+\)", match["part"])
+    lettered = mine[0][1].isalpha()
+    kept = [part for part in parts if part[1].isdecimal()] if lettered else []
+    return FoundExemption("".join([head, *kept, *mine]), Span(start=match.start("part"), end=match.end("part")))
+
+
+def _letters_after(match: re.Match[str], entry: FoundExemption) -> list[FoundExemption]:
+    """`31(1)(a)(b)` cites two paragraphs; the entry itself keeps the first."""
+    letters = list(_LETTER.finditer(match["sub"]))
+    stem = entry.code.partition("(")[0] + "".join(re.findall(r"\(\d+[A-Z]?\)", entry.code)[:1])
+    return [
+        FoundExemption(
+            f"{stem}({letter[1]})",
+            Span(start=match.start("sub") + letter.start(), end=match.start("sub") + letter.end()),
+        )
+        for letter in letters[1:]
+    ]
+
+
 def _subsection(sub: str) -> str:
     """Normalise what follows the number: `.1` and `,1` → `(1)`; what comes after a second number is left out."""
     parts = re.findall(r"\(([0-9A-Za-z]{1,4})\)|[.,]([0-9])", sub)
     names = [bracketed or dotted for bracketed, dotted in parts]
     kept: list[str] = []
     for name in names:
-        if kept and re.fullmatch(r"\d+[A-Z]?", name):
+        if kept and (re.fullmatch(r"\d+[A-Z]?", name) or (kept[-1] in _PARAGRAPHS and name in _PARAGRAPHS)):
             break
         kept.append(name.lower() if name.isalpha() else name)
     return "".join(f"({name})" for name in kept)

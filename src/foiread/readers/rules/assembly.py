@@ -44,6 +44,8 @@ _CITING = frozenset(
     }
 )
 """Outcomes for which a cited section is a ground."""
+_NO_SECRET = frozenset({"s.1", "s.17", "s.21", "s.25", "r.6"})
+"""Sections cited for what can be had elsewhere or is not held: nothing is withheld under them."""
 _OUTRIGHT = frozenset({Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED})
 """Outcomes that answer a request without giving anything."""
 _SAYS_WHY_NOT = re.compile(
@@ -107,7 +109,13 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
     for node in built.nodes:
         cited = find_cited(text, node.answer)
         sentences = [(atom.text, atom.start) for atom in node.answer]
-        signals = Signals(has_table=tabled.answers(node), has_values=False, cites=bool(cited), asked=node.words)
+        signals = Signals(
+            has_table=tabled.answers(node),
+            has_values=False,
+            cites=bool(cited),
+            withholds=any(one.code.partition("(")[0] not in _NO_SECRET for one in cited),
+            asked=node.words,
+        )
         told_before = node.shared and bool(node.answer) and node.answer[0].start in shared
         words_only = judge(sentences, signals)
         found = [] if told_before else _inline(text, node, words_only)

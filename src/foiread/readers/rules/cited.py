@@ -26,6 +26,7 @@ _SAYS_WHAT = re.compile(
 _ASKED_UNDER = re.compile(
     any_of(r"""
         \b(?:request(?:s|ed|ing)?(?: \w+){0,2}|duty|duties|right) (?:under|in|at|of) (?:the )?(?:FOIS?A |Act )?$
+        \botherwise than under (?:the )?$
         """),
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
+_SEVERAL = 2
+_A_SENTENCE = 6
 _REPEATED_LENGTH = 20
 _SAME_BEGINNING = 95
 _SAME_WORDS = 97
@@ -208,16 +210,24 @@ def _share_both(walk: Walk) -> None:
 def _share_tail(walk: Walk) -> None:
     """Questions in one block, then one answer that no number and no cue ties to the last of them."""
     answered = [n for n in walk.nodes if n.answered]
-    few = 2 if all(n.path is None for n in walk.nodes) else 3
-    if len(answered) != 1 or len(walk.nodes) < few or answered[0] is not walk.nodes[-1]:
+    if len(answered) != 1 or len(walk.nodes) < _SEVERAL or answered[0] is not walk.nodes[-1]:
         return
     last = answered[0]
-    if last.named or any(n.parent is not None for n in walk.nodes):
+    if last.named or any(n.parent is not None for n in walk.nodes) or _beside_question(last):
+        return
+    words = sum(len(atom.text.split()) for atom in last.answer)
+    if len(walk.nodes) == _SEVERAL and last.path is not None and not last.tables and words < _A_SENTENCE:
+        # A figure under the second of two numbered questions answers that one.
         return
     for node in walk.nodes[:-1]:
         node.answer = list(last.answer)
         node.shared = True
     last.shared = True
+
+
+def _beside_question(node: Node) -> bool:
+    """Whether its answer begins on the line that it is asked in."""
+    return bool(node.answer and node.text) and node.answer[0].unit is node.text[-1].unit
 
 
 def _share_loose(walk: Walk) -> None:

@@ -25,7 +25,8 @@ _COSTS = Phrase(
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as|£25
             |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours|minutes? (?:per
-            |each|to (?:search|check|review)))\b
+            |each|a (?:file|record|case|report)|to (?:search|check|review))|would have to be (?:\w+ and )?(?:opened|read
+            |searched|examined|checked|reviewed))\b
         """),
     re.IGNORECASE,
 )
@@ -43,6 +44,7 @@ _NOTE = Phrase(
             .{0,80}\b(?:not|suppressed|withheld|redacted|rounded|replaced|shown|removed)\b
         ^\W*(?:<\s?\d+|[*#~†-])\W*(?:is|are|has|have|means?|indicates?|represents?|shows?) (?:been )?
             (?:used|shown|given|that|where|the|a|any|an?)\b
+        \b(?:withheld|suppressed)\b.{0,20}\bwhere (?:the|a|any) (?:number|figure|count)[^.]*\.?$
         """),
     re.IGNORECASE | re.DOTALL,
 )

@@ -67,6 +67,8 @@ REFUSED = Phrase(
         \bunable to provide\b.{0,120}\b(?:under|section) (?:section |s\.?\s?)?\d
         \b(?:relying|rely|relies) (?:up)?on (?:the )?(?:exemption|exception|section|regulation)\b
         \bredacted\b
+        \b(?:uphold|upheld|stand by|maintain)\b.{0,60}\b(?:section|regulation|exemption|exception|withhold|refus)
+        \b(?:exceed|exceeds|exceeding|above|over) the (?:time|fees?|18[- ]hours?) limit\b
         """),
     _I,
 )
@@ -180,9 +182,10 @@ _STATISTICS = Phrase(
 )
 _NOTE_ON_SYMBOLS = re.compile(
     any_of(r"""
-        ^\s*(?:[*#†‡~^]+\s|\(?(?:an? )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
+        ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
+        ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
             |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
-        ^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?) (?:a )?(?:figure|number|value|count
+        ^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
             |fewer|less|zero|none|no\b|that\b)
         """),
     _I,
@@ -209,6 +212,8 @@ class Signals:
     """Numbers, money, Yes/No … that were read out of it."""
     cites: bool
     """An exemption is cited in it."""
+    withholds: bool = False
+    """One of those is cited for withholding, not because the information can be had elsewhere."""
 
     asked: str = ""
     """The question's words."""
@@ -231,7 +236,8 @@ def judge(sentences: list[tuple[str, int]], signals: Signals) -> Judged:
 
 
 def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Judged:
-    sentences = [s for s in sentences if not _NOTE_ON_SYMBOLS.match(s[0])] or sentences
+    notes = [s for s in sentences if _NOTE_ON_SYMBOLS.match(s[0])]
+    sentences = [s for s in sentences if s not in notes] or sentences
     text = "\n".join(sentence for sentence, _ in sentences).strip()
     neither = _first(NEITHER, sentences)
     refused = None if _NO_EXEMPTION.search(text) else _first(REFUSED, sentences) or _first(REFUSED_WORD, sentences)
@@ -248,11 +254,22 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     if neither and not gives:
         return Judged(Outcome.NEITHER_CONFIRMED, neither, "neither confirms nor denies", 0.9)
     only_published = published and _ACCESSIBLE_ELSEWHERE.search(text) and _link_or_place(text)
-    if only_published and not gives:
+    if (
+        only_published
+        and not (signals.has_table or (refused and signals.withholds))
+        and (not gives or PUBLISHED.search(sentences[0][0]))
+    ):
         return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
     if refused is None and not published and signals.cites and len(text.split()) <= _FEW_WORDS:
         # "S43 as above": a section for an answer.
         refused = _whole(sentences)
+    if refused is None and gives and signals.cites:
+        # "* withheld under section 40(2)", under a table.
+        refused = _first(_WITHHELD_UNDER, notes)
+    if refused and attached and _REDACTED_COPY.search(text):
+        return Judged(Outcome.PARTLY_DISCLOSED, refused, "sent with parts blacked out", 0.8)
+    if refused and published and _published_first(sentences, published, refused):
+        return Judged(Outcome.PARTLY_DISCLOSED, refused, "some published, some withheld", 0.7)
     if refused and (gives or _tells_first(sentences, refused, signals.asked)):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
     if refused and not_held and not signals.cites:
@@ -271,6 +288,9 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.ATTACHED, attached, "sent as an attachment", 0.8)
     if published and len(text) < 900:
         return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
+    link = _first(_LINK, sentences)
+    if link and len(text) < 900:
+        return Judged(Outcome.PUBLISHED, link, "gives a link and no figure", 0.6)
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
 
 
@@ -305,13 +325,32 @@ def counts(sentence: str, asked: str) -> bool:
     )
 
 
+_GIVES_NUMBER = re.compile(
+    r"^\W*the\s+(?:total\s+)?(?:number|figure|total|amount)\b[^.;]{0,60}?\b(?:is|are|was|were)\b\D{0,20}\d", _I
+)
+
+
 def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) -> bool:
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
     if any(COSTLY.search(text) for text, _ in sentences):
-        return any(start + len(text) <= refused.start and counts(text, asked) for text, start in sentences)
+        return any(
+            start + len(text) <= refused.start and (counts(text, asked) or (plain(text) and _GIVES_NUMBER.search(text)))
+            for text, start in sentences
+        )
     return any(
         start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
     )
+
+
+def _published_first(sentences: list[tuple[str, int]], published: Span, refused: Span) -> bool:
+    """Whether one sentence says that something is published, and a later one withholds the rest."""
+    for text, start in sentences:
+        if start <= published.start < start + len(text):
+            return start + len(text) <= refused.start and not _IN_FUTURE.search(text)
+    return False
+
+
+_IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
 
 
 def plain(text: str) -> bool:
@@ -341,9 +380,18 @@ _CAVEAT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is said of figures that are given: it takes none of them back."""
+_WITHHELD_UNDER = Phrase(
+    any_of(r"""
+        \b(?:withheld|exempt|excepted|suppressed|redacted)\b.{0,60}\b(?:section|regulation|s\.?|r\.?)\s?\d
+        \b(?:section|regulation|s\.?|r\.?)\s?\d.{0,60}\b(?:withheld|exempt|excepted|suppressed|redacted)\b
+        """),
+    _I,
+)
+_LINK = Phrase(r"https?:|\bwww\.\w", _I)
+_REDACTED_COPY = re.compile(r"\bredact(?:ed|ions?)\b", _I)
 _NOT_HELD_NOTICE = re.compile(
     any_of(r"""
-        \b(?:section|s\.?)\s?1\s?[.(]\s?1\b
+        \b(?:section|s\.?)\s?1(?:\s?[.(]\s?1\b|(?!\s?[\d(.]\d?))
         \b(?:section|s\.?)\s?17\b.{0,160}\bnot held\b
         \b12\s?\(4\)\s?\(a\)
         \bnot held\b.{0,200}\b(?:section|s\.?)\s?17\b
