@@ -13,6 +13,15 @@ from foiread.types import Document, Outcome, ValueKind
 HOW_MANY = "How many staff left?"
 
 
+def test_a_value_goes_on_in_the_next_line(document_of: Callable[..., Document]) -> None:
+    """The magnitude behind a line break belongs to the figure before it."""
+    words = "They are carried out by our own staff, except that £9\nthousand was paid to a firm in 2023."
+    letter = read_document(
+        document_of(reply(f"1. What did the surveys cost?\n\n{words}\n\n2. How many vans?\n\n51")), Settings()
+    )
+    assert [(value.raw, value.number) for value in letter.values] == [("£9\nthousand", 9000), ("51", 51)]
+
+
 def answer(document_of: Callable[..., Document], words: str, question: str = HOW_MANY) -> Read:
     """A letter whose first question is answered by these words; a second one follows it."""
     return read(document_of(reply(f"1. {question}\n\n{words}\n\n2. How many lorries are there?\n\n51")))

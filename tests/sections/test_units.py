@@ -48,6 +48,82 @@ def test_reflowing_a_letter_changes_no_unit(document_of: Callable[..., Document]
     assert texts(find_units(document_of(wrapped + "\n"))) == PARAGRAPHS
 
 
+ENDS = {
+    # A section's number and its brackets are no number of the letter's.
+    "a citation": (
+        """\
+The plans of the depot are withheld under each of the sections
+36(2), 38(1) and 43(2), since they would be of use to those who
+wish to take vans out of it, and it is our view that the public
+interest lies in keeping them from being seen by such people.
+""",
+        1,
+    ),
+    "a section and its brackets": (
+        """\
+The addresses of those who lodged an objection are under section
+40(2) exempt, being personal data of people who are not the one
+who asked for them, and the council has a duty to protect these.
+""",
+        1,
+    ),
+    # No 23 stands above it, and the line before was full.
+    "a number by chance": (
+        """\
+Of the vans that were sold in the last of these years there were
+24. The remainder, which the council still owns, stand in a yard
+behind the depot until the trustees have found a use for them.
+""",
+        1,
+    ),
+    # A dash that no other line begins with.
+    "a dash by chance": (
+        """\
+The council owns a number of vans, which it leases to the charity
+– a body of its own – for the whole of each year, and it pays for
+their upkeep out of the budget for parks and for open spaces too.
+""",
+        1,
+    ),
+    # The next word would have fitted: a heading, though its line is nearly full.
+    "a heading": (
+        """\
+Vans that the council owns and leases to the local charity
+The council owns eleven vans, which it leases to the charity each
+year under an agreement that the trustees have not wished to end,
+and which the council may end too if it gives them due notice.
+""",
+        2,
+    ),
+    "rows": (
+        """\
+How many vans came from the depot and from each of the two firms
+Leasing 11
+Hire 4
+The council owns no others, and it leases the ones that it owns to
+the charity each year under an agreement that has not ended, which
+the trustees may end if they give the council due notice of that.
+""",
+        4,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_lines_are_put_together_by_what_would_have_fitted(document_of: Callable[..., Document], name: str) -> None:
+    """What begins a line by chance is no label or bullet; a line that had room for the next word ended there."""
+    text, count = ENDS[name]
+    assert len(find_units(document_of(text))) == count
+
+
+def test_one_line_that_plainly_goes_on_is_enough(document_of: Callable[..., Document]) -> None:
+    """Where no line of a letter is longer than one that was broken off, it was wrapped there."""
+    text = (
+        "Dear Ms Quill\n\nThe council does not record the makes of the vans, so this is not\nheld.\n\nYours sincerely\n"
+    )
+    assert "so this is not held." in texts(find_units(document_of(text)))[1]
+
+
 CASES = {
     "short lines are not put together": ("Our ref: 117\nYour ref: none\n3 May 2024\n", None),
     # Several answers, or questions, in one line, each with its number.
@@ -145,7 +221,7 @@ def test_a_unit_stands_where_it_says(document_of: Callable[..., Document]) -> No
     """Its text is the document's at its place, and the units ascend."""
     document = document_of("\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS) + "\n")
     units = find_units(document)
-    assert [document.slice(unit.span) for unit in units] == [unit.text for unit in units]
+    assert [document.slice(unit.span).replace("\n", " ") for unit in units] == [unit.text for unit in units]
     assert all(a.end <= b.start for a, b in pairwise(units))
     assert [unit.index for unit in units] == list(range(len(units)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 Change = Callable[[str, "Label"], "tuple[str, Label] | None"]
 """A letter's text and label after a change; None where the letter is left out."""
 
-_NUMBER = re.compile(r"(?m)^(?P<before>[ \t]*(?:\*\*)?)(?P<n>\d{1,2})[.](?=[ \t]+\S)")
+_NUMBER = re.compile(r"(?m)^(?P<before>[ \t]*(?:\*\*)?)(?P<n>\d{1,2})[.](?=[ \t]+(?!\[?(?:mailto:|https?:))\S)")
+"""A number before words; before an address it belongs to the links at the end of a mail."""
 _TAKEN = {
     "({n})": re.compile(r"(?m)^[ \t]*\(\d{1,2}\)"),
     "Q{n}": re.compile(r"(?m)^[ \t]*Q(?:uestion)?\s?\d"),
@@ -46,8 +48,13 @@ _INSIDE = re.compile(r"(?m)\S[ \t]{2,}\d{1,2}\.[ \t]")
 """Numbers further along a line, which would stay as they are."""
 _TOP = re.compile(r"(?:[A-Z]\d?\.)?(\d{1,2})")
 """The number of a question in an id such as `5a`, `3.i`, `B.2`."""
+_TIMES = 2
+"""A number is printed with the question and with its answer; a third time, something else is numbered."""
+_GLUED = re.compile(r"\d[a-z]")
+"""`5a` would be two letters."""
 _LAST_LETTER = 8
 """`i)` would be a letter or a numeral."""
+_QUOTE_MARK = re.compile(r"(?:[ \t]*>)+[ \t]*")
 _TABULAR = re.compile(r"\t|\||\S {2,}\S|[│┃+-]{4}")
 
 
@@ -63,11 +70,14 @@ class Effect:
 
 def renumbered(text: str, label: Label, style: str) -> tuple[str, Label] | None:
     """`1.` at the start of a line, printed in another style: `({n})`, `Q{n}`, `{l})`."""
-    numbers = {int(match["n"]) for match in _NUMBER.finditer(text)}
+    printed_as = Counter(int(match["n"]) for match in _NUMBER.finditer(text))
+    numbers = set(printed_as)
     asked = {int(found[1]) for one in label.questions if one.id and (found := _TOP.match(one.id))}
+    if max(printed_as.values(), default=0) > _TIMES and not any(one.id and one.id[0] == "R" for one in label.questions):
+        return None
     if not numbers or not numbers <= asked or _TAKEN[style].search(text) or _INSIDE.search(text):
         return None
-    if "{l}" in style and max(numbers) > _LAST_LETTER:
+    if "{l}" in style and (max(numbers) > _LAST_LETTER or any(_GLUED.search(one.id or "") for one in label.questions)):
         return None
 
     def printed(match: re.Match[str]) -> str:
@@ -83,10 +93,14 @@ def reflowed(text: str, label: Label, width: int) -> tuple[str, Label]:
     at = 0
     for unit in find_units(from_bytes(text.encode(), "letter.txt")):
         begin = text.rfind("\n", 0, unit.start) + 1
-        if unit.table is not None or begin < at or _TABULAR.search(text[begin : unit.end].strip()):
+        end = text.find("\n", unit.end)
+        line = text[begin : len(text) if end == -1 else end].strip()
+        if unit.table is not None or unit.speaks or begin < at or _TABULAR.search(line):
             continue
+        mark = _QUOTE_MARK.match(text, begin)
+        lines = [line.removeprefix(mark[0]) if mark else line for line in text[begin : unit.end].split("\n")]
         out.append(text[at:begin])
-        out.append(_wrapped(" ".join(line.strip() for line in text[begin : unit.end].split("\n")), width))
+        out.append(_wrapped(" ".join(line.strip() for line in lines), width, mark[0] if mark else ""))
         at = unit.end
     out.append(text[at:])
     return "".join(out), label
@@ -125,10 +139,12 @@ def _before(letter: Path, label_path: Path) -> tuple[str, Label, LetterScore]:
     return text, label, _score(text, label)
 
 
-def _wrapped(line: str, width: int) -> str:
-    if len(line) <= width:
-        return line
-    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+def _wrapped(line: str, width: int, mark: str) -> str:
+    if len(line) + len(mark) <= width:
+        return mark + line
+    return textwrap.fill(
+        line, width, initial_indent=mark, subsequent_indent=mark, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _lettered(label: Label) -> Label:

@@ -140,3 +140,11 @@ def test_no_part_of_a_token_passes(token: str, data: st.DataObject) -> None:
     if part == token or part != part.strip():
         return
     assert cuts_token(text, Span(start=11 + start, end=11 + end)), part
+
+
+def test_words_of_the_line_above_may_belong_to_another_token() -> None:
+    """`grade 8` / `and above £3.10`: the amount is no "above £3.10", as the line before shows."""
+    text = "Grade 5 to 7 pay £2.20 and grade 8\nand above £3.10 a day."
+    assert cuts_token(text, Span(start=text.index("£3"), end=text.index(" a day"))) is None
+    alone = "Those\nabove £3.10 a day."
+    assert cuts_token(alone, Span(start=alone.index("£3"), end=alone.index(" a day")))

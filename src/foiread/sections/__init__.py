@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from foiread.ingest import elements
 from foiread.sections.atoms import find_atoms
+from foiread.sections.lines import unbroken
 from foiread.sections.numbering import Placed, Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
 from foiread.sections.units import Unit, find_units
@@ -31,6 +32,8 @@ class Analysis:
     """One entry a unit; None for the body."""
     spoken: tuple[Spoken, ...]
     """The body's atoms in order, with their speakers."""
+    text: str
+    """The document's text, as long as it is, with a blank for each line break inside a paragraph."""
 
 
 class _ByIdentity:
@@ -58,7 +61,9 @@ def _analyse(key: _ByIdentity) -> Analysis:
     zones = find_zones(units)
     body = [unit for unit, zone in zip(units, zones, strict=True) if zone is None]
     spoken = find_speakers(find_atoms(body))
-    return Analysis(document, tuple(units), tuple(zones), tuple(spoken))
+    breaks = {place.start: place for unit in units for place in unit.breaks}
+    text = unbroken(document.text, breaks.values())
+    return Analysis(document, tuple(units), tuple(zones), tuple(spoken), text)
 
 
 def find_sections(document: Document) -> tuple[Section, ...]:

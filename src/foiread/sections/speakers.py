@@ -82,13 +82,13 @@ def _complete(atom: Atom) -> bool:
 def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[float, float, float], ...]:
     """Costs of (from, to) between two neighbouring atoms."""
     inline = not b.first
-    broken = inline and "\n" in a.unit.text[max(0, a.end - a.unit.start) : max(0, b.start - a.unit.start)]
+    broken = inline and any(a.end <= place.start and place.end <= b.start for place in a.unit.breaks)
     paragraph = b.first and b.unit.blank_before
     labelled = b.label is not None
     bold_change = b.first and a.unit.bold != b.unit.bold
     if broken:
         # A sentence that begins a line of wrapped text may begin a paragraph.
-        ask_to_answer, answer_to_ask = 0.3, 3.0
+        ask_to_answer, answer_to_ask = 0.3, 1.6 if phrases.ASKS_START.match(b.text) else 3.0
     elif inline:
         asks = b.text.rstrip('"”’) ').endswith("?") and bool(phrases.ASKS_START.match(b.text))
         ask_to_answer, answer_to_ask = 0.8, 3.5 if asks else 7.0

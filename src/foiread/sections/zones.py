@@ -128,7 +128,7 @@ def _is_mail_start(units: list[Unit], index: int) -> bool:
     if not phrases.MAIL_FROM.match(text):
         return False
     following = [u.text for u in units[index + 1 : index + 5]]
-    inside = text.split("\n")[1:]
+    inside = [text[place.end - units[index].start :] for place in units[index].breaks]
     return any(phrases.MAIL_HEADER.match(t) for t in following + inside)
 
 

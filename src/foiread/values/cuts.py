@@ -41,6 +41,7 @@ _PHRASES: Final = re.compile(
     + r")(?![\w/])",
     re.IGNORECASE,
 )
+_MAGNITUDE_BELOW: Final = re.compile(rf"{HS}*\n{HS}*(?:million|billion|thousand)\b")
 _SOFT: Final = frozenset({Noise.NAME, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
 """Noise whose words are not part of the number's own token ("Year 7" holds the token 7)."""
 _NEAR: Final = 1_000
@@ -57,6 +58,21 @@ def cuts_token(text: str, span: Span, within: Span | None = None) -> str | None:
 
     """
     low, high = (within.start, within.end) if within else _lines(text, span)
+    reason = _cut_in(text, span, low, high)
+    if reason is None or within is not None or not (before := _line_before(text, low)):
+        return reason
+    # `band 8` / `and above £3.10`: with the line before, the words belong to another token.
+    joined = f"{before} {text[low:]}"
+    shift = len(before) + 1 - low
+    return reason and _cut_in(joined, Span(start=span.start + shift, end=span.end + shift), 0, high + shift)
+
+
+def _line_before(text: str, low: int) -> str:
+    """The line above, if no blank line stands between."""
+    return text[text.rfind("\n", 0, low - 1) + 1 : low - 1].rstrip() if low and text[low - 1] == "\n" else ""
+
+
+def _cut_in(text: str, span: Span, low: int, high: int) -> str | None:
     stretch = low + (span.start - low) // _NEAR * _NEAR
     low, high = max(low, stretch - _NEAR), min(high, max(stretch + _NEAR, span.end) + _NEAR)
     raw = text[span.start : span.end]
@@ -65,6 +81,7 @@ def cuts_token(text: str, span: Span, within: Span | None = None) -> str | None:
     return (
         _inside_word(text, span, low, high)
         or _beside_number(text, span, low, high)
+        or _above_magnitude(text, span)
         or _negation(text, span, low, high)
         or _phrase(text, span, low, high)
         or _token(text, span, low, high)
@@ -113,6 +130,12 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
     ):
         return f"it leaves out the brackets that make it negative: {_show(text, span, low, high)}"
     return None
+
+
+def _above_magnitude(text: str, span: Span) -> str | None:
+    """`£9` / `thousand` is nine thousand, though a line ends in it."""
+    below = _MAGNITUDE_BELOW.match(text, span.end) if text[span.end - 1].isdecimal() else None
+    return f'it leaves out the "{below[0].strip()}" in the next line' if below else None
 
 
 def _negation(text: str, span: Span, low: int, high: int) -> str | None:

@@ -41,14 +41,16 @@ class FoundExemption(NamedTuple):
 _WORD: Final = (
     r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
 )
+_GAP: Final = r"(?:\s?|[^\S\n]*[\n\u2009][^\S\n]{0,80})"
+"""At most a blank, or the end of a line and the margin of the next."""
 _SUB: Final = (
-    r"(?:\s?\([0-9]{1,2}[A-Za-z]?\)|\.[0-9](?![\d.])|,[1-9](?![\d,.]\d|\d))?"
-    r"(?:\s?\([0-9]{1,2}[A-Z]\))?(?:\s?\([a-z]{1,4}\))*(?:\([ivx]+\))*"
+    rf"(?:{_GAP}\([0-9]{{1,2}}[A-Za-z]?\)|\.[0-9](?![\d.])|,[1-9](?![\d,.]\d|\d))?"
+    rf"(?:{_GAP}\([0-9]{{1,2}}[A-Z]\))?(?:{_GAP}\([a-z]{{1,4}}\))*(?:\([ivx]+\))*"
 )
 _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
-_FIRST: Final = re.compile(rf"{_WORD}(?:\s?|[^\S\n]*\n[^\S\n]{{0,80}}){_NUMBER}")
+_FIRST: Final = re.compile(rf"{_WORD}{_GAP}{_NUMBER}")
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"

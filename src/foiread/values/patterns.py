@@ -42,7 +42,8 @@ GLUED_APPROXIMATE: Final = r"(?:[~≈]|\bca?\.)"
 CURRENCY: Final = rf"(?:[£€$]|\b(?:GBP|EUR|USD){HS}?)"
 
 MAGNITUDE: Final = (
-    rf"(?:(?:k|K|m|M|mn|bn|b|BN|Bn|mil)(?![\w/])|{HS}?(?:million|billion|thousand|Million|Billion|Thousand)\b)"
+    rf"(?:(?:k|K|m|M|mn|bn|b|BN|Bn|mil)(?![\w/])|{HS}?(?:million|billion|thousand|Million|Billion|Thousand)\b|"
+    rf"{HS}*\n{HS}*(?:million|billion|thousand)\b)"
 )
 
 RATE_TAIL: Final = (

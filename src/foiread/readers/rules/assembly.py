@@ -102,7 +102,7 @@ def _answers(
 
 def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[str, Verdict], list[ValuePointer]]:
     """Every question's verdict by its own answer alone, and the values that stand in answers."""
-    text = analysis.document.text
+    text = analysis.text
     verdicts: dict[str, Verdict] = {}
     values: list[ValuePointer] = []
     shared: set[int] = set()
@@ -164,7 +164,7 @@ def _says_why_not(text: str, value: ValuePointer) -> bool:
 
 
 def _question(analysis: Analysis, node: Node, verdict: Verdict, metadata: MetadataPointers) -> QuestionPointer:
-    text, judged = analysis.document.text, verdict.judged
+    text, judged = analysis.text, verdict.judged
     return QuestionPointer(
         id=node.id,
         pieces=_join(text, [atom.span for atom in node.text]) or _stand_in(analysis, node, metadata),

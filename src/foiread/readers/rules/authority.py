@@ -158,7 +158,7 @@ _WRITES_AFTER = re.compile(
         (?: (?:[Rr]esponse|[Rr]eply)\s*:?\s*$|['’]s (?:response|reply|answer)|\s*(?:\([^)]{2,20}\)\s*)?,?\s*(?:can (?:now |neither )?confirm
             |confirms?|holds?|does|do not|(?:is|are) (?:not obliged|unable|withholding|committed|required
             |responding)|has (?:now )?(?:considered|completed|received|applied|decided|searched|conducted|provided
-            |not|no)|publish\w*|considers?|recorded|respond(?:s|ed)?|repl(?:ies|ied)|answers|employs?|record\b))
+            |not|no)|publish\w*|is a (?:registered )?charity|considers?|recorded|respond(?:s|ed)?|repl(?:ies|ied)|answers|employs?|record\b))
         """),
 )
 _WRITES_BEFORE = re.compile(

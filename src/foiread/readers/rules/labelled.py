@@ -82,7 +82,7 @@ _DATE_LABEL = re.compile(
 
 def find_reference(analysis: Analysis) -> Pointer | None:
     """Point at the body's own reference for the request."""
-    text = analysis.document.text
+    text = analysis.text
     printed = list(printed_lines(analysis))
     every = sorted(
         parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.REVIEW_RIGHTS, Role.ADVICE, Role.REQUEST)
@@ -316,7 +316,7 @@ def _date_from(line: Printed, at: int) -> tuple[int, int] | None:
 
 
 def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
-    text = analysis.document.text
+    text = analysis.text
     fallback: Pointer | None = None
     heads = {start for start, _ in parts(analysis, Role.LETTERHEAD, Role.SIGNATURE)}
     top = max((unit.end for unit in analysis.units[:_TOP]), default=0)

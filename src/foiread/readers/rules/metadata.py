@@ -217,7 +217,7 @@ def _subject(analysis: Analysis) -> Pointer | None:
 
 
 def _review_email(analysis: Analysis) -> Pointer | None:
-    text = analysis.document.text
+    text = analysis.text
     closing = (Role.REVIEW_RIGHTS, Role.LICENCE, Role.ADVICE, Role.SIGNATURE, Role.DISCLAIMER)
     for roles, needs_cue in (
         ((Role.REVIEW_RIGHTS,), False),
@@ -245,7 +245,7 @@ _REVIEW_WORDS = Phrase(
 
 
 def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restricted"] | None]:
-    text = analysis.document.text
+    text = analysis.text
     restricted = None
     for start, end in parts(
         analysis,
@@ -273,7 +273,7 @@ def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restri
 
 
 def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | None]:
-    text = analysis.document.text
+    text = analysis.text
     opening = sorted(parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER))[:30]
     plain = answered and not _STRONG_KIND.search("\n".join(text[start:end] for start, end in opening[:8]))
     for kind, pattern in _KINDS:

@@ -57,7 +57,7 @@ _REACH = 240
 
 def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
     """Point at the first mention of each Act that the body answers under."""
-    text = analysis.document.text
+    text = analysis.text
     found: dict[str, Pointer] = {}
     for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,), (Role.REQUEST, Role.REVIEW_RIGHTS, Role.ADVICE)):
         elsewhere = Role.ANSWER not in roles and Role.PREAMBLE not in roles

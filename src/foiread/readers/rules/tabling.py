@@ -69,7 +69,7 @@ def _point(analysis: Analysis, built: Built, node: Node, unit: Unit, out: Tabled
             column_questions=columns,
             row_questions=rows,
             caption=(caption.span,) if caption is not None else (),
-            period=_one_period(analysis.document.text, caption),
+            period=_one_period(analysis.text, caption),
             how=shape.how,
             confidence=shape.confidence,
         ),
