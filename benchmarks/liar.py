@@ -1,10 +1,11 @@
 """What a model that lies gets into the results, and what its judge lets pass: a line a letter.
 
-    python benchmarks/liar.py [FOLDER …] [--exclude-file FILE]
+    python benchmarks/liar.py [FOLDER …] [--exclude-file FILE] [--model NAME --base-url URL [--max-reply N]]
 
 Three models over every labelled letter, as a server over real HTTP: one that answers with random digits and random
 pointers, alone and beside the rules; one that obeys an order written into the letter, in the requester's words. Then
-every labelled value with a digit swapped, a sign dropped, a year shifted …, put to the judge of replies.
+every labelled value with a digit swapped, a sign dropped, a year shifted …, put to the judge of replies. With --model a
+real one reads every letter alone instead; a small one is a good liar. Replies that are kept are not asked for again.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from model_server import says, serving  # noqa: E402 - the same
 from mutants import refusals  # noqa: E402 - the same
 from own_letters import HELD  # noqa: E402 - the same
 
-from foiread import Settings, read_document  # noqa: E402 - the same
+from foiread import Calls, Settings, read_document  # noqa: E402 - the same
+from foiread.errors import ReaderError  # noqa: E402 - the same
 from foiread.evals.discover import Selection, find_labelled  # noqa: E402 - the same
 from foiread.ingest import from_bytes, load  # noqa: E402 - the same
+from foiread.readers.llm.reader import DROPPED  # noqa: E402 - the same
 from foiread.readers.llm.validate import Judge  # noqa: E402 - the same
 from foiread.readers.llm.view import view_of  # noqa: E402 - the same
 from foiread.sections import find_sections  # noqa: E402 - the same
@@ -46,30 +49,56 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("folders", nargs="*", type=Path, default=[ROOT / "eval"])
     options.add_argument("--exclude-file", type=Path)
+    options.add_argument("--model")
+    options.add_argument("--base-url")
+    options.add_argument("--max-reply", type=int, default=250)
+    options.add_argument("--replies", type=Path)
     chosen = options.parse_args()
     sums: Counter[str] = Counter()
     for one in find_labelled(chosen.folders, Selection.of((), HELD, chosen.exclude_file)).labelled:
         document = load(one.letter)
-        found = Counter({**lied_to(document), **obeyed(document), **mutated(document, one.label)})
+        if chosen.model:
+            settings = Settings(
+                reader="llm", model=chosen.model, base_url=chosen.base_url, reply=chosen.max_reply, reasks=0
+            )
+            calls = Calls(folder=chosen.replies, timeout=3000, letter=one.name)
+            found = asked(document, settings, calls)
+        else:
+            found = Counter({**lied_to(document), **obeyed(document), **mutated(document, one.label)})
         print(f"{one.name}: {shown(found)}", flush=True)
         sums.update(found)
         sums["letters"] += 1
     print(f"ALL: {shown(sums)}")
 
 
+def asked(document: Document, settings: Settings, calls: Calls) -> Counter[str]:
+    """What a real model gets into the results, alone; a reply that cannot be used is told and gives nothing."""
+    try:
+        letter = read_document(document, settings, calls)
+    except ReaderError as error:
+        return Counter({error.code: 1})
+    codes = Counter(finding.code for finding in letter.findings)
+    about = {"values": len(letter.values), "breaches": len(breaches(letter)), "pointers dropped": codes[DROPPED]}
+    return Counter({"read": 1, "questions": len(letter.questions), **about, **misplaced_in(letter)})
+
+
 def lied_to(document: Document) -> dict[str, int]:
     """What a liar gets into the results: values, breaches, and those misplaced that a person is told to look at."""
-    rules = {(value.span, value.question) for value in read_document(document).values}
     found: Counter[str] = Counter()
     with serving(lambda body, number: says(lie(body, number))) as server:
         for reader in ("llm", "hybrid"):
             letter = read_document(document, Settings(reader=reader, model="liar", base_url=server.url, reasks=0))
-            misplaced = [value for value in letter.values if (value.span, value.question) not in rules]
             found[f"{reader} values"] += len(letter.values)
             found["breaches"] += len(breaches(letter))
-            found["misplaced"] += len(misplaced)
-            found["flagged"] += sum(value.needs_review for value in misplaced)
+            found.update(misplaced_in(letter))
     return found
+
+
+def misplaced_in(letter: Letter) -> dict[str, int]:
+    """Values that the rules read elsewhere, or of another question, and those of them that are marked for a person."""
+    rules = {(one.span, one.question) for one in read_document(letter.document).values}
+    misplaced = [one for one in letter.values if (one.span, one.question) not in rules]
+    return {"misplaced": len(misplaced), "flagged": sum(one.needs_review for one in misplaced)}
 
 
 def obeyed(document: Document) -> dict[str, int]:

@@ -218,6 +218,24 @@ def test_a_model_is_measured_like_any_reader(tmp_path: Path, cli: Cli) -> None:
     assert json.loads((tmp_path / "run.json").read_text())["fingerprint"]["model"] == "stub"
 
 
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+def test_a_model_answers_several_letters_at_once_in_their_order(tmp_path: Path, cli: Cli) -> None:
+    """Mistakes of each letter are sent back to it; one line holds the budget, and the scores stand in order."""
+    names = [f"pond-{number}" for number in range(3)]
+    for name in names:
+        write_case(tmp_path / "letters" / name)
+        with next((tmp_path / "letters" / name).glob("letter.*")).open("a") as file:
+            file.write(f"\nOur reference is {name.upper()}.\n")
+    with serving([says({"q": [{"b": "b999"}]})]) as server:
+        model = ("--reader", "llm", "--model", "stub", "--base-url", server.url, "--reasks", 1, "--timeout", 20)
+        done = cli("eval", "run", tmp_path / "letters", *model, "-o", tmp_path / "run.json")
+    assert done.code == 0, done.err
+    assert len(server.asked) == 2 * len(names)
+    log = json.loads((tmp_path / "run.json").read_text())
+    assert [letter["name"] for letter in log["letters"]] == names
+    assert not any(letter["error"] for letter in log["letters"])
+
+
 def test_a_reader_that_asks_a_model_needs_one(cli: Cli) -> None:
     """Wrong usage, before a letter is read."""
     done = cli("eval", "run", "eval", "--only", "kingsmere-cctv*", "--reader", "llm")

@@ -1,4 +1,4 @@
-"""Stands in for the server of a model file: the same lines in and out, its process id beside the file."""
+"""Stands in for the server of a model file: the same lines in and out; process id, and a dot a start, lie beside it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def main() -> None:
     """Serve until stdin ends; to a stranger's key the door is shut."""
     options = json.loads(sys.stdin.readline())
     Path(f"{options['model']}.pid").write_text(str(os.getpid()))
+    with Path(f"{options['model']}.starts").open("a") as starts:
+        starts.write(".")
     known: list[Served] = []
 
     def answer(_: dict[str, Any], number: int) -> Answer:

@@ -10,6 +10,7 @@ import json
 import os
 import time
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from foiread.errors import UsageError
+from foiread.evals.asking import with_model
 from foiread.evals.fingerprint import Fingerprint, fingerprint
 from foiread.evals.judge import judge, judge_failure
 from foiread.evals.labels import label_grids
@@ -26,7 +28,7 @@ from foiread.evals.scores import LetterScore
 from foiread.types import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from foiread.evals.discover import Labelled
@@ -66,11 +68,12 @@ def run_eval(  # noqa: PLR0913 - one keyword each
     """
     started = time.perf_counter()
     scores = []
-    work = partial(score_letter, reader=reader, with_request=with_request, use=use)
-    for score in _each(work, labelled, jobs or os.cpu_count() or 1):
-        scores.append(score)
-        if tick:
-            tick(score)
+    work = partial(score_letter, reader=reader, with_request=with_request)
+    with closing(_each(work, labelled, jobs or os.cpu_count() or 1, use)) as coming:
+        for score in coming:
+            scores.append(score)
+            if tick:
+                tick(score)
     return RunLog(
         fingerprint=fingerprint(
             reader, use.settings.model if use else None, settings={"request": "given"} if with_request else None
@@ -134,7 +137,13 @@ def read_log(path: Path) -> RunLog:
         raise UsageError(message) from error
 
 
-def _each(work: Callable[[Labelled], LetterScore], labelled: Sequence[Labelled], jobs: int) -> Iterable[LetterScore]:
+def _each(
+    work: Callable[..., LetterScore], labelled: Sequence[Labelled], jobs: int, use: ModelUse | None
+) -> Generator[LetterScore]:
+    if use is not None and labelled:
+        _load_parsers()
+        yield from with_model(work, labelled, jobs, use, _load_parsers)
+        return
     if jobs == 1 or len(labelled) <= 1:
         yield from map(work, labelled)
         return

@@ -8,12 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from labelled import write_case
 from ran import Ran
 from small_letters import LETTER, UNSURE
 
 import foiread.readers.llm.local as module
 from foiread import Settings
 from foiread.errors import ModelUnavailable, UsageError
+from foiread.evals.discover import Labelled, find_labelled
+from foiread.evals.reading import ModelUse
+from foiread.evals.run import run_eval
+from foiread.evals.scores import LetterScore
 from foiread.extraction import Options, Progress, Stopped, extract
 from foiread.readers.llm.client import Line
 from foiread.readers.llm.config import Calls, ModelConfig, endpoint
@@ -63,6 +68,35 @@ def test_a_model_file_is_served_while_it_is_needed(model: Path, letter: Path, tm
     assert not Path(f"{model}.pid").exists()
     assert "local:small.gguf read_letter/" in (tmp_path / "out" / "letters.jsonl").read_text()
     assert str(model) not in (tmp_path / "out" / "letters.jsonl").read_text()
+
+
+def labelled(folder: Path) -> list[Labelled]:
+    """Three letters that a model has to be asked about, each with a label."""
+    for name in ("a", "b", "c"):
+        write_case(folder / "cases" / name, letter=f"{LETTER}\nOur other reference is {name}.\n")
+    return find_labelled([folder / "cases"]).labelled
+
+
+def test_letters_that_are_scored_share_one_server(model: Path, tmp_path: Path) -> None:
+    """It is started once, and stopped at the end."""
+    use = ModelUse(Settings(model=f"local:{model}", reader="llm"))
+    log = run_eval(labelled(tmp_path), "llm", 2, use=use)
+    assert [(score.name, score.error) for score in log.letters] == [("a", None), ("b", None), ("c", None)]
+    assert Path(f"{model}.starts").read_text() == "."
+    assert is_gone(model)
+
+
+def test_ctrl_c_stops_the_server_of_letters_that_are_scored(model: Path, tmp_path: Path) -> None:
+    """Nothing is left running, and no other letter is begun."""
+
+    def interrupt(_: LetterScore) -> None:
+        raise KeyboardInterrupt
+
+    use = ModelUse(Settings(model=f"local:{model}", reader="llm"))
+    with pytest.raises(KeyboardInterrupt):
+        run_eval(labelled(tmp_path), "llm", 1, tick=interrupt, use=use)
+    assert Path(f"{model}.starts").read_text() == "."
+    assert is_gone(model)
 
 
 def test_ctrl_c_stops_the_server(model: Path, letter: Path, tmp_path: Path) -> None:

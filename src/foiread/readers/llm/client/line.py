@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from math import ceil
 from threading import Lock, Thread
@@ -29,6 +30,7 @@ from foiread.readers.llm.prices import BATCH_SHARE, likely_tokens, most_tokens, 
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from concurrent.futures import Future
 
     from foiread.readers.llm.call import Call
     from foiread.readers.llm.completion import Completion
@@ -76,18 +78,20 @@ class Line:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
         self._starting = Lock()
+        self._closed = False
 
     def ask(self, call: Call) -> Outcome:
         """What came of a call.
 
         Raises:
             OutputError: the ledger or a reply cannot be written.
+            CancelledError: the line is closed, or was before there was a reply.
         """
-        return asyncio.run_coroutine_threadsafe(self._answer(call), self._started()).result()
+        return self._scheduled(call).result()
 
     def put(self, call: Call, then: Callable[[Outcome | BaseException], None]) -> None:
         """Take a call; what came of it is handed to `then`, on the thread of the line."""
-        future = asyncio.run_coroutine_threadsafe(self._answer(call), self._started())
+        future = self._scheduled(call)
 
         def answered(_: object) -> None:
             if not future.cancelled():
@@ -97,7 +101,9 @@ class Line:
         future.add_done_callback(answered)
 
     def close(self) -> None:
-        """Give up the calls that are on their way, and end the thread."""
+        """Give up the calls that are on their way, and end the thread; no other call is made."""
+        with self._starting:
+            self._closed = True
         if self._loop is None or self._thread is None:
             return
         asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
@@ -106,9 +112,11 @@ class Line:
         self._loop.close()
         self._loop = self._thread = None
 
-    def _started(self) -> asyncio.AbstractEventLoop:
-        """The event loop, which runs from the first call on."""
+    def _scheduled(self, call: Call) -> Future[Outcome]:
+        """A call on its way through the event loop, which runs from the first one on."""
         with self._starting:
+            if self._closed:
+                raise CancelledError
             if self._loop is None:
                 self._settle_left()
                 loop = asyncio.new_event_loop()
@@ -116,7 +124,7 @@ class Line:
                 self._thread.start()
                 asyncio.run_coroutine_threadsafe(self._begin(), loop).result()
                 self._loop = loop
-            return self._loop
+            return asyncio.run_coroutine_threadsafe(self._answer(call), self._loop)
 
     def _settle_left(self) -> None:
         """Write down the cost of replies that are kept, and whose run was killed before it could."""
