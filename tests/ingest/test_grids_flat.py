@@ -174,6 +174,35 @@ CASES = [
         "Year 2018/19 2017/18 2016/17\nShare of income 4% 6% 2%\n",
         [["Year", "2018/19", "2017/18", "2016/17"], ["Share of income", "4%", "6%", "2%"]],
     ),
+    # Years with a sum of two words after them; quarters with their years over one row.
+    (
+        "Type 2019 2020 Grand Total\nWarnings 12 9 21\nFines 40 51 91\n",
+        [["Type", "2019", "2020", "Grand Total"], ["Warnings", "12", "9", "21"], ["Fines", "40", "51", "91"]],
+    ),
+    (
+        "Q3 2019 Q4 2019 Q1 2020\nQuestion 1 31 28 44\n",
+        [["", "Q3 2019", "Q4 2019", "Q1 2020"], ["Question 1", "31", "28", "44"]],
+    ),
+    # One column of values under a word that heads labels.
+    (
+        "Ward Reports\nKiln Street 12\nMillbrook 31\nTotal 43\n",
+        [["Ward", "Reports"], ["Kiln Street", "12"], ["Millbrook", "31"], ["Total", "43"]],
+    ),
+    # Years under a header that is no word for them, and a total over the last columns alone.
+    (
+        "Fined | Warned | Moved | |\n2019 | Yes | 11 | 4 |\n2020 | No | 2 | 7 |\nTotal: | 13 | 11 |\n",
+        [
+            ["", "Fined", "Warned", "Moved"],
+            ["2019", "Yes", "11", "4"],
+            ["2020", "No", "2", "7"],
+            ["Total:", "", "13", "11"],
+        ],
+    ),
+    # A row that lost its blank label, and a corner that kept its bar.
+    (
+        "| 2019 | 2020 | 2021 |\n£41 | £43 | £46 | |\nRise | - | £2 | £3 |\n",
+        [["", "2019", "2020", "2021"], ["", "£41", "£43", "£46"], ["Rise", "-", "£2", "£3"]],
+    ),
     # Months with their years, and a sum after them.
     (
         "April 2023 May 2023 June 2023 Total\nCalls answered\nby staff 4 5 6 15\nCalls lost 1 <5 n/a 2\n",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, words
-from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header
+from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header, stub_words
 from foiread.ingest.grids.looks import Look, is_band, is_year, look
 from foiread.ingest.grids.reject import is_contact, starts_list
 from foiread.ingest.grids.trailing import Tail, tail
@@ -231,7 +231,10 @@ def _fits(lines: Sequence[Line], header: Row, labels: list[str], body: _Body) ->
         return len(labels) > 1
     if all(look(label) in {Look.PERIOD, Look.DATE} for label in labels):
         return bool(header[0].ranges)
-    return len(labels) > 2 and bool(VALUE_HEAD.search(words(lines, header[1])))
+    if len(labels) <= 2:
+        return False
+    named = stub_words(words(lines, header[0]).split()) > 0
+    return named or bool(VALUE_HEAD.search(words(lines, header[1])))
 
 
 def _row(label: list[tuple[int, int]], values: list[tuple[int, int]]) -> Row:

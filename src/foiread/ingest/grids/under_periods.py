@@ -29,6 +29,11 @@ _YEAR_HEAD = re.compile(
 )
 """What heads the labels' column, unless each period says it."""
 _SUMS = frozenset({"total", "totals", "average", "ytd", "overall", "all"})
+_LONG_SUM = re.compile(
+    r"(?:grand|overall|sub|combined|annual) totals?|all years|(?:%|percentage) change", re.IGNORECASE
+)
+"""A sum of two words."""
+_QUARTER = re.compile(r"Q[1-4]|H[12]|[1-4]Q", re.IGNORECASE)
 _STUB_WORDS = 6
 _CHUNK = 4
 """Words that a period may have: `April 2021 to date`."""
@@ -90,13 +95,21 @@ def _periods(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]] 
     periods = at = 0
     while at < len(places):
         size = next((n for n in range(min(_CHUNK, len(places) - at), 0, -1) if _is_period(text, places, at, n)), 0)
-        if not size and (periods < 2 or text[slice(*places[at])].casefold() not in _SUMS):
-            return None
         periods += size > 0
-        size = size or 1
+        if not size:
+            size = _sum_words(text, places, at) if periods > 1 else 0
+        if not size:
+            return None
         heads.append((places[at][0], places[at + size - 1][1]))
         at += size
     return heads if periods > 1 else None
+
+
+def _sum_words(text: str, places: list[tuple[int, int]], at: int) -> int:
+    """How many words head a column of sums here."""
+    if at + 1 < len(places) and _LONG_SUM.fullmatch(text[places[at][0] : places[at + 1][1]]):
+        return 2
+    return int(text[slice(*places[at])].casefold() in _SUMS)
 
 
 def _is_period(text: str, places: list[tuple[int, int]], at: int, size: int) -> bool:
@@ -107,6 +120,8 @@ def _is_period(text: str, places: list[tuple[int, int]], at: int, size: int) -> 
         return False
     first = text[slice(*places[at])]
     rest = text[places[at + 1][0] : places[at + size - 1][1]] if size > 1 else ""
+    if size > 1 and _QUARTER.fullmatch(first):
+        return look(rest) is Look.PERIOD and not _QUARTER.search(rest)
     # `2021 2022` are two; `May 2021` is one.
     return not (rest and look(first) is Look.PERIOD and any(c.isdecimal() for c in first) and look(rest) is Look.PERIOD)
 

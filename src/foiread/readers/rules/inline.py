@@ -40,6 +40,8 @@ _NOTE = Phrase(
         ^\s*[*#†‡] \S
         \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
         \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
+        \b(?:withheld|suppressed|redacted)\b[^.;]{0,60}\b(?:numbers?|figures?|values?|counts?)\b[^.;]{0,20}\b(?:below|under
+            |(?:less|fewer) than)\b
         \b(?:numbers?|figures?|values?|counts?) (?:of |are |is )?(?:under|below|(?:less|fewer|lower|smaller) than|up to) \w+\b
             .{0,80}\b(?:not|suppressed|withheld|redacted|rounded|replaced|shown|removed)\b
         ^\W*(?:<\s?\d+|[*#~†-])\W*(?:is|are|has|have|means?|indicates?|represents?|shows?) (?:been )?
