@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.sections import phrases
+from foiread.sections.forms import Entry, find_forms
 from foiread.sections.numbering import Candidate, Label, Placed, parse_label, read_sequence
 from foiread.types import Span
 
@@ -85,13 +86,14 @@ def find_atoms(units: list[Unit]) -> list[Atom]:
     """Cut the units of the body and give each label its place in the letter's numbering."""
     labels = _labels(units)
     placed = _place(units, labels)
+    entries = find_forms(units, labels, placed)
     atoms: list[Atom] = []
     for unit in units:
         label = labels.get(unit.index)
         place = placed.get(unit.index)
         if label is not None and place is None and label.word != "a":
             label = None
-        atoms.extend(_cut(unit, label, place))
+        atoms.extend(_cut(unit, label, place, entries.get(unit.index)))
     return _option_tails(atoms)
 
 
@@ -255,7 +257,7 @@ def _fresh_after(unit: Unit) -> bool:
     )
 
 
-def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
+def _cut(unit: Unit, label: Label | None, placed: Placed | None, entry: Entry | None) -> list[Atom]:
     if unit.table is not None:
         return [Atom(unit, unit.start, unit.end, unit.text, first=True)]
     bullet = _BULLET_HEAD.match(unit.text)
@@ -267,7 +269,7 @@ def _cut(unit: Unit, label: Label | None, placed: Placed | None) -> list[Atom]:
         else:
             printed = unit.text[: label.end].rstrip()
             label_span = Span(start=unit.start, end=unit.start + len(printed))
-    parts = _parts(unit.text, begin, labelled=label is not None)
+    parts = _parts(unit.text, begin, labelled=label is not None) if entry is None else _filled(unit.text, begin, entry)
     if unit.speaks:
         parts = [
             (a, b, "", "answer" if n and _answers(unit.text[a:b]) else unit.speaks)
@@ -353,6 +355,16 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             out.append((cut[1], end, "", "answer"))
         labelled = False
     return head + out
+
+
+def _filled(text: str, begin: int, entry: Entry) -> list[tuple[int, int, Cue, Cue]]:
+    """A line of a form: its question, and each sentence of what was filled in."""
+    asked = begin + len(text[begin : entry.end]) - len(text[begin : entry.end].lstrip())
+    told: Cue = "answer"
+    return [
+        (asked, len(text[: entry.end].rstrip()), _NO_CUE, _NO_CUE),
+        *((start, end, _NO_CUE, told) for start, end in _sentences(text, entry.start)),
+    ]
 
 
 def _sentences(text: str, begin: int) -> list[tuple[int, int]]:

@@ -41,24 +41,25 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
             tops.setdefault(node.run, set()).add(node.path[0].text)
             first[node.run] = min(first.get(node.run, node.start), node.start)
     runs = sorted(tops, key=first.__getitem__)
-    blocks = {node.run: node.block for node in numbered if node.block}
-    if (
-        blocks
-        and len(set(blocks.values())) == len(runs)
-        and all(b.isalpha() for b in blocks.values())
-        and set(blocks) == set(runs)
-    ):
-        return {run: f"{blocks[run]}." for run in runs}
+    blocks: dict[int, set[str]] = {}
+    for node in numbered:
+        if node.block:
+            blocks.setdefault(node.run, set()).add(node.block)
+    # Numbers that go on from block to block are unique without their letters.
+    letters = {run: next(iter(found)) for run, found in blocks.items() if len(found) == 1}
+    lettered = all(letter.isalpha() for letter in letters.values())
+    if letters and lettered and set(letters) == set(runs) and len(set(letters.values())) == len(runs):
+        return {run: f"{letters[run]}." for run in runs}
     colliding = any(tops[a] & tops[b] for i, a in enumerate(runs) for b in runs[i + 1 :])
     if not colliding:
         return {}
-    letters = {
+    headed = {
         run: match[1]
         for run in runs
         if run in built.headings and (match := _BLOCK_LETTER.match(built.headings[run].text))
     }
-    if len(letters) == len(runs):
-        return {run: f"{letters[run]}." for run in runs}
+    if len(headed) == len(runs):
+        return {run: f"{headed[run]}." for run in runs}
     return {run: f"R{i}." for i, run in enumerate(runs, start=1)}
 
 
