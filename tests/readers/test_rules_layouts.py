@@ -322,3 +322,42 @@ def test_a_table_under_several_questions_answers_them_all(case: str) -> None:
     assert [one.shared_answer for one in got.reading.questions] == [True, True]
     (found,) = got.reading.tables
     assert list(found.column_questions) == columns
+
+
+FORMS: dict[str, tuple[str, dict[str, str]]] = {
+    "a word behind a colon": (
+        "1. Supplier: Brindle Ltd\n2. Expiry date: 31/08/2027\n3. Annual cost: £4,310\n4. Review date:",
+        {"1": "Brindle Ltd", "2": "31/08/2027", "3": "£4,310", "4": ""},
+    ),
+    "a number that no sign divides": (
+        "1. Do you serve schools? Yes\n2. Of these, how many are:\n2a. Primary 39\n2b. Secondary 3\n2c. Special 4",
+        {"1": "Yes", "2": "", "2a": "39", "2b": "3", "2c": "4"},
+    ),
+    "words behind a question mark": (
+        "1. Is there a menu? Yes\n2. Who wrote it? (job title) The head cook\n3. Is it printed? Don't know",
+        {"1": "Yes", "2": "The head cook", "3": "Don't know"},
+    ),
+    "not: what is asked for behind a colon": (
+        (
+            "1. Supplier: if there are several please list each\n2. Expiry date: please give the month and year\n"
+            "3. Annual cost: by supplier\n\nResponse:\n\n1. Brindle Ltd\n2. May 2027\n3. £4,310"
+        ),
+        {"1": "Brindle Ltd", "2": "May 2027", "3": "£4,310"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FORMS)
+def test_a_form_that_was_filled_in_has_its_entries_on_the_line(reading_of: Callable[[str], Read], case: str) -> None:
+    """What most lines hold says what the others hold."""
+    body, answers = FORMS[case]
+    assert reading_of(body).answers() == answers
+
+
+def test_numbers_that_go_on_from_section_to_section_keep_no_letter(reading_of: Callable[[str], Read]) -> None:
+    """Each is unique as it is printed."""
+    got = reading_of(
+        "Section A: Vans\n\n1. How many vans do you own?\n\n12\n\n2. How many do you hire?\n\n3\n\n"
+        "Section B: Bikes\n\n3. How many bikes do you own?\n\n7"
+    )
+    assert got.answers() == {"1": "12", "2": "3", "3": "7"}

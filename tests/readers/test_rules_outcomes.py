@@ -123,6 +123,12 @@ def test_an_answer_above_blank_parts_stands(document_of: Callable[..., Document]
     assert got.outcomes() == {"1": "disclosed", "1a": "unanswered", "1b": "unanswered"}
 
 
+def test_an_answer_of_its_own_outweighs_the_parts(document_of: Callable[..., Document]) -> None:
+    """`Yes` was given, whatever is kept back of a part."""
+    got = read(document_of(reply("1. Was anybody hurt? Yes\n1a. How many? 12\n1b. Where? Exempt under section 40(2)")))
+    assert got.outcomes() == {"1": "disclosed", "1a": "disclosed", "1b": "refused"}
+
+
 def test_every_outcome_is_in_the_table() -> None:
     """An outcome added to the vocabulary needs an example here."""
     assert {row[1] for row in ANSWERS} == {outcome.value for outcome in Outcome}

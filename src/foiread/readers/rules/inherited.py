@@ -74,18 +74,11 @@ def _blank_parts(nodes: list[Node], verdicts: dict[str, Verdict]) -> None:
 
 
 def _from_parts(nodes: list[Node], verdicts: dict[str, Verdict]) -> None:
-    """A question whose parts were answered has the outcome that sums up theirs."""
+    """A question that was answered in its parts alone has the outcome that sums up theirs."""
     for node in reversed(nodes):
         parts = [n for n in nodes if n.parent is node and n.path is not None]
-        if not parts:
-            continue
         own = verdicts[node.id]
-        outcomes = [verdicts[p.id].outcome for p in parts]
-        if all(outcome is Outcome.UNANSWERED for outcome in outcomes):
-            # Its own answer may be all that there is to say: `None were held.` to a question and how long they took.
-            continue
-        if own.outcome not in (Outcome.UNANSWERED, Outcome.DISCLOSED):
-            outcomes.append(own.outcome)
-        if own.outcome is Outcome.UNANSWERED or not node.tables:
-            judged = Judged(of_parts(outcomes), own.judged.span, "from its parts", 0.8)
+        told = node.answer or node.tables
+        if parts and (own.outcome is Outcome.UNANSWERED or not told):
+            judged = Judged(of_parts([verdicts[p.id].outcome for p in parts]), None, "from its parts", 0.8)
             verdicts[node.id] = replace(own, judged=judged)
