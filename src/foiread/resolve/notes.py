@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from foiread.phrase import any_of
+from foiread.phrase import Phrase, any_of
 from foiread.values.numbers import parse_words
 
 
@@ -34,7 +34,7 @@ _UNDER: Final = (
     r"[^.\n]{0,60}?(?:(?P<strict>fewer\s+than|less\s+than|under|below|lower\s+than|<)\s*(?P<n1>\d{1,2}|[a-z]+)"
     r"|(?P<n2>\d{1,2}|[a-z]+)\s+or\s+(?:fewer|less)|(?:between\s+)?[01]\s*(?:-|–|to|and)\s*(?P<n3>\d{1,2}))"
 )
-_SAYS: Final = re.compile(rf"(?:(?<=[\s(])|^){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}", re.IGNORECASE | re.MULTILINE)
+_SAYS: Final = re.compile(rf"(?<![^\s(]){_QUOTE}{_SYMBOL}{_QUOTE}{_MEANS}", re.IGNORECASE | re.MULTILINE)
 """A symbol and "means": what follows says whether it is a ceiling or none."""
 _FOOT: Final = re.compile(
     r"^[ \t]*(?P<symbol>\*{1,2}|\[[cxz]\])(?:[ \t]*(?=(?:fewer|less|lower)\s+than\b|under\b|below\b)|[ \t]+(?=<))",
@@ -43,7 +43,7 @@ _FOOT: Final = re.compile(
 """A footnote that goes without "means": `* fewer than 10`. A dash there would only be a bullet."""
 _CEILING: Final = re.compile(_UNDER, re.IGNORECASE)
 _NONE: Final = re.compile(r"(?:a\s+)?(?:nil|none|zero|no\s+\w+|0)\b", re.IGNORECASE)
-_BACKWARD: Final = re.compile(
+_BACKWARD: Final = Phrase(
     any_of(rf"""
         (?:(?:fewer than|less than|under|below|lower than|<)\s*(?P<n1>\d{{1,2}}|[a-z]+)
             |(?P<n2>\d{{1,2}}|[a-z]+) or (?:fewer|less))[^.\n]{{0,90}}?
@@ -52,7 +52,7 @@ _BACKWARD: Final = re.compile(
         """),
     re.IGNORECASE,
 )
-_ASTERISK: Final = re.compile(
+_ASTERISK: Final = Phrase(
     any_of(r"""
         (?:(?:fewer than|less than|under|below|lower than|<)\s*(?P<n1>\d{1,2}|[a-z]+)|(?P<n2>\d{1,2}|[a-z]+) or (?:fewer
             |less))[^.\n]{0,90}?\b(?:with|by|as|using) (?:an )?asterisk
@@ -75,8 +75,9 @@ def read_notes(text: str) -> Notes:
         if ceiling is not None:
             read = ceiling.end()
             _limit_to(thresholds, match["symbol"], ceiling)
-    if _PUT.search(text):
-        for pattern in (_BACKWARD, _ASTERISK):
+    backward = [pattern for pattern in (_BACKWARD, _ASTERISK) if pattern.may_match(text)]
+    if backward and _PUT.search(text):
+        for pattern in backward:
             for match in pattern.finditer(text):
                 _limit_to(thresholds, match.groupdict().get("symbol") or "*", match)
     return Notes({symbol: limit for symbol, limit in thresholds.items() if symbol not in zeros}, frozenset(zeros))

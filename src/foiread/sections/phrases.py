@@ -55,7 +55,8 @@ REQUEST_CUE = Phrase(
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
             |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
-        (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
+        (?=[\s\S]*(?::\s*[-–—]*|following\.?|below\.?|follows\.?)\s*\Z)
+            (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
             |exempt)\b.*\b(?:request|questions?)\b)(?!.*\b(?:refus(?:ed|al)|exempt\w*|exceptions?|withheld|unreasonable|reasons?
             |is held)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
             |wrote|were asking|sought|wanted)|(?:in which|where|which) you (?:asked|requested)|(?:requested

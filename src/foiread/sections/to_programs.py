@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from foiread.phrase import words_of
 from foiread.types import Span
 
 _INSTRUCTIONS: Final = re.compile(
@@ -35,18 +36,16 @@ _INSTRUCTIONS: Final = re.compile(
 _NEEDED: Final = frozenset({
     "ignore", "disregard", "forget", "override", "bypass", "ai", "ais", "artificial", "language", "llm", "llms", "bot",
     "bots", "chatbot", "chatgpt", "assistant", "automated", "parser", "parsers", "model", "models", "computer",
-    "prompt", "im", "endoftext", "inst", "system", "json",
+    "prompt", "im_start", "im_end", "endoftext", "inst", "system", "json",
 })  # fmt: skip
 """Each such sentence has one of these words: a letter without any need not be searched."""
-
-_WORD: Final = re.compile(r"[a-z]+")
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n[ \t]*\n")
 
 
 def find_instructions(text: str) -> list[Span]:
     """The words that only make sense when a program is spoken to."""
-    if _NEEDED.isdisjoint(_WORD.findall(text.lower())):
+    if _NEEDED.isdisjoint(words_of(text).words):
         return []
     return [Span(start=found.start(), end=found.end()) for found in _INSTRUCTIONS.finditer(text)]
 

@@ -12,7 +12,7 @@ from typing import Final
 from foiread.types import Span
 from foiread.values.dates import exists, is_date
 from foiread.values.find import find_values
-from foiread.values.hints import Hints
+from foiread.values.hints import hints_of
 from foiread.values.noise import Noise
 from foiread.values.patterns import DATE_RE, HS
 from foiread.values.periods import find_periods, whole_period
@@ -78,6 +78,9 @@ def _cut_in(text: str, span: Span, low: int, high: int) -> str | None:
     raw = text[span.start : span.end]
     if not raw.strip():
         return "it points at nothing but white space"
+    if not (text[low : span.start].strip() or text[span.end : high].strip()):
+        # It stands alone: only other lines hold something that it could be cut from.
+        return _above_magnitude(text, span) or _negation(text, span, low, high)
     return (
         _inside_word(text, span, low, high)
         or _beside_number(text, span, low, high)
@@ -146,6 +149,8 @@ def _negation(text: str, span: Span, low: int, high: int) -> str | None:
 
 def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
     """A marker's words go together: "No" is not the whole of "No data"."""
+    if any(map(str.isdecimal, text[span.start : span.end])):
+        return None  # none has a figure
     for match in _PHRASES.finditer(text, low, high):
         inside = match.start() <= span.start and span.end <= match.end()
         if inside and match.span() != (span.start, span.end):
@@ -155,7 +160,7 @@ def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
 
 def _token(text: str, span: Span, low: int, high: int) -> str | None:
     raw = text[span.start : span.end]
-    dated = Hints(text, low, high).date
+    dated = hints_of(text, low, high).date
     matches = DATE_RE.finditer(text, low, high) if dated else ()
     dates = [Span(start=match.start(), end=match.end()) for match in matches if exists(match)]
     found = find_values(text, low, high)

@@ -20,14 +20,20 @@ _PIVOT = 70
 
 def parse_date(raw: str) -> str | None:
     """Return the ISO date (or ISO month) printed as exactly `raw`; None when it is no date or lacks its year."""
-    match = DATE_RE.fullmatch(raw.strip())
+    match = _whole(raw)
     return iso_of(match) if match else None
 
 
 def is_date(raw: str) -> bool:
     """Whether `raw` is, wholly, a date that exists (a day without a year is one too)."""
-    match = DATE_RE.fullmatch(raw.strip())
+    match = _whole(raw)
     return match is not None and exists(match)
+
+
+def _whole(raw: str) -> re.Match[str] | None:
+    """A text that is printed like a date; digits alone, and what begins with a sign, need not be tried."""
+    words = raw.strip()
+    return None if words.isdecimal() or not words[:1].isalnum() else DATE_RE.fullmatch(words)
 
 
 def exists(match: re.Match[str]) -> bool:

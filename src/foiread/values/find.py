@@ -19,7 +19,7 @@ from foiread.types import Span, ValueKind
 from foiread.values.dates import exists
 from foiread.values.durations import compound_places
 from foiread.values.exemptions import find_exemptions
-from foiread.values.hints import KEPT, Hints
+from foiread.values.hints import KEPT, hints_of
 from foiread.values.noise import (
     AGE_RE,
     CITATION_RE,
@@ -99,6 +99,11 @@ _BOOLEAN_RE: Final = re.compile(
     r"these|you)\b)))"
 )
 _DIGIT_RE: Final = re.compile(r"\d")
+_BETWEEN_RE: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_RATIO_RE: Final = re.compile(r"\d+(?:\.\d+)?:\d+")
+_CODE_RE: Final = re.compile(r"0\d+|\d{7,}")
+_CELL_EDGE_RE: Final = re.compile(r"[\n\t]")
+_WORD_MARKERS: Final = frozenset(MARKERS) - frozenset(SYMBOL_MARKERS)
 _SEGMENT_EDGE: Final = " \t\n\r\u00a0.,;:!?*_•·"
 
 
@@ -114,7 +119,7 @@ def find_values(text: str, start: int = 0, end: int | None = None) -> list[Found
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundValue]:
     """Find the dates among the values of a stretch; quick where none is printed."""
     stop = len(text) if end is None else end
-    if not _DIGIT_RE.search(text, start, stop) or not Hints(text, start, stop).date:
+    if not _DIGIT_RE.search(text, start, stop) or not hints_of(text, start, stop).date:
         return []
     return [value for value in _kept(text)(text, start, stop) if value.kind is ValueKind.DATE]
 
@@ -143,7 +148,9 @@ class _Found:
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
-        self.hints = Hints(text, start, stop)
+        self.hints = hints_of(text, start, stop)
+        self.whole = _trim(text, start, stop)
+        """All of the stretch but for the stops and spaces round it."""
         self.values: list[FoundValue] = []
         self._taken: list[tuple[int, int]] = []
 
@@ -178,14 +185,13 @@ def _with_words(typed: Typed, after: tuple[str, bool] | None) -> tuple[ValueKind
 def _segments(found: _Found) -> None:
     """Find markers that are a whole line or the whole stretch, and the yes or no it begins with."""
     position = found.start
-    lines = []
-    for line in re.split(r"[\n\t]", found.text[found.start : found.stop]):
-        lines.append((position, position + len(line)))
+    places = [found.whole]
+    lines = _CELL_EDGE_RE.split(found.text[found.start : found.stop])
+    for line in lines if len(lines) > 1 else ():
+        places.append(_trim(found.text, position, position + len(line)))
         position += len(line) + 1
-    for low, high in [(found.start, found.stop), *lines]:
-        left, right = _trim(found.text, low, high)
-        words = found.text[left:right]
-        if 0 < len(words) < 40 and folded(words) in MARKERS and folded(words) not in SYMBOL_MARKERS:
+    for left, right in places:
+        if 0 < right - left < 40 and folded(found.text[left:right]) in _WORD_MARKERS:
             found.add(left, right, None)
     match = _BOOLEAN_RE.match(found.text, found.start, found.stop)
     if match and found.free(match.start("word"), match.end("word")):
@@ -193,11 +199,10 @@ def _segments(found: _Found) -> None:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _SEGMENT_EDGE:
-        start += 1
-    while end > start and text[end - 1] in _SEGMENT_EDGE:
-        end -= 1
-    return start, end
+    words = text[start:end]
+    rest = words.lstrip(_SEGMENT_EDGE)
+    start += len(words) - len(rest)
+    return start, start + len(rest.rstrip(_SEGMENT_EDGE))
 
 
 def _noise(found: _Found) -> None:
@@ -211,10 +216,9 @@ def _noise(found: _Found) -> None:
         if match.end() < stop and text[match.end() : stop].strip():
             found.add(*match.span("label"), Noise.LIST_LABEL)
     _take(found, Noise.AGE, AGE_RE)
-    whole = _trim(text, start, stop)
     for period in find_periods(text, start, stop):
         if (
-            period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != whole
+            period.kind not in {"day", "calendar_year"} and (period.span.start, period.span.end) != found.whole
         ) or period.kind not in {"day", "calendar_year", "month"}:
             found.add(period.span.start, period.span.end, Noise.PERIOD)
 
@@ -240,47 +244,46 @@ def _numbers(found: _Found) -> None:
         found.add(*place, None)
     _take(found, Noise.ORDINAL, ORDINAL_RE)
     _take(found, Noise.NAME, NAME_RE)
-    whole = _trim(text, start, stop)
-    if re.fullmatch(r"\d+(?:\.\d+)?:\d+", text[whole[0] : whole[1]]):
-        found.add(*whole, None)
-    for match in _SPACED_AFTER_PERIOD_RE.finditer(text, start, stop):
-        found.add(*match.span("number"), None)
+    if found.hints.piece(":") and _RATIO_RE.fullmatch(text, *found.whole):
+        found.add(*found.whole, None)
+    if found.hints.split_year:
+        for match in _SPACED_AFTER_PERIOD_RE.finditer(text, start, stop):
+            found.add(*match.span("number"), None)
     number = _NUMBER_RE if found.hints.word(_BEFORE_NUMBERS) else _BARE_NUMBER_RE
     for match in number.finditer(text, start, stop):
-        _number(found, match.start(), match.end(), whole)
+        _number(found, match.start(), match.end())
     _take(found, Noise.IDENTIFIER, IDENTIFIER_RE)
     _take(found, Noise.MALFORMED, MALFORMED_RE)
 
 
-def _number(found: _Found, left: int, right: int, whole: tuple[int, int]) -> None:
+def _number(found: _Found, left: int, right: int) -> None:
     """Take one number, with the other end of its range, and say whether it is a year or a bare identifier."""
     text = found.text
     if not found.free(left, right):
         return
-    between = re.search(r"\bbetween\s+$", text[max(found.start, left - 10) : left], re.IGNORECASE)
     follow = _NEXT_NUMBER_RE.match(text, right, found.stop)
     if follow and found.free(right, follow.end()):
-        joint = follow["joint"].strip()
+        joined = follow["joint"].strip() == "and"
+        between = _BETWEEN_RE.search(text[max(found.start, left - 10) : left]) if joined else None
         typed = type_value(text[left : follow.end()])
-        if typed.recognised and typed.number is None and (joint != "and" or between):
-            begin = left - len(between[0]) if between and joint == "and" else left
-            found.add(begin, follow.end(), None, typed)
+        if typed.recognised and typed.number is None and (between or not joined):
+            found.add(left - len(between[0]) if between else left, follow.end(), None, typed)
             return
     digits = text[left:right]
     noise: Noise | None = None
     if (
         _YEARISH_RE.fullmatch(digits)
-        and (left, right) != whole
+        and (left, right) != found.whole
         and _YEAR_BEFORE_RE.search(text[max(found.start, left - 16) : left])
     ):
         noise = Noise.YEAR
-    elif re.fullmatch(r"0\d+|\d{7,}", digits):
+    elif _CODE_RE.fullmatch(digits):
         noise = Noise.IDENTIFIER
     found.add(left, right, noise)
 
 
 def _number_words(found: _Found) -> None:
-    whole = _trim(found.text, found.start, found.stop)
     for match in _WORDS_RE.finditer(found.text, found.start, found.stop):
-        strong = match["comparator"] or match["open"] or re.search(r"[\s-]", match["words"]) or match.span() == whole
+        several = match["comparator"] or match["open"] or re.search(r"[\s-]", match["words"])
+        strong = several or match.span() == found.whole
         found.add(*match.span(), None if strong else Noise.WORD)

@@ -7,6 +7,7 @@ costs a tenth of trying it. A hint may say yes where nothing is found, but never
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from foiread.values.patterns import HS
@@ -16,12 +17,19 @@ KEPT: Final = 1_000_000
 """What was found in a text of more characters is not kept for a second question: the text would be kept with it."""
 
 _WORD: Final = re.compile(r"[a-z]+")
+_APART: Final = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
+"""ASCII with a space for all that is no letter: splitting there is quicker than looking for words."""
 _MONTH_STEMS: Final = tuple(sorted({name[:3] for name in MONTHS}))
 _NUMERIC_DATE: Final = re.compile(r"\d[/.-][01]?\d[/.-]\d")
 _SPLIT_YEAR: Final = re.compile(rf"\d{HS}?[/\-–]{HS}?\d\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DASHES: Final = "-–—"
 _JOINTS: Final = frozenset({"to", "until", "till", "through", "and"})
+
+
+def hints_of(text: str, start: int, stop: int) -> Hints:
+    """What a stretch holds; kept for a moment, since its values and its periods are looked for one after the other."""
+    return _hints_of(text, start, stop) if len(text) < KEPT else Hints(text, start, stop)
 
 
 class Hints:
@@ -35,7 +43,7 @@ class Hints:
     def __init__(self, text: str, start: int, stop: int) -> None:
         """Look at one stretch."""
         low = self.low = text[start:stop].lower()
-        self.words = frozenset(_WORD.findall(low))
+        self.words = frozenset(low.translate(_APART).split() if low.isascii() else _WORD.findall(low))
         """Runs of letters: a digit or a sign between two parts them."""
         self.month = any(map(low.__contains__, _MONTH_STEMS))
         self.date = self.month or _NUMERIC_DATE.search(low) is not None
@@ -53,3 +61,6 @@ class Hints:
     def piece(self, *pieces: str) -> bool:
         """Whether one of these pieces of text stands there, inside a word or not."""
         return any(map(self.low.__contains__, pieces))
+
+
+_hints_of: Final = lru_cache(maxsize=64)(Hints)

@@ -135,7 +135,8 @@ _CITATION_WORDS: Final = _words(
 )
 _YEAR_IN_BRACKETS: Final = re.compile(r"[(\[]\d{4}[)\]]")
 _TIME_WORDS: Final = _words("am pm hrs")
-_AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over")
+_AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over above")
+_FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
 _NAMES: Final = _words(
     "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
@@ -156,7 +157,7 @@ _NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
     ),
     Noise.CITATION: lambda hints: hints.word(_CITATION_WORDS) or _YEAR_IN_BRACKETS.search(hints.low) is not None,
     Noise.TIME: lambda hints: hints.piece(":", "a.m", "p.m") or hints.word(_TIME_WORDS),
-    Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or (hints.joint and hints.piece("0")),
+    Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or _FROM_NOUGHT.search(hints.low) is not None,
     Noise.ORDINAL: lambda hints: hints.word(_ORDINAL_WORDS),
     Noise.NAME: lambda hints: (
         hints.word(_NAME_WORDS)

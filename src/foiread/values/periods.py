@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from foiread.phrase import any_of
 from foiread.types import Period, Span
 from foiread.values.dates import century, month_number, parse_date
-from foiread.values.hints import KEPT, Hints
+from foiread.values.hints import KEPT, Hints, hints_of
 from foiread.values.patterns import DATE, HS, MONTH, ORDINAL
 from foiread.vocabulary import ACADEMIC_YEAR_STARTS, FINANCIAL_YEAR_STARTS
 
@@ -90,7 +90,7 @@ def _find_periods(text: str, start: int, stop: int) -> tuple[FoundPeriod, ...]:
     digits = _DIGIT.search(text, start, stop) is not None
     if not digits and not _ROLLING_WORD.search(text, start, stop):
         return ()
-    hints = Hints(text, start, stop)
+    hints = hints_of(text, start, stop)
     taken: list[FoundPeriod] = []
     places: list[tuple[int, int]] = []
     for pattern, bounds, needs in _RULES if digits else _RULES[-1:]:

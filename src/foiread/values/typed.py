@@ -75,6 +75,7 @@ _SECTION_RE = re.compile(
         """),
     re.IGNORECASE,
 )
+_BOOLEANS = YES_WORDS | NO_WORDS
 _NO_SUCH_RE = re.compile(
     r"no\s+(?!data|information|record|response|answer|change|comment)[a-z]+s(?:\s[a-z]+){0,2}", re.IGNORECASE
 )
@@ -149,7 +150,7 @@ def _tidy(raw: str) -> str:
 
 
 def _boolean(text: str) -> Typed | None:
-    return Typed(ValueKind.BOOLEAN) if text.lower() in YES_WORDS | NO_WORDS else None
+    return Typed(ValueKind.BOOLEAN) if text.lower() in _BOOLEANS else None
 
 
 def _date(text: str) -> Typed | None:
@@ -280,7 +281,7 @@ def _in_words(text: str, *, zeros_printed: bool) -> Typed | None:
 
 def _compound(text: str) -> Typed | None:
     """Read `8 minutes 41 seconds`."""
-    found = parse_compound(text)
+    found = parse_compound(text) if text[-1:].isalpha() else None
     if found is None:
         return None
     base = Typed(ValueKind.DURATION, number=found.number, low=found.number, high=found.number, unit=found.unit)
@@ -288,7 +289,7 @@ def _compound(text: str) -> Typed | None:
 
 
 def _ratio(text: str) -> Typed | None:
-    match = _RATIO_RE.fullmatch(text)
+    match = _RATIO_RE.fullmatch(text) if ":" in text else None
     if match is None or float(match[2]) == 0:
         return None
     ratio = float(match[1]) / float(match[2])

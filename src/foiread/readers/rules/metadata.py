@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from foiread.phrase import Phrase, any_of
+from foiread.phrase import Phrase, any_of, tokens
 from foiread.readers.rules.authority import find_authority
 from foiread.readers.rules.labelled import find_date, find_reference
 from foiread.readers.rules.places import lines, parts, pointer
@@ -313,9 +313,8 @@ _WELSH = frozenset({
     "cyngor", "annwyl", "gyfer", "oes",
 })  # fmt: skip
 _WELSH_SHARE = 0.12
-_WORD = re.compile(r"\w+")
 
 
 def _welsh(analysis: Analysis) -> bool:
-    words = _WORD.findall(analysis.document.text[:6000].lower())
+    words = tokens(analysis.document.text[:6000].lower())
     return len(words) > 40 and sum(map(_WELSH.__contains__, words)) / len(words) > _WELSH_SHARE

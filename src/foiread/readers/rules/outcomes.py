@@ -180,7 +180,7 @@ _STATISTICS = Phrase(
         """),
     _I,
 )
-_NOTE_ON_SYMBOLS = re.compile(
+_NOTE_ON_SYMBOLS = Phrase(
     any_of(r"""
         ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
         ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
@@ -236,7 +236,7 @@ def judge(sentences: list[tuple[str, int]], signals: Signals) -> Judged:
 
 
 def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Judged:
-    notes = [s for s in sentences if _NOTE_ON_SYMBOLS.match(s[0])]
+    notes = [s for s in sentences if _NOTE_ON_SYMBOLS.search(s[0])]
     sentences = [s for s in sentences if s not in notes] or sentences
     text = "\n".join(sentence for sentence, _ in sentences).strip()
     neither = _first(NEITHER, sentences)
