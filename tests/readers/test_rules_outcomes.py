@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from replies import read, reply
 
+from foiread.pipeline import Settings, read_document
 from foiread.readers.rules.outcomes import of_parts
 from foiread.types import Document, Outcome
 
@@ -164,3 +165,15 @@ def test_the_words_that_say_so_are_pointed_at(document_of: Callable[..., Documen
 def test_a_questions_parts_say_what_became_of_it(parts: list[str], whole: str) -> None:
     """The common outcome, else whether anything was given."""
     assert of_parts([Outcome(part) for part in parts]).value == whole
+
+
+def test_a_citation_may_go_on_in_the_next_line(document_of: Callable[..., Document]) -> None:
+    """Sections that stand at the start of a line are those of the words before it."""
+    words = (
+        "We can neither confirm nor deny that we hold what you ask for, as\n"
+        "the duty to do so falls away by virtue of each of sections 23(5),\n"
+        "24(2) and 31(3). Nothing should be taken to follow from this as to\n"
+        "whether any such information is held or is not held by the council."
+    )
+    letter = read_document(document_of(reply(f"1. How many drones are lent to others?\n\n{words}")), Settings())
+    assert [one.code for one in letter.questions[0].exemptions] == ["s.23(5)", "s.24(2)", "s.31(3)"]

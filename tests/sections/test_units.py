@@ -95,6 +95,16 @@ and which the council may end too if it gives them due notice.
 """,
         2,
     ),
+    # "We" has a capital only where a sentence begins.
+    "a title without a full stop": (
+        """\
+- the vans that the council owns and that it leases to a charity
+We keep a list of the vans that we own, which the charity leases
+each year under an agreement that the trustees have not wished to
+end, and which the council may end too if it gives them notice.
+""",
+        2,
+    ),
     "rows": (
         """\
 How many vans came from the depot and from each of the two firms

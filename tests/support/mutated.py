@@ -54,7 +54,8 @@ _GLUED = re.compile(r"\d[a-z]")
 """`5a` would be two letters."""
 _LAST_LETTER = 8
 """`i)` would be a letter or a numeral."""
-_QUOTE_MARK = re.compile(r"(?:[ \t]*>)+[ \t]*")
+_MARGIN = re.compile(r"(?:[ \t]*>)*[ \t]*")
+"""A mail's quotation marks, and the indentation that says what a list's levels are."""
 _TABULAR = re.compile(r"\t|\||\S {2,}\S|[│┃+-]{4}")
 
 
@@ -94,14 +95,18 @@ def reflowed(text: str, label: Label, width: int) -> tuple[str, Label]:
     for unit in find_units(from_bytes(text.encode(), "letter.txt")):
         begin = text.rfind("\n", 0, unit.start) + 1
         end = text.find("\n", unit.end)
-        line = text[begin : len(text) if end == -1 else end].strip()
-        if unit.table is not None or unit.speaks or begin < at or _TABULAR.search(line):
+        end = len(text) if end == -1 else end
+        if unit.table is not None or unit.speaks or begin < at or _TABULAR.search(text[begin:end].strip()):
             continue
-        mark = _QUOTE_MARK.match(text, begin)
-        lines = [line.removeprefix(mark[0]) if mark else line for line in text[begin : unit.end].split("\n")]
+        if text[unit.end : end].strip(" \t*_"):
+            # Several questions that were run together in one line.
+            continue
+        margin = _MARGIN.match(text, begin)
+        mark = margin[0] if margin else ""
+        lines = [line.removeprefix(mark).strip() for line in text[begin:end].split("\n")]
         out.append(text[at:begin])
-        out.append(_wrapped(" ".join(line.strip() for line in lines), width, mark[0] if mark else ""))
-        at = unit.end
+        out.append(_wrapped(" ".join(lines), width, mark))
+        at = end
     out.append(text[at:])
     return "".join(out), label
 

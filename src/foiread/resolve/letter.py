@@ -190,10 +190,17 @@ def _cites(desk: Desk, exemption: ExemptionPointer, said: Said) -> bool:
     low, high = max(0, said.span.start - _REACH), min(len(text), said.span.end + _REACH)
     block = desk.block_at(said.span)
     if block is not None:
-        low, high = max(low, block.span.start), min(len(text), max(high, said.span.end))
+        low, high = max(low, _line_above(text, block.span.start)), min(len(text), max(high, said.span.end))
     return any(
         found.code == exemption.code and found.span.overlaps(said.span) for found in find_exemptions(text, low, high)
     )
+
+
+def _line_above(text: str, start: int) -> int:
+    """Where the line above begins, since a citation may (`sections 23(5),` / `24(2)`); `start` where it is blank."""
+    line = text.rfind("\n", 0, start)
+    above = text.rfind("\n", 0, max(line, 0)) + 1
+    return above if line > 0 and text[above:line].strip() else start
 
 
 def _reviewed(values: Iterable[Value], findings: Iterable[Finding]) -> tuple[Value, ...]:

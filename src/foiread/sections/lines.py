@@ -49,6 +49,10 @@ _DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)
 _MONTH_BEGINS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
+_SENTENCE_OPENS = re.compile(
+    r"(?:We|Our|The|This|These|Those|There|It|You|Your|They|Please|Unfortunately|However|If|Yes|In|As|All)\b(?![.)])"
+)
+"""Words that have a capital only where a sentence begins: after a line without a full stop, a paragraph."""
 _MAGNITUDE_BEGINS = re.compile(r"(?:million|billion|thousand)\b")
 _CITATION_OPEN = re.compile(
     r"\b(?:sections?|ss?|regulations?|regs?|r|articles?)\.?\s*"
@@ -281,6 +285,8 @@ def _continues(a: Line, b: Line, following: Line | None, page: _Page) -> bool:
         return False
     if _goes_on(a, b):
         return True
+    if not ends and _SENTENCE_OPENS.match(b.text):
+        return False
     if _PAIR.fullmatch(b.text) and not _DATES.match(b.text):
         return False
     if _PAIR.fullmatch(a.text) and a.text[-1].isdecimal() and not b.text[0].islower():

@@ -7,7 +7,7 @@ the cheapest whole is taken (Viterbi). Costs are hand-set; docs/reading.md says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,24 @@ def find_speakers(atoms: list[Atom]) -> list[Spoken]:
     emissions = [emission(i, atom, context) for i, atom in enumerate(atoms)]
     path = _viterbi(atoms, emissions, context.again)
     return [
-        Spoken(atom, Speaker(state), abs(costs[Speaker.REQUESTER] - costs[Speaker.BODY]), i in context.again)
+        Spoken(
+            replace(atom, first=True) if i and _begins_line(atoms[i - 1], atom) and _takes_over(path, i) else atom,
+            Speaker(state),
+            abs(costs[Speaker.REQUESTER] - costs[Speaker.BODY]),
+            i in context.again,
+        )
         for i, (atom, state, costs) in enumerate(zip(atoms, path, emissions, strict=True))
     ]
+
+
+def _begins_line(a: Atom, b: Atom) -> bool:
+    """Whether a sentence begins a printed line of wrapped text."""
+    return not b.first and any(a.end <= place.start and place.end <= b.start for place in a.unit.breaks)
+
+
+def _takes_over(path: list[int], i: int) -> bool:
+    """Whether a question follows the body's words: at the start of a line, it begins a paragraph."""
+    return path[i] == Speaker.REQUESTER and path[i - 1] == Speaker.BODY
 
 
 def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]], again: frozenset[int]) -> list[int]:
@@ -82,7 +97,7 @@ def _complete(atom: Atom) -> bool:
 def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[float, float, float], ...]:
     """Costs of (from, to) between two neighbouring atoms."""
     inline = not b.first
-    broken = inline and any(a.end <= place.start and place.end <= b.start for place in a.unit.breaks)
+    broken = _begins_line(a, b)
     paragraph = b.first and b.unit.blank_before
     labelled = b.label is not None
     bold_change = b.first and a.unit.bold != b.unit.bold
