@@ -50,6 +50,9 @@ NO_LABELS = [
     "2023 How many vans?",
     "1/2/2023 visited",
     "1st May 2024",
+    # Letters of which numerals are made, and no numeral.
+    "vv) 2020/21",
+    "(iix) How many vans?",
     # A fraction that was cut off, not a number with a stroke.
     "1/",
     # An answer that is a number, set apart from the word that announces it.

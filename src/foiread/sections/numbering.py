@@ -269,6 +269,8 @@ def _lettered(text: str) -> Label | None:
     if mark == ":" or (x == "Q" and mark == "."):
         return None
     readings = tuple((token,) for token in _letter_tokens(x, glued=False))
+    if not readings:  # `vv)` is neither a letter nor a numeral
+        return None
     rest = re.compile(r"\s*").match(text, close.end())
     return Label(
         rest.end() if rest else close.end(), readings, "", f"|{alpha['open'] or ''}{'L' if x.isupper() else 'l'}{mark}"
