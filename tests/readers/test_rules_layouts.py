@@ -44,6 +44,11 @@ AGAIN: dict[str, tuple[str, dict[str, str]]] = {
         ),
         {"u1": "412", "u2": "96 people"},
     ),
+    # The numbering goes on: it is no second question with the number of the first.
+    "the last of a block": (
+        f"You asked:\n\n1. {LET}\n2. {WAIT}\n\nFigures are for March.\n\n2. {WAIT}\n\n96 people",
+        {"1": "", "2": "Figures are for March. 96 people"},
+    ),
     "not: questions that differ in a figure": (
         (
             "You asked:\n\nHow many plots did you let in 2021?\n\nHow many plots did you let in 2022?\n\nResponse:\n\n"

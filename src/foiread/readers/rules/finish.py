@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -38,6 +39,7 @@ _SAME_WORDS = 97
 def finish(walk: Walk) -> Built:
     """Drop what only looked like a question, and give answers to several questions to each of them."""
     _drop_first_printing(walk)
+    _join_printings(walk)
     _drop_unnumbered_first_printing(walk)
     _drop_heading_items(walk)
     _drop_unnumbered_headings(walk)
@@ -69,6 +71,22 @@ def _drop_first_printing(walk: Walk) -> None:
                     walk.loose_tables.extend(node.tables)
                     walk.nodes.remove(node)
             break
+
+
+def _join_printings(walk: Walk) -> None:
+    """The last question of a block, printed once more over what answers it, goes on with its number: it is one."""
+    numbered = [node for node in walk.nodes if node.path is not None]
+    for first, node in pairwise(numbered):
+        same = first.run == node.run and first.key == node.key and len(node.words) >= _REPEATED_LENGTH
+        said, again = (re.findall(r"\w+", one.words.lower()) for one in (first, node))
+        if (
+            same
+            and said[: len(again)] == again
+            and not any(first in (other.parent, node.parent) for other in walk.nodes)
+        ):
+            node.answer[:0] = first.answer
+            node.tables[:0] = first.tables
+            walk.nodes.remove(first)
 
 
 def _drop_unnumbered_first_printing(walk: Walk) -> None:
