@@ -120,6 +120,40 @@ def test_bold_and_large_print() -> None:
     assert texts(document)[1:3] == ["How many staff do you employ?", "We employ 41 staff."]
 
 
+def test_the_number_of_a_bold_question_may_be_thin() -> None:
+    """Word prints it in the weight of the paragraph's end; the question is bold all the same."""
+    page = both(
+        lines(["4.", "Thin words"]),
+        lines(["How many staff do you employ?"], x=90, font="Helvetica-Bold"),
+        lines(["(b)"], top=140),
+        lines(["How many left?"], x=90, top=140, font="Helvetica-Bold"),
+        lines(["2019"], top=180, font="Helvetica-Bold"),
+        lines(["and after"], x=100, top=180),
+    )
+    document = read(draw(page))
+    assert [(document.slice(block.span), block.bold) for block in document.blocks] == [
+        ("4. How many staff do you employ?", True),
+        ("Thin words", False),
+        ("(b) How many left?", True),
+        ("2019 and after", False),
+    ]
+
+
+def test_rows_without_rules_do_not_tell_where_paragraphs_end() -> None:
+    """Lines set wider than those of prose, in a table, leave the blank lines between paragraphs what they are."""
+    rows = [(f"Ward {n}", str(n)) for n in range(12)]
+    page = both(
+        lines(["We hold the figures below for all twelve wards of the town."], top=80),
+        lines(["They were counted by the wardens of the town itself, and", "in March."], top=80 + 19),
+        *(both(lines([a], top=160 + 19 * k), lines([b], x=300, top=160 + 19 * k)) for k, (a, b) in enumerate(rows)),
+    )
+    document = read(draw(page))
+    assert texts(document)[:2] == [
+        "We hold the figures below for all twelve wards of the town.",
+        "They were counted by the wardens of the town itself, and\nin March.",
+    ]
+
+
 def test_repeated_letterhead_is_kept_once() -> None:
     """A letterhead and footer printed on every page stand in the text once, page numbers not at all."""
 

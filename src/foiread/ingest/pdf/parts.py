@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from foiread.types import FoundBy
 
+_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,5})[.)\]]{1,2}", re.IGNORECASE)
+"""Word prints a list number in the weight of the paragraph's end, whatever its words have."""
 WIDE_GAP = 2.0
 """A gap of this many font sizes inside a line is written as a tab."""
 
@@ -78,8 +81,9 @@ class Line:
 
     @cached_property
     def bold(self) -> bool:
-        """Every word is bold (bullets and lone punctuation do not count)."""
-        letters = [word for word in self.words if any(c.isalnum() for c in word.text)]
+        """Every word is bold (bullets, list numbers before words and lone punctuation do not count)."""
+        numbered = len(self.words) > 1 and _NUMBER.fullmatch(self.words[0].text)
+        letters = [word for word in self.words[bool(numbered) :] if any(c.isalnum() for c in word.text)]
         return bool(letters) and all(word.bold for word in letters)
 
     @cached_property
@@ -113,6 +117,10 @@ class RawCell:
     column_span: int = 1
     words: list[Token] = field(default_factory=list)
     """In reading order."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom between its rules."""
+    unread: bool = False
+    """Something is printed in it that nobody could read."""
 
     @property
     def text(self) -> str:
