@@ -12,8 +12,11 @@ from PIL import Image, ImageDraw
 from foiread.errors import DamagedFile, HostileFile, NoText
 from foiread.ingest import from_bytes, guard, ocr
 from foiread.ingest.ocr import cells, engine, pages, strokes
+from foiread.ingest.ocr.blanks import parted
 from foiread.ingest.ocr.engine import Seen
-from foiread.ingest.pdf.parts import RawCell, RawTable, Token
+from foiread.ingest.ocr.numbers import mend_numbers
+from foiread.ingest.pdf.parts import Line, RawCell, RawTable, Token
+from foiread.ingest.pdf.sheet import Sheet
 from foiread.types import FoundBy
 
 Recogniser = Callable[..., list[Seen]]
@@ -44,6 +47,16 @@ def words(*lines: str, sure: float = 0.96) -> Recogniser:
         ]
 
     return recognise
+
+
+def listed(numbers: list[str], sure: float) -> Sheet:
+    """A recognised page with a list."""
+    lines = [
+        Line([Token(text, x0, 20 * row, x0 + 10, 20 * row + 10, 20 * row + 8, 10, bold=False, page=1, sure=sure)
+              for x0, text in ((20, number), (40, "kestrels"))])
+        for row, number in enumerate(numbers)
+    ]  # fmt: skip
+    return Sheet(number=1, width=600, height=800, tables=[], lines=lines, recognised=True)
 
 
 @pytest.fixture
@@ -153,27 +166,29 @@ def test_words_between_ruling_lines_are_a_table(installed: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    ("first", "plain", "figures", "text", "unsure"),
+    ("first", "plain", "smaller", "figures", "text", "unsure"),
     [
-        # Three looks, one figure: no doubt.
-        ("12", "12", "12", "12", False),
+        # Three looks of four, one figure: no doubt.
+        ("12", "12", "12", "12", "12", False),
+        ("Bi", "51", "51", "51", "51", False),
+        ("251", "251", "201", "251", "251", False),
         # What only the later looks could read is taken, and told.
-        ("Bi", "51", "51", "51", True),
-        ("(0)", "(0)", "0", "0", True),
-        # Looks that differ: the first to be a figure, and it is told.
-        ("251", "201", "257", "201", True),
+        ("(0)", "(0)", "0", "0", "0", True),
+        # Looks that differ: the one that is right most often, and it is told.
+        ("251", "201", "257", "204", "257", True),
         # A word that is no figure in any look stays as it was read.
-        ("n/a", "", "4", "n/a", True),
-        ("Nil", "Nil", "", "Nil", True),
+        ("n/a", "", "4", "", "n/a", True),
+        ("Nil", "Nil", "", "", "Nil", True),
     ],
 )
-def test_figures_in_cells_are_looked_at_three_times(
-    first: str, plain: str, figures: str, text: str, unsure: bool, monkeypatch: pytest.MonkeyPatch
+def test_figures_in_cells_are_looked_at_four_times(
+    first: str, plain: str, smaller: str, figures: str, text: str, unsure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The vote decides, and disagreement is said."""
+    looks = iter((plain, smaller, figures))
 
-    def recognise(_picture: Image.Image, _name: str, only: str = "") -> list[Seen]:
-        seen = figures if only else plain
+    def recognise(_picture: Image.Image, _name: str, _only: str = "") -> list[Seen]:
+        seen = next(looks)
         return [Seen(seen, 50, 60, 90, 90, (1, 1, 1), 0.9)] if seen else []
 
     monkeypatch.setattr(cells, "recognise", recognise)
@@ -182,7 +197,64 @@ def test_figures_in_cells_are_looked_at_three_times(
     table = RawTable(1, [(0, 50)], [cell], FoundBy.PDF_RULED, 1, 10, 40)
     cells.look_again(np.asarray(page(lambda pen: pen.rectangle((90, 90, 120, 120), fill=0))), [table], 300 / 72, "a")
     assert cell.text == text
-    assert (cell.words[0].sure or 0) < 0.75 if unsure else (cell.words[0].sure or 0) > 0.9
+    assert (cell.words[0].sure or 0) < 0.75 if unsure else (cell.words[0].sure or 0) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("plain", "figures", "text", "sure", "unread"),
+    [
+        # What later looks saw is taken, and told.
+        ("117", "117", "117", 0.7, False),
+        ("ly", "17", "17", 0.7, False),
+        # Nobody could read it.
+        ("", "", "", None, True),
+    ],
+)
+def test_ink_in_a_cell_without_words_is_looked_at(
+    plain: str, figures: str, text: str, sure: float | None, unread: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A figure that the first look passed over is read or told; a blank cell is neither."""
+
+    def recognise(_picture: Image.Image, _name: str, only: str = "") -> list[Seen]:
+        seen = figures if only else plain
+        top = 60 if only else 140
+        return [Seen(seen, 50, top, 90, top + 30, (1, 1, 1), 0.4)] if seen else []
+
+    monkeypatch.setattr(cells, "recognise", recognise)
+    word = Token("Dogs", 20, 20, 40, 30, 28, 10, bold=False, page=1, sure=0.9)
+    row = [
+        RawCell(0, 0, words=[word], box=(10, 10, 50, 40)),
+        RawCell(0, 1, box=(50, 10, 90, 40)),
+        RawCell(0, 2, box=(90, 10, 130, 40)),
+    ]
+    table = RawTable(1, [(10, 50), (50, 90), (90, 130)], row, FoundBy.PDF_RULED, 1, 10, 40)
+    cells.look_again(np.asarray(page(lambda pen: pen.rectangle((270, 90, 300, 120), fill=0))), [table], 300 / 72, "a")
+    assert (row[1].text, row[1].unread) == (text, unread)
+    assert not row[1].words or row[1].words[0].sure == sure
+    assert (row[2].words, row[2].unread) == ([], False)
+
+
+def test_a_blank_that_the_picture_shows_parts_a_word() -> None:
+    """The gap is wide and the only one; figures, and letters printed apart, stay together."""
+
+    def gaps(*widths: int) -> np.ndarray:
+        """Letters of 20 pixels each, with gaps of these widths between them."""
+        line = np.full((40, 400), 255, np.uint8)
+        at = 10
+        for width in (*widths, 0):
+            line[5:35, at : at + 20] = 0
+            at += 20 + width
+        return line
+
+    def seen(text: str, *widths: int) -> list[str]:
+        word = Seen(text, 10, 0, 10 + 20 * len(text) + sum(widths), 40, (1, 1, 1), 0.9)
+        return [part.text for part in parted(word, gaps(*widths), 40)]
+
+    assert seen("asa", 4, 14) == ["as", "a"]
+    assert seen("ashens", 4, 14, 4, 4, 4) == ["as", "hens"]
+    assert seen("rooks", 4, 4, 4, 4) == ["rooks"]
+    assert seen("ROOKS", 13, 14, 13, 13) == ["ROOKS"]
+    assert seen("4120", 14, 4, 4) == ["4120"]
 
 
 def test_blanks_that_the_first_look_missed_are_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,6 +273,44 @@ def test_blanks_that_the_first_look_missed_are_put_in(monkeypatch: pytest.Monkey
     cells.look_again(np.asarray(page(lambda pen: pen.rectangle((90, 90, 370, 120), fill=0))), [table], 300 / 72, "a")
     assert cell.text == "Child in Need"
     assert [word.x0 for word in cell.words] == sorted(word.x0 for word in cell.words)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        # Three strokes taken for something else, between the numbers that say what they are.
+        (["i)", "fi)", "iii)"], ["i)", "ii)", "iii)"]),
+        (["i)", "ii)", "iil)", "it)"], ["i)", "ii)", "iii)", "it)"]),
+        (["(i)", "(il)", "(iii)"], ["(i)", "(ii)", "(iii)"]),
+        (["i)", "ii)", "ii)", "iv)"], ["i)", "ii)", "iii)", "iv)"]),
+        (["4.", "S.", "6."], ["4.", "5.", "6."]),
+        # An initial, a list that begins anew, and a number that looks like another stay as they are.
+        (["4.", "S."], ["4.", "S."]),
+        (["i)", "i)", "ii)"], ["i)", "i)", "ii)"]),
+        (["1.", "7.", "3."], ["1.", "7.", "3."]),
+    ],
+)
+def test_doubtful_list_numbers_follow_their_list(read: list[str], meant: list[str]) -> None:
+    """What stands before and after says which number it is; what was read is told."""
+    sheet = listed(read, sure=0.6)
+    assert mend_numbers([sheet]) == [a for a, b in zip(read, meant, strict=True) if a != b]
+    assert [line.words[0].text for line in sheet.lines] == meant
+
+
+def test_list_numbers_that_were_read_without_doubt_stay() -> None:
+    """A letter may number its list wrongly: that is not ours to mend."""
+    sheet = listed(["i)", "ii)", "ii)", "iv)"], sure=0.9)
+    assert mend_numbers([sheet]) == []
+
+
+def test_mended_list_numbers_are_told(installed: pytest.MonkeyPatch) -> None:
+    """The document has the number that is meant, a note the one that was read."""
+    installed.setattr(pages, "recognise", words("i) kestrels", "fi) rooks", "iii) owls", sure=0.6))
+    document = from_bytes(png(page()), "letter.png")
+    assert document.text.split()[::2] == ["i)", "ii)", "iii)"]
+    assert [note.message for note in document.notes if note.code == "mended_numbers"] == [
+        '1 list number recognised as "fi)" put right after the list each stands in.'
+    ]
 
 
 @pytest.mark.skipif(not engine.ready(), reason="the extra `ocr` or Tesseract is not installed here")

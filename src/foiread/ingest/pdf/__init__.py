@@ -10,11 +10,12 @@ from foiread.errors import HostileFile, NoText
 from foiread.ingest import guard
 from foiread.ingest.ocr import sheets_of_pdf
 from foiread.ingest.ocr.engine import REMEDY, ready
+from foiread.ingest.ocr.numbers import mend_numbers
 from foiread.ingest.pdf.assemble import assemble
 from foiread.ingest.pdf.furniture import PageLines, set_apart
 from foiread.ingest.pdf.opening import open_pdf
 from foiread.ingest.pdf.paragraphs import kind_of, reading_flows, split_paragraphs, usual_pitch
-from foiread.ingest.pdf.parts import Item, Line, Paragraph
+from foiread.ingest.pdf.parts import Item, Line, Paragraph, RawCell, RawTable
 from foiread.ingest.pdf.sheet import Sheet, sheet_of
 from foiread.ingest.pdf.stitch import stitch
 from foiread.ingest.pdf.unruled import find_unruled
@@ -44,13 +45,19 @@ def read_pdf(data: bytes, source: Source) -> Document:
 
 def document_of(sheets: list[Sheet], source: Source) -> Document:
     """Put what stands on the pages into reading order and into a text."""
+    mended = mend_numbers(sheets)
     pages = set_apart([sheet.printed() for sheet in sheets])
+    tables = [find_unruled(page.body, sheet.breaks, sheet.width) for sheet, page in zip(sheets, pages, strict=True)]
     everything = [line for page in pages for line in page.body]
-    pitch = usual_pitch(everything)
+    rows = {
+        id(page.body[at]) for page, found in zip(pages, tables, strict=True) for a, b, _ in found for at in range(a, b)
+    }
+    prose = [line for line in everything if id(line) not in rows]
+    pitch = usual_pitch(prose if len(prose) > 1 else everything)
     size = _body_size(everything)
     footers = [Paragraph([line], "page_footer") for page in pages for line in page.footers]
-    items = stitch([_items(sheet, page, pitch, size) for sheet, page in zip(sheets, pages, strict=True)])
-    return assemble(source, [*items, *footers], len(sheets), _notes(sheets))
+    items = stitch([_items(*one, pitch, size) for one in zip(sheets, pages, tables, strict=True)])
+    return assemble(source, [*items, *footers], len(sheets), [*_notes(sheets), *_mended(mended), *_unread(items)])
 
 
 def _sheets(data: bytes, source: Source) -> list[Sheet]:
@@ -100,9 +107,10 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
-def _items(sheet: Sheet, page: PageLines, pitch: float, size: float) -> list[Item]:
-    """The page's items from the top; the letterhead first."""
-    found = find_unruled(page.body, sheet.breaks, sheet.width)
+def _items(
+    sheet: Sheet, page: PageLines, found: Sequence[tuple[int, int, RawTable]], pitch: float, size: float
+) -> list[Item]:
+    """The page's items from the top, with the tables found among its lines; the letterhead first."""
     margin = max((line.x1 for line in page.body), default=sheet.width)
     placed: list[tuple[float, Item]] = [(table.top, table) for table in sheet.tables]
     placed += [(table.top, table) for _, _, table in found]
@@ -144,6 +152,32 @@ def _notes(sheets: Sequence[Sheet]) -> list[Finding]:
     if turned:
         notes.append(_note("turned_text", f"{turned} words printed sideways outside tables were left out."))
     return notes
+
+
+def _mended(mended: Sequence[str]) -> list[Finding]:
+    if not mended:
+        return []
+    numbers = "1 list number" if len(mended) == 1 else f"{len(mended)} list numbers"
+    read = ", ".join(f'"{one}"' for one in dict.fromkeys(mended))
+    return [_note("mended_numbers", f"{numbers} recognised as {read} put right after the list each stands in.")]
+
+
+def _unread(items: Sequence[Item]) -> list[Finding]:
+    """One finding a cell of a picture in which something stands that nobody could read."""
+    return [
+        _note("unread_cell", f"Something is printed in a cell that could not be recognised: {_place(item, cell)}.", 1)
+        for item in items
+        if isinstance(item, RawTable)
+        for cell in item.cells
+        if cell.unread
+    ]
+
+
+def _place(table: RawTable, cell: RawCell) -> str:
+    """Where a cell stands, with the words that head its row and its column."""
+    row = next((own.text for own in table.cells if own.row == cell.row and own.words), "")
+    column = next((own.text for own in table.cells if own.column == cell.column and own.words), "")
+    return f'page {table.page}, row {cell.row + 1} "{row}", column {cell.column + 1} "{column}"'
 
 
 def _note(code: str, message: str, weight: int = 0) -> Finding:

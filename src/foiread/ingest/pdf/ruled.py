@@ -178,6 +178,7 @@ def _table(level: list[Rule], upright: list[Rule], tokens: Sequence[Token], page
         where[spot].words.append(token)
     for cell in cells:
         cell.words = reading_order(cell.words)
+        cell.box = (xs[cell.column], ys[cell.row], xs[cell.column + cell.column_span], ys[cell.row + cell.row_span])
     if sum(1 for cell in cells if cell.words) < 2:
         return None
     edges = list(pairwise(xs))
