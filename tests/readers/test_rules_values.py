@@ -48,6 +48,7 @@ ALONE = [
     ("Nine. We have a vacancy.", "Nine"),
     ("Three people left in the spring.", "Three"),
     ("None claimed it in any of those years.", "None"),
+    ("2021: **12**", "12"),
     # … or stands where a number would.
     ("There were seven leavers.", "seven"),
     ("The Board has four leavers on record. It knows no others.", "four"),
@@ -215,6 +216,8 @@ def test_a_note_on_a_symbol_gives_no_value(document_of: Callable[..., Document])
         ),
         # A month will do, where a time was asked for.
         ("When does the contract end?", "It runs until March 2026.", ["March 2026"]),
+        # … and how often a thing is done.
+        ("How often is each gully cleaned?", "Every 6 months", ["6"]),
         # Asked for a number, it says since when.
         ("How many contracts are there?", "Since 1 April 2021 there have been 4.", ["4"]),
     ],

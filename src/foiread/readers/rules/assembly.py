@@ -136,7 +136,7 @@ def _inline(text: str, node: Node, words_only: Judged) -> list[ValuePointer]:
         lines_of(text, node.answer),
         node.id,
         words_only.outcome,
-        node.words,
+        f"{node.parent.words} {node.words}" if node.parent is not None else node.words,
         part=bool(node.path and len(node.path) > 1),
         asked_span=Span(start=node.text[0].start, end=node.text[-1].end) if node.text else None,
     )

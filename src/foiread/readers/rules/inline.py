@@ -24,9 +24,11 @@ _COSTS = Phrase(
             |would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as|£25
-            |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours|minutes? (?:per
-            |each|a (?:file|record|case|report)|to (?:search|check|review))|would have to be (?:\w+ and )?(?:opened|read
+            |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours
+            |minutes? (?:per|each|a (?:file|record|case|report)|to (?:search|check|review))|would have to be (?:\w+ and )?(?:opened|read
             |searched|examined|checked|reviewed))\b
+        £(?:450|600)\b.{0,80}\b(?:limit|hours|deal|comply)
+        \b(?:deal|comply|costs|limit)\b.{0,40}£(?:450|600)\b
         """),
     re.IGNORECASE,
 )
@@ -55,7 +57,7 @@ _PLAIN_PAIR = re.compile(
     any_of(r"""
         (?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not (?:available|held|known
             |recorded|applicable|collected|provided)|no (?:data|information|records?)(?: (?:held|available))?
-            |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/]))
+            |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/*]))
         """),
     re.IGNORECASE,
 )

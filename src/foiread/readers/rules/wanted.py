@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ASKS_DATE = re.compile(
     any_of(r"""
         \b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*
-            |duration|timeline|timelines|timescale|deadline|how long|since|until|last|next|latest)\b
+            |duration|timeline|timelines|timescale|deadline|how long)\b
         """),
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ _SET_TIME = re.compile(
     r"\b(?:within|the)\s+(?:\d+\s*(?:working\s+)?(?:days?|hours?)?\s*(?:and|or|/|,)\s*)?$", re.IGNORECASE
 )
 _MOST_RECENT = re.compile(r"\b(?:recent|latest|last|past|previous|every|each)\s+$", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\bhow\s+(?:often|frequent\w*|regular\w*)\b|\bfrequency\b", re.IGNORECASE)
 _TIME_UNIT = re.compile(r"\s*(?:months?|years?|weeks?|days?|quarters?)\b", re.IGNORECASE)
 _STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
 _SET_TIME_SECOND = re.compile(r"\d+\s+days?\s+and\s+$", re.IGNORECASE)
@@ -147,7 +148,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     if (
         quoted
         or _IN_A_PERIOD.match(after)
-        or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after))
+        or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after) and not _HOW_OFTEN.search(asked))
         or _EXAMPLE.search(before)
         or (_IF.search(before) and _WOULD.match(after))
     ):
