@@ -62,7 +62,9 @@ DURATION_UNITS: Final[dict[str, str]] = {
 MEASURE_UNITS: Final[dict[str, str]] = {
     "fte": "FTE", "ftes": "FTE", "wte": "FTE", "full time equivalent": "FTE", "full-time equivalent": "FTE",
     "km": "km", "kilometres": "km", "mile": "miles", "miles": "miles", "m2": "m2", "sqm": "m2", "metres": "m",
-    "hectares": "ha", "ha": "ha", "acres": "acres", "tonnes": "tonnes", "kg": "kg", "litres": "litres", "ml": "ml",
+    "cm": "cm", "mm": "mm", "m3": "m3", "km2": "km2", "kw": "kW", "mw": "MW",
+    "hectares": "ha", "ha": "ha", "acres": "acres", "kg": "kg", "litres": "litres", "ml": "ml",
+    "tonne": "tonnes", "tonnes": "tonnes", "t": "tonnes", "tco2e": "tCO2e",
     "mg": "mg", "kwh": "kWh", "mwh": "MWh", "mph": "mph", "gb": "GB", "tb": "TB", "mb": "MB",
 }  # fmt: skip
 """Units of measurement: the number with one of them stays a count. WTE is the health service's word for FTE."""

@@ -52,7 +52,7 @@ RATE_TAIL: Final = (
 
 GLUED_UNIT: Final = (
     r"(?:hours?|hrs?|minutes?|mins?|secs?|days?|weeks?|wks?|months?|mths?|years?|yrs?|km|kg|mg|ml|mph|FTEs?|WTE|miles?|"
-    r"GB|TB|MB|kWh|MWh|m2|sqm|ha|tonnes|litres)\b"
+    r"GB|TB|MB|kWh|MWh|kW|MW|m2|m3|km2|cm|mm|sqm|ha|tonnes?|tCO2e|t|litres)\b"
 )
 
 PERCENT: Final = rf"{HS}?(?:%|per{HS}?cent\b|percent\b|pct\b)"

@@ -87,10 +87,12 @@ def words_beside(
     after: int,
     periods: list[FoundPeriod],
     line: Line,
+    *,
+    led: bool = False,
 ) -> tuple[Pieces, Pieces]:
-    """The words that say what it is a value of, and its period."""
+    """The words that say what it is a value of, and its period; `led`: the line's periods stand before their values."""
     lead = trimmed(text, _clause_start(text, before, value.span.start), value.span.start)
-    period = _nearest_period(text, periods, value.span, before, after, line)
+    period = _nearest_period(text, periods, value.span, before, after, line, led=led)
     when = (period,) if period is not None else ()
     if lead is not None and PAIRED.search(text, before, value.span.start):
         noun = _noun_after(text, value, after) if whole_period(text[lead.start : lead.end]) else None
@@ -149,7 +151,7 @@ def joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[i
 
 
 def _nearest_period(
-    text: str, periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line
+    text: str, periods: list[FoundPeriod], value: Span, before: int, after: int, line: Line, *, led: bool
 ) -> Span | None:
     trailing = [p.span for p in periods if p.span.start >= value.end and p.span.end <= after]
     if trailing and _TRAILING_PERIOD.fullmatch(text, value.end, trailing[0].start):
@@ -161,6 +163,9 @@ def _nearest_period(
         and _COUNTED.search(text, max(line.start, leading[-1].start - _CLAUSE_REACH), leading[-1].start)
     ):
         return leading[-1]
+    if led:
+        # `In 2021 there were 188 burials and 1,042 cremations, in 2022 …`: both are of the year that opened.
+        return [p.span for p in periods if p.span.end <= value.start][-1]
     if trailing:
         return trailing[0]
     anywhere = [p.span for p in periods if line.start <= p.span.start and p.span.end <= line.end]

@@ -78,6 +78,10 @@ _MONTH_FIRST = re.compile(
 _A_LIST = 3
 _OPTION_WORDS = 5
 _PLAIN_LENGTH = 120
+_FIGURE_WORDS = 3
+_FIGURE_ASKED = re.compile(
+    r"\b(?:how\s+(?:many|much)|numbers?|totals?|costs?|amounts?|spen[dt]\w*|percentages?)\b", re.IGNORECASE
+)
 
 
 def find_inline(
@@ -129,15 +133,21 @@ def find_inline(
         if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH):
             refused = True
             continue
-        if refuses and (
-            refused or by_cost or not plain(raw) or not len(raw.split()) >= FEW_WORDS // 2 or len(raw) > _PLAIN_LENGTH
-        ):
+        if refuses and (refused or not _stated(raw, asked, by_cost=by_cost)):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
             continue
         values = _line_values(text, line, question, asked, alone=len(lines) == 1 and not part)
         out.extend(value for value in values if not any(value.pieces[0].overlaps(half) for half in torn))
     return out
+
+
+def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
+    """Whether a sentence before a refusal gives something: the figure that was asked for, or a plain statement."""
+    words = len(raw.split())
+    if _FIGURE_ASKED.search(asked) and phrases.VALUE_START.match(raw) and words <= _FIGURE_WORDS and plain(raw):
+        return True
+    return not by_cost and plain(raw) and words >= FEW_WORDS // 2 and len(raw) <= _PLAIN_LENGTH
 
 
 def _torn_dates(text: str, lines: list[Line]) -> list[Span]:
@@ -296,13 +306,14 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     ]
     whole = text[line.start : line.end].strip()
     joints = [joint(text, one.span.end, other.span.start, periods) for one, other in pairwise(wanted)]
+    led = len(periods) > 1 and bool(wanted) and periods[0].span.end <= wanted[0].span.start
     wanted_all, out = wanted, []
     for i, value in enumerate(wanted):
         if len(wanted_all) > 1 and is_restated(text, value, asked):
             continue
         before = joints[i - 1][1] if i else line.start
         after = joints[i][0] if i < len(joints) else line.end
-        row, period = words_beside(text, value, before, after, periods, line)
+        row, period = words_beside(text, value, before, after, periods, line, led=led)
         path = (row,) if row else ((line.label,),) if line.label is not None else ()
         if line.head is not None and not period:
             path, period = ((line.head,), *path), (line.head,)

@@ -25,7 +25,9 @@ NEITHER = Phrase(
 
 REFUSED = Phrase(
     any_of(r"""
-        \b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed) (?:fully |wholly |absolutely |also |to be |therefore |considered |deemed |believed to be )*exempt\b
+        \b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed) (?:fully |wholly |absolutely |also
+            |to be |therefore |considered |deemed |believed to be )*exempt\b(?! from (?!disclosure|release|publication
+            |being|the (?:act|duty|right|obligation|provision)|(?:[A-Z]\w+ )?act\b))
         \bexempt (?:from (?:disclosure|release)|under|by virtue|information)
         \bwith-?h(?:e|o)ld(?:ing|s)?\b
         \bwithheld\b
