@@ -7,6 +7,7 @@ from small_letters import LETTER, small_letter
 
 from foiread.readers.llm.view import MASK, view_of
 from foiread.sections import find_sections
+from foiread.types import Span
 
 
 @pytest.mark.parametrize("name", ["Quillfeather", "Peregrine", "Oxblood"])
@@ -67,3 +68,14 @@ def test_a_long_table_is_shown_by_its_first_rows() -> None:
     assert "1910 | £11,000 | 17" in text
     assert "£90,000" not in text
     assert " … 71 more rows" in text
+
+
+def test_what_the_body_says_of_a_stretch() -> None:
+    """Of the whole letter: every answer; of a question: nothing; of half an answer: that half."""
+    document = small_letter()
+    view = view_of(document, find_sections(document))
+    first = document.text.index("We hired")
+    answer = next(said for said in view.answers if said.start <= first < said.end)
+    assert view.said_in(Span(start=0, end=len(document.text))) == list(view.answers)
+    assert view.said_in(Span(start=first, end=first + 8)) == [Span(start=first, end=first + 8)]
+    assert view.said_in(Span(start=answer.start - 5, end=answer.start)) == []

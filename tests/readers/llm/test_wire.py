@@ -54,6 +54,15 @@ def test_the_one_date_and_address_of_a_block_are_found_by_code() -> None:
     assert said("date", "4 March") == "4 March 2025, of 5 March 2025"
 
 
+def test_a_long_line_without_an_address_is_looked_through_once() -> None:
+    """Not anew from each of its characters, which would take minutes."""
+    words = "ab.-" * 25_000
+    view = judge_of(small_letter(LETTER.replace("We hired 1,204", f"{words} 1,204"))).view
+    block = next(block.id for block in view.blocks if words in view.document.slice(block.span))
+    expanded = expand(WireReply.model_validate({"m": {"review_email": block}}), view)
+    assert words.startswith(expanded.reply.m[0].t)
+
+
 def test_questions_are_counted_on_from_those_known() -> None:
     """One that is known is added to by its handle."""
     sent = WireReply.model_validate({"q": [{"b": "b6"}, {"b": "", "i": 2, "a": "b7"}, {"b": "b8"}]})

@@ -137,17 +137,24 @@ class LlmReader:
 def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View]:
     """The view, cut between sections so that each part fits into a call; a longer section, between its blocks."""
     begins = {section.blocks[0] for section in sections if section.blocks}
+    sizes = {block.id: len(view.text([block])) + 1 for block in view.blocks}
     groups: list[list[Block]] = []
+    length = 0
     for block in view.blocks:
-        if not groups or block.id in begins or len(view.text([*groups[-1], block])) > limit:
+        if not groups or block.id in begins or length + sizes[block.id] > limit:
             groups.append([])
+            length = 0
         groups[-1].append(block)
+        length += sizes[block.id]
     part: list[Block] = []
+    taken = 0
     for group in groups:
-        if part and len(view.text([*part, *group])) > limit:
+        length = sum(sizes[block.id] for block in group)
+        if part and taken + length > limit:
             yield replace(view, blocks=tuple(part))
-            part = []
+            part, taken = [], 0
         part += group
+        taken += length
     if part:
         yield replace(view, blocks=tuple(part))
 

@@ -159,7 +159,7 @@ class Judge:
 
     def _answered(self, one: AskedQuestion) -> Iterator[str]:
         for span in self.spans(one.a):
-            if not any(said.overlaps(span) for said in self.view.answers):
+            if not self.view.said_in(span):
                 block = next(block.id for block in self.view.blocks if block.span == span)
                 yield f"{block} is not the body's answer but words of the requester or of the letter's frame"
 
@@ -240,12 +240,10 @@ class Judge:
         asked = self.words_at(one, one.t) if one.t and one.b else None
         out: list[Span] = []
         for span in self.spans(one.a):
-            for said in self.view.answers:
-                low, high = max(span.start, said.start), min(span.end, said.end)
-                if asked is not None and asked.start <= low < asked.end:
-                    low = asked.end
-                if low < high:
-                    out.append(Span(start=low, end=high))
+            for said in self.view.said_in(span):
+                low = asked.end if asked is not None and asked.start <= said.start < asked.end else said.start
+                if low < said.end:
+                    out.append(Span(start=low, end=said.end))
         return out
 
     def cited(self, span: Span) -> list[str]:

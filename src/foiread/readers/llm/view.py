@@ -7,7 +7,9 @@ whose role is needed are shown; whatever no section speaks of is withheld, and s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from foiread.sections.to_programs import told_to_programs
@@ -67,7 +69,7 @@ class View:
     blocks: tuple[Block, ...]
     """Those of which something is shown."""
     answers: tuple[Span, ...]
-    """Where the body speaks."""
+    """Where the body speaks: in order, none touching another."""
     others: tuple[Span, ...]
     """Where somebody else does."""
     printed: str
@@ -92,6 +94,12 @@ class View:
     def words(self, pieces: Iterable[Span]) -> str:
         """The words of some stretches, as a model reads them."""
         return " ".join(_unmasked(" ".join(self.shown[piece.start : piece.end] for piece in pieces)).split())
+
+    def said_in(self, span: Span) -> list[Span]:
+        """What of a stretch the body says."""
+        first = bisect_right(self.answers, span.start, key=lambda said: said.end)
+        met = takewhile(lambda said: said.start < span.end, islice(self.answers, first, None))
+        return [Span(start=max(span.start, said.start), end=min(span.end, said.end)) for said in met]
 
     def spoken_by_body(self, span: Span) -> bool:
         """Whether the body says all of it and nobody else any of it."""

@@ -47,7 +47,8 @@ LONGEST: Final = 400
 """Characters of a quote."""
 
 _SPOT: Final = re.compile(r"(?P<b>b\d{1,5})?(?:#(?P<n>\d{1,4}))?(?::(?P<t>.*))?", re.DOTALL)
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""From the beginning of its characters: a long run of them without an @ is looked through once, not from each."""
 _BEFORE: Final = re.compile(r"\(?\w{1,4}[.):]+\s*$")
 """A printed number that stands before the words of a question, inside a block."""
 
