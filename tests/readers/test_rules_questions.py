@@ -187,6 +187,27 @@ BLOCKS = {
         "1. Do you hire vans? If so:\n- how many\n- at what price\n\nYes.\n\n2. Who drives them?\n\nThe clerk.",
         {"1": "disclosed", "2": "disclosed"},
     ),
+    "an answer to everything, below questions with parts": (
+        (
+            "1. How many vans are there?\n2. How many lorries are there:\n(a) in use\n(b) for sale\n\n"
+            "To find this out would take 40 hours. Your request is therefore refused under section 12."
+        ),
+        {"1": "refused", "2": "refused", "2.a": "refused", "2.b": "refused"},
+    ),
+    "periods under a question": (
+        (
+            "1. How many vans were sold in:\n• 2021\n• 2022\n\n2. How many lorries were sold in:\n• 2021\n• 2022\n\n"
+            "The information you requested is attached."
+        ),
+        {"1": "attached", "2": "attached"},
+    ),
+    "a topic over its question": (
+        (
+            "I would like to request information regarding the fleet.\nHow many vans are there?\n12\n\n"
+            "How many lorries are there?\n3"
+        ),
+        {"u1": "disclosed", "u2": "disclosed"},
+    ),
     "a courtesy after the last answer": (
         (
             "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"
@@ -202,6 +223,42 @@ def test_questions_and_what_became_of_them(reading_of: Callable[[str], Read], ca
     """No question is lost and none is made up."""
     body, outcomes = BLOCKS[case]
     assert reading_of(body).outcomes() == outcomes
+
+
+TOPICS = {
+    "headings": (
+        "Spending\n\nThe fleet cost £41,200 in 2023.\n\nDrivers\n\nThere are 14.\n\nPublished already\n\n"
+        "The policy for the fleet is at www.wexmouth.example/fleet. Section 21 applies."
+    ),
+    "paragraphs": (
+        "The spending was £41,200 in 2023.\n\nThere are 14 drivers.\n\nThe fleet policy is at "
+        "www.wexmouth.example/fleet. Section 21 applies."
+    ),
+    "sentences of one paragraph": (
+        "On spending, the sum is £41,200. There are 14 drivers. The policy is at www.wexmouth.example (section 21)."
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOPICS)
+def test_one_answer_is_parted_by_what_it_speaks_of(reading_of: Callable[[str], Read], case: str) -> None:
+    """Each question has the paragraphs, the values and the sections that are about it."""
+    got = reading_of(
+        "You asked:\n\n• How much was spent on the fleet in 2023?\n• How many drivers are there?\n"
+        f"• Please send the policy.\n\nOur response:\n\n{TOPICS[case]}"
+    )
+    assert got.outcomes() == {"u1": "disclosed", "u2": "disclosed", "u3": "published"}
+    assert [got.values(one) for one in got.ids()] == [["£41,200"], ["14"], []]
+    assert [code.code for code in got.question("u3").exemptions] == ["s.21"]
+
+
+def test_a_refusal_of_everything_is_parted_by_nothing(reading_of: Callable[[str], Read]) -> None:
+    """What it says of the work behind one question is said for all of them."""
+    got = reading_of(
+        "You asked:\n\n• How much was spent on the fleet in 2023?\n• How many drivers are there?\n\nOur response:\n\n"
+        "Your request is refused under section 12.\n\nThe spending is in 900 files.\n\nDrivers are not listed."
+    )
+    assert got.outcomes() == {"u1": "refused", "u2": "refused"}
 
 
 def test_a_refusal_announces_no_request(reading_of: Callable[[str], Read]) -> None:

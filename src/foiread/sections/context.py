@@ -65,6 +65,8 @@ class Context:
     """Lines that print a line of the request once more."""
     rows: frozenset[int]
     """Lines that differ from others in their figures alone (`Average cost 2021/22`, `Average cost 2022/23`)."""
+    periods: frozenset[int]
+    """Lines that are periods and nothing else, two or more right below words that ask: what the question is asked for."""
     named: frozenset[int]
     """Lines right below a number that stands alone (`Question 1`)."""
 
@@ -88,6 +90,7 @@ class Context:
             answers,
             _again(atoms, in_request),
             _rows(atoms),
+            _periods(atoms),
             _named(atoms),
         )
 
@@ -120,6 +123,22 @@ def _rows(atoms: list[Atom]) -> frozenset[int]:
         if atom.first and atom.label is None and _DIGITS.search(atom.text) and not atom.text.rstrip().endswith("?"):
             alike.setdefault(_DIGITS.sub("0", signs.plain(atom.text)), []).append(i)
     return frozenset(i for run in alike.values() if len({atoms[j].text for j in run}) >= _ROWS for i in run)
+
+
+def _periods(atoms: list[Atom]) -> frozenset[int]:
+    out: set[int] = set()
+    run: list[int] = []
+    for i, atom in enumerate([*atoms, None]):
+        if atom is not None and atom.first and atom.label is None and signs.is_period(atom):
+            run.append(i)
+            continue
+        above = atoms[run[0] - 1] if run and run[0] else None
+        if above is not None and len(run) >= signs.EACH and not above.cue and not signs.speaks(above):
+            asked = signs.asks(above) or phrases.NOUN_START.match(above.text) or above.placed is not None
+            if asked or above.text.rstrip().endswith(":"):
+                out.update(run)
+        run = []
+    return frozenset(out)
 
 
 def _named(atoms: list[Atom]) -> frozenset[int]:

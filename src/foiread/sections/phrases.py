@@ -286,8 +286,8 @@ ASKS_START = Phrase(
             |pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer
             |note that i|disclose|also(?! (?:note?|be|see|find)\b)|advise|attach|name|set out)\b|(?:i (?:would(?! (?:also )?
             (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:requesting
-            |writing to request|seeking|interested)|request|appreciate|'d)|i['’]d like)\b|(?:can|could) (?:you|i
-            |we)\b|(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
+            |writing to request|seeking|interested)|request|appreciate|'d)|i['’]d like)\b|we (?:would like|wish|want) to (?:know|request
+            |receive|obtain)\b|(?:can|could) (?:you|i|we)\b|(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
             |detail) (?:me|us|the|a|any|all|whether|if|how|what|details|details of)\b)
         """),
     _I,
@@ -354,7 +354,7 @@ BODY_SPEAKS = Phrase(
         \bthe (?:\w+ ){{0,3}}{BODY_NOUN} (?:do|does|is|has|have|can|cannot|holds?|will|are|was|did|would|no longer|considers?
             |records?|uses?|currently)\b
         \b(?:this|the|that|your) (?:requested )?(?:information|data|request|figures?) (?:you (?:have )?(?:requested
-            |asked for) )?(?:is|are|was|were|has|have|does|will|requested|you|above|below|relates?|in question|can|cannot
+            |asked for) )?(?:is|are|was|were|has|have|does|will|would|requested|you|above|below|relates?|in question|can|cannot
             |only|include|shows?)\b
         \bplease (?:find|see|refer|note|be aware|be advised|visit|click|use the link)\b
         \b(?:see|refer to|as) (?:the )?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex

@@ -25,6 +25,7 @@ _STATED = re.compile(
 _DASH = re.compile(r"[-–—]\s")
 _INF = 1e9
 _STRONG = 6.0
+_PERIODS = 1.5
 
 
 def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]:
@@ -34,7 +35,7 @@ def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]
     if atom.unit.table is not None:
         return (_INF, 4.0 if i in context.in_request else _STRONG, 0.0)
     text = atom.text
-    score = _score(i, atom, text, context)
+    score = _score(i, atom, text, context) if i not in context.periods else _PERIODS
     preamble = 2.0
     if i in context.titles:
         return (-2.0, 1.0, 1.0)

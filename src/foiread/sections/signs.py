@@ -21,12 +21,16 @@ STATES = re.compile(
         """)
 )
 """A noun phrase with a verb or a number is a statement."""
+_DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)"
 PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
     r"(?:Q[1-4]\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
-    r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?",
+    r"(?:19|20)\d\d(?:\s*\(.*\)|\s?(?:YTD|to\s+date))?[:.]?|"
+    rf"{_DAY}\s*(?:[-–]|to|until)\s*(?:{_DAY}|present|date|today)\W?",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"(?:FY\s?)?(?:19|20)?(\d\d)\s?[-/–]\s?(?:20)?(\d\d)\b")
+_SPAN_OF_YEARS = 5
 _WORD = re.compile(r"\w+")
 EACH = 2
 """From how many on a letter is taken to do something each time."""
@@ -68,6 +72,13 @@ def value_like(atom: Atom) -> bool:
 def is_heading(atom: Atom) -> bool:
     """Whether it is printed as a heading and announces nothing."""
     return atom.first and atom.unit.table is None and not atom.cue and atom.unit.blocks[0].kind is BlockKind.HEADING
+
+
+def is_period(atom: Atom) -> bool:
+    """Whether a line is a period and nothing else; `2021 – 42` is a year and its figure."""
+    text = atom.text.strip()
+    years = _TWO_YEARS.match(text)
+    return bool(PERIOD.fullmatch(text)) and (years is None or (int(years[2]) - int(years[1])) % 100 <= _SPAN_OF_YEARS)
 
 
 def in_quotes(atom: Atom) -> bool:

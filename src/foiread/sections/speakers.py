@@ -117,6 +117,15 @@ def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[f
     if a.unit.bullet and b.unit.bullet and b.first and not labelled and not signs.states(b):
         # Items of one list are one speaker's, unless one gives something.
         ask_to_answer += 1.5
+    if (
+        b.unit.bullet
+        and b.first
+        and not labelled
+        and a.text.rstrip().endswith(":")
+        and not b.text.rstrip().endswith("?")
+    ):
+        # A list that the body announces is the body's.
+        answer_to_ask += 2.0
     if a.cue == "request":
         ask_to_answer += 4.0
     if a.cue == "answer":

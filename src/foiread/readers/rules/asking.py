@@ -21,12 +21,12 @@ _CONTEXT = re.compile(
             |could you provide (?:this|these)|pick|choose|select|tick|see|include|specify|refer)|if (?:so|yes|not|no
             |possible|available|this|the|you|it|any|there)\b|for each\b|by |e\.?g\b|for example|i (?:would
             (?! also like (?:an?|the|to (?:know|request|ask)|details|copies)\b)|am|understand|appreciate)
-            |broken down|can (?:this|these|the)\b|could (?:this|these|the)\b|i\.e|\()
+            |broken down|(?:can|could|may) (?:i (?:please )?have )?(?:this|these|the)\b|i\.e|\()
         """),
     re.IGNORECASE,
 )
 """Sentences of a request that go on with the question before them instead of asking a new one."""
-_TOPIC = re.compile(
+TOPIC = re.compile(
     any_of(r"""
         (?:under\b.{0,80},\s*)?(?:i (?:would like|wish) to request|i am (?:requesting|writing to request)|please (?:provide
             |supply|send)) (?:the |some |any )?(?:following )?(?:data|information|details) (?:regarding|about|on
@@ -39,7 +39,8 @@ _INTRODUCES = re.compile(
     any_of(r"""
         (?:.*\b(?:following|as follows|these questions|below)\b[^:]{0,60}|\W*(?:please|can|could|kindly
             |would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?: (?:me|us|with|to|know|have))*
-            |.{0,60}\bi (?:would|wish|want|am)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?: for)?)\s*:\W*
+            |\W*(?:i|we) (?:would|should) be (?:very |most )?grateful\b.{0,60}?\b(?:provide|send|supply|tell|give|answer
+            |confirm|let)(?: (?:me|us|with|to|know|have))*|.{0,60}\b(?:i|we) (?:would|wish|want|am|are)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?: for)?)\s*:\W*
         """),
     re.IGNORECASE | re.DOTALL,
 )
@@ -241,7 +242,7 @@ def _stands_over(node: Node) -> bool:
     return (
         not node.answered
         and not any(a.unit.bullet for a in node.text)
-        and (words.endswith(":") or bool(_TOPIC.match(words) and "?" not in words))
+        and (words.endswith(":") or bool(TOPIC.match(words) and "?" not in words))
     )
 
 

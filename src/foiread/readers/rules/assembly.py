@@ -105,7 +105,8 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
     text = analysis.text
     verdicts: dict[str, Verdict] = {}
     values: list[ValuePointer] = []
-    shared: set[int] = set()
+    shared = {atom.start for node in built.nodes if not node.shared for atom in node.answer}
+    """Where an answer begins whose values have been told, or belong to one question alone."""
     for node in built.nodes:
         cited = find_cited(text, node.answer)
         sentences = [(atom.text, atom.start) for atom in node.answer]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from foiread.readers.rules import references
+from foiread.readers.rules import asking, references
 from foiread.readers.rules.node import Built, Node, alike, heading_like
+from foiread.readers.rules.topics import part_shared
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ _FIELD = re.compile(
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _SEVERAL = 2
 _A_SENTENCE = 6
+_OPENING = 3
+"""Sentences in which an answer says what it is about."""
+_WHOLE_REQUEST = re.compile(
+    r"\b(?:information|data)\s+(?:that\s+)?you\s+(?:have\s+)?(?:requested|asked)\b|\b(?:your|this)\s+request\b|"
+    r"\brequested\s+information\b|\b(?:all|each)\s+(?:of\s+)?(?:the|your|these)\s+questions\b",
+    re.IGNORECASE,
+)
 _REPEATED_LENGTH = 20
 _SAME_BEGINNING = 95
 _SAME_WORDS = 97
@@ -43,12 +51,14 @@ def finish(walk: Walk) -> Built:
     _drop_unnumbered_first_printing(walk)
     _drop_heading_items(walk)
     _drop_unnumbered_headings(walk)
+    _drop_topics(walk)
     _share_pairs(walk)
     _drop_options(walk)
     _mentions(walk)
     _share_both(walk)
     _share_tail(walk)
     _share_loose(walk)
+    part_shared(walk.nodes)
     return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables)
 
 
@@ -143,7 +153,7 @@ def _drop_heading_items(walk: Walk) -> None:
 
 def _drop_unnumbered_headings(walk: Walk) -> None:
     """`Cost of your website:` over questions is a heading."""
-    for node, following in list(zip(walk.nodes, walk.nodes[1:], strict=False)):
+    for node, following in list(pairwise(walk.nodes)):
         asks = phrases.ASKS_START.match(node.words) or "?" in node.words
         if (
             node.path is None
@@ -155,9 +165,18 @@ def _drop_unnumbered_headings(walk: Walk) -> None:
             walk.nodes.remove(node)
 
 
+def _drop_topics(walk: Walk) -> None:
+    """`I would like to request information regarding …` over the question that asks for it."""
+    for node, following in list(pairwise(walk.nodes)):
+        topic = asking.TOPIC.match(node.words) and "?" not in node.words
+        asks = phrases.ASKS_START.match(following.words) or following.words.rstrip().endswith("?")
+        if topic and asks and node.path is None and following.path is None and not node.answered:
+            walk.nodes.remove(node)
+
+
 def _share_pairs(walk: Walk) -> None:
     """Unnumbered questions asked in one breath are answered together."""
-    for node, following in reversed(list(zip(walk.nodes, walk.nodes[1:], strict=False))):
+    for node, following in reversed(list(pairwise(walk.nodes))):
         if (
             node.path is None
             and following.path is None
@@ -218,7 +237,7 @@ def _mentions(walk: Walk) -> None:
 
 def _share_both(walk: Walk) -> None:
     """`Both are shown here` answers the question above the last one too."""
-    for before, node in zip(walk.nodes, walk.nodes[1:], strict=False):
+    for before, node in pairwise(walk.nodes):
         if before.answered or not node.answer or not _BOTH.match(node.answer[0].text):
             continue
         before.answer = list(node.answer)
@@ -228,19 +247,28 @@ def _share_both(walk: Walk) -> None:
 def _share_tail(walk: Walk) -> None:
     """Questions in one block, then one answer that no number and no cue ties to the last of them."""
     answered = [n for n in walk.nodes if n.answered]
-    if len(answered) != 1 or len(walk.nodes) < _SEVERAL or answered[0] is not walk.nodes[-1]:
+    if len(answered) != 1 or len(walk.nodes) < _SEVERAL:
         return
     last = answered[0]
-    if last.named or any(n.parent is not None for n in walk.nodes) or _beside_question(last):
+    if not _of_the_request(last) and (
+        last is not walk.nodes[-1]
+        or last.named
+        or any(n.parent is not None for n in walk.nodes)
+        or _beside_question(last)
+    ):
         return
     words = sum(len(atom.text.split()) for atom in last.answer)
     if len(walk.nodes) == _SEVERAL and last.path is not None and not last.tables and words < _A_SENTENCE:
         # A figure under the second of two numbered questions answers that one.
         return
-    for node in walk.nodes[:-1]:
+    for node in walk.nodes:
         node.answer = list(last.answer)
         node.shared = True
-    last.shared = True
+
+
+def _of_the_request(node: Node) -> bool:
+    """Whether its answer opens with words about all that was asked: `The information you requested is attached`."""
+    return any(_WHOLE_REQUEST.search(atom.text) for atom in node.answer[:_OPENING])
 
 
 def _beside_question(node: Node) -> bool:

@@ -1,0 +1,302 @@
+"""One answer to several questions → the paragraphs of it that speak of each, where their words tell.
+
+`People: 22 are in post …` under six questions answers the one about people. An answer is parted only if most of its
+questions find words of their own in it; a refusal of everything is everybody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from foiread.sections import phrases
+
+if TYPE_CHECKING:
+    from foiread.readers.rules.node import Node
+    from foiread.sections.atoms import Atom
+    from foiread.sections.units import Unit
+
+_SEVERAL = 2
+_STEM = 5
+"""Letters by which words are compared: `spending` and `spend`, `published` and `publish`."""
+_SHORTEST = 4
+_IRREGULAR = {"spent": "spend", "paid": "payme", "pays": "payme", "held": "hold", "sold": "sale"}
+_HEADING_WORDS = 8
+_OPENING = 8
+"""Words with which a sentence says what it is about."""
+_TABLE_HEAD = 200
+"""Characters of a table that say what it is about."""
+_ENOUGH = 1.0
+"""Weight of shared words from which a paragraph speaks of a question; a word that one question alone has weighs 1."""
+_AHEAD = 0.5
+_EVERYDAY = frozenset(
+    [
+        "about",
+        "above",
+        "after",
+        "also",
+        "amount",
+        "answer",
+        "asked",
+        "authority",
+        "been",
+        "before",
+        "being",
+        "below",
+        "between",
+        "board",
+        "body",
+        "both",
+        "break",
+        "broken",
+        "confirm",
+        "copies",
+        "copy",
+        "could",
+        "council",
+        "data",
+        "date",
+        "dates",
+        "department",
+        "detail",
+        "details",
+        "does",
+        "down",
+        "each",
+        "figure",
+        "figures",
+        "following",
+        "follows",
+        "from",
+        "further",
+        "give",
+        "given",
+        "have",
+        "held",
+        "hold",
+        "holds",
+        "information",
+        "into",
+        "like",
+        "list",
+        "long",
+        "made",
+        "make",
+        "many",
+        "much",
+        "number",
+        "numbers",
+        "over",
+        "please",
+        "provide",
+        "provided",
+        "question",
+        "questions",
+        "recorded",
+        "records",
+        "regarding",
+        "request",
+        "requested",
+        "respect",
+        "same",
+        "send",
+        "should",
+        "since",
+        "some",
+        "such",
+        "supply",
+        "tell",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "total",
+        "trust",
+        "under",
+        "used",
+        "university",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "within",
+        "would",
+        "year",
+        "years",
+        "your",
+    ]
+)
+"""Words that say nothing of a topic."""
+_WORD = re.compile(r"[a-z]+")
+_OF_EVERYTHING = re.compile(
+    r"\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b|"
+    r"\brequested\s+information\b",
+    re.IGNORECASE,
+)
+
+_EXEMPT = re.compile(r"\b(?:exempt|excepted)\b", re.IGNORECASE)
+
+
+@dataclass(eq=False)
+class _Piece:
+    """A paragraph or table with the headings right above it."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    tables: list[Unit] = field(default_factory=list)
+    owner: Node | None = None
+
+    @property
+    def words(self) -> str:
+        return " ".join([atom.text for atom in self.atoms] + [table.text[:_TABLE_HEAD] for table in self.tables])
+
+
+def part_shared(nodes: list[Node]) -> None:
+    """Give every question that shares an answer the paragraphs that speak of it."""
+    groups: dict[int, list[Node]] = {}
+    for node in nodes:
+        if node.shared and node.answer:
+            groups.setdefault(node.answer[0].start, []).append(node)
+    for group in groups.values():
+        if len(group) >= _SEVERAL and all(node.answer == group[0].answer for node in group):
+            _part(group)
+
+
+def _part(group: list[Node]) -> None:
+    topics = _Topics(group)
+    pieces = _pieces(group, topics)
+    if len(pieces) < _SEVERAL or any(_of_everybody(piece) for piece in pieces):
+        return
+    for piece in pieces:
+        piece.owner = topics.of_piece(piece)
+    if _in_order(pieces, group):
+        for piece, node in zip(pieces, group, strict=True):
+            piece.owner = node
+    owners = {id(piece.owner) for piece in pieces if piece.owner is not None}
+    if len(owners) < _SEVERAL or len(owners) * 2 < len(group):
+        return
+    for before, piece in pairwise(pieces):
+        if piece.owner is None and not (piece.atoms and _is_heading(piece.atoms[0])):
+            # A paragraph that names no question goes on with the one before it.
+            piece.owner = before.owner
+    _hand_out(pieces, group)
+
+
+class _Topics:
+    """What each of some questions is about: the words that few of the others have."""
+
+    def __init__(self, group: list[Node]) -> None:
+        self.group = group
+        self.asked = [_stems(node.words) for node in group]
+        self.common = Counter(stem for stems in self.asked for stem in stems)
+
+    def of(self, words: str) -> Node | None:
+        """The question whose words a paragraph shares most, if it is clearly one."""
+        said = _stems(words)
+        weights = [sum(self._weight(stem) for stem in said & stems) for stems in self.asked]
+        best = max(range(len(weights)), key=weights.__getitem__)
+        second = max(weight for i, weight in enumerate(weights) if i != best)
+        return self.group[best] if weights[best] >= _ENOUGH and weights[best] - second >= _AHEAD else None
+
+    def of_piece(self, piece: _Piece) -> Node | None:
+        """What its headings and first sentence are about, or else all of it."""
+        opening = next((i for i, atom in enumerate(piece.atoms) if not _is_heading(atom)), 0)
+        first = " ".join(atom.text for atom in piece.atoms[: opening + 1])
+        return self.of(first) or self.of(piece.words)
+
+    def _weight(self, stem: str) -> float:
+        shared_by = self.common[stem]
+        return 0.0 if shared_by * 2 > len(self.group) and shared_by > 1 else 1 / shared_by
+
+
+def _pieces(group: list[Node], topics: _Topics) -> list[_Piece]:
+    """The answer's paragraphs and tables, each with the headings above it; its sentences where it is one paragraph."""
+    answer = group[0].answer
+    one_paragraph = len({id(atom.unit) for atom in answer}) == 1
+    tables = {id(unit): unit for node in group for unit in (*node.tables, *node.shares)}
+    starts = sorted(unit.start for unit in tables.values())
+    pieces: list[_Piece] = []
+    for atom in answer:
+        while starts and starts[0] < atom.start:
+            _add_table(pieces, next(unit for unit in tables.values() if unit.start == starts[0]))
+            starts.pop(0)
+        last = pieces[-1] if pieces else None
+        goes_on = (
+            last is not None
+            and not last.tables
+            and (
+                _is_heading(last.atoms[-1])
+                or (atom.unit is last.atoms[-1].unit and not one_paragraph and not _turns(atom, last, topics))
+            )
+        )
+        if last is not None and goes_on:
+            last.atoms.append(atom)
+        else:
+            pieces.append(_Piece([atom]))
+    for unit in tables.values():
+        if unit.start in starts:
+            _add_table(pieces, unit)
+    return pieces
+
+
+def _add_table(pieces: list[_Piece], table: Unit) -> None:
+    if pieces and not pieces[-1].tables and _is_heading(pieces[-1].atoms[-1]):
+        pieces[-1].tables.append(table)
+    else:
+        pieces.append(_Piece(tables=[table]))
+
+
+def _turns(atom: Atom, piece: _Piece, topics: _Topics) -> bool:
+    """Whether a further sentence of a paragraph begins with the words of another question."""
+    other = topics.of(" ".join(atom.text.split()[:_OPENING]))
+    return other is not None and other is not topics.of_piece(piece)
+
+
+def _is_heading(atom: Atom) -> bool:
+    words = atom.text.split()
+    return atom.heading and len(words) <= _HEADING_WORDS and not any(ch.isdecimal() for ch in atom.text)
+
+
+def _stems(words: str) -> set[str]:
+    found = _WORD.findall(words.lower())
+    return {_IRREGULAR.get(word, word[:_STEM]) for word in found if len(word) >= _SHORTEST and word not in _EVERYDAY}
+
+
+def _in_order(pieces: list[_Piece], group: list[Node]) -> bool:
+    """As many paragraphs as questions: the first answers the first, if half say so and none speaks against it."""
+    if len(pieces) != len(group):
+        return False
+    own = sum(piece.owner is node for piece, node in zip(pieces, group, strict=True))
+    return own * 2 >= len(group) and own == sum(piece.owner is not None for piece in pieces)
+
+
+def _of_everybody(piece: _Piece) -> bool:
+    """Whether a paragraph decides the whole request: it refuses, or says that nothing is held."""
+    return any(
+        (phrases.DECIDES.search(atom.text) or _EXEMPT.search(atom.text)) and _OF_EVERYTHING.search(atom.text)
+        for atom in piece.atoms
+    )
+
+
+def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
+    left = [atom for piece in pieces if piece.owner is None for atom in piece.atoms]
+    whole = list(group[0].answer)
+    for node in group:
+        mine = [piece for piece in pieces if piece.owner is node]
+        node.shared = not mine
+        node.answer = [atom for piece in mine for atom in piece.atoms] if mine else left or whole
+        node.tables = [table for piece in mine for table in piece.tables]
+        node.shares = []
+    group[0].tables += [table for piece in pieces if piece.owner is None for table in piece.tables]
