@@ -203,6 +203,17 @@ CASES = [
         "| 2019 | 2020 | 2021 |\n£41 | £43 | £46 | |\nRise | - | £2 | £3 |\n",
         [["", "2019", "2020", "2021"], ["", "£41", "£43", "£46"], ["Rise", "-", "£2", "£3"]],
     ),
+    # One cell a line, a column of words, and a total that leaves it blank.
+    (
+        "Route\nDays\nTrips\nKiln Street\nMon-Fri\n42\nMillbrook\nMon-Sat\n17\nNorth Quay\nAll days\n0\nTotal\n\n59\n",
+        [
+            ["Route", "Days", "Trips"],
+            ["Kiln Street", "Mon-Fri", "42"],
+            ["Millbrook", "Mon-Sat", "17"],
+            ["North Quay", "All days", "0"],
+            ["Total", "", "59"],
+        ],
+    ),
     # Months with their years, and a sum after them.
     (
         "April 2023 May 2023 June 2023 Total\nCalls answered\nby staff 4 5 6 15\nCalls lost 1 <5 n/a 2\n",

@@ -22,6 +22,7 @@ from foiread.ingest.grids import (
     slashes,
     tabs,
     under_periods,
+    worded,
 )
 from foiread.ingest.grids.base import FoundGrid, split_lines
 from foiread.types import Span
@@ -40,6 +41,7 @@ LAYOUTS: tuple[Layout, ...] = (
     slashes.find,
     asked.find,
     aligned.find,
+    worded.find,
     repeating.find,
     under_periods.find,
     series.find,

@@ -41,7 +41,9 @@ _UNFINISHED = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|per|a)|
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
+    """A line that may be a cell."""
+
     line: int
     text: str
     look: Look
@@ -50,22 +52,24 @@ class _Item:
 
     @property
     def value(self) -> bool:
+        """Whether it looks like a value."""
         return self.look in VALUES
 
     @property
     def label(self) -> bool:
+        """Whether it could be the label of a row."""
         return self.look in {Look.TEXT, Look.PERIOD} or is_band(self.text) or self.look is Look.DATE
 
 
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Find tables with one cell a line."""
-    for run in _runs(lines, first, last):
+    for run in runs(lines, first, last):
         yield from _tables(lines, run)
 
 
-def _runs(lines: Sequence[Line], first: int, last: int) -> Iterator[list[_Item]]:
+def runs(lines: Sequence[Line], first: int, last: int) -> Iterator[list[Item]]:
     """Runs of short lines, at most a few blank lines apart, that hold some values."""
-    run: list[_Item] = []
+    run: list[Item] = []
     gap = values = 0
     wide = False
     for number in range(first, last):
@@ -86,14 +90,14 @@ def _runs(lines: Sequence[Line], first: int, last: int) -> Iterator[list[_Item]]
             if not text or len(text) > _LONGEST:
                 continue
         kind = look(text)
-        run.append(_Item(number, text, kind))
+        run.append(Item(number, text, kind))
         values += kind in VALUES
         gap, wide = 0, False
     if values > 1:
         yield run
 
 
-def _tables(lines: Sequence[Line], run: list[_Item]) -> Iterator[Found]:
+def _tables(lines: Sequence[Line], run: list[Item]) -> Iterator[Found]:
     at = 0
     free = 0
     while at < len(run):
@@ -125,7 +129,7 @@ _Part = tuple[int | None, int, int]
 """The item that heads some rows, if one does, the first item of the rows and the item after them."""
 
 
-def _parts_below(run: list[_Item], at: int, size: int, kind: Look) -> list[_Part]:
+def _parts_below(run: list[Item], at: int, size: int, kind: Look) -> list[_Part]:
     """Further rows, each lot under a heading of its own."""
     parts: list[_Part] = []
     while at + size < len(run) and _is_band(run[at]) and _is_row(run, at + 1, size, kind):
@@ -137,11 +141,11 @@ def _parts_below(run: list[_Item], at: int, size: int, kind: Look) -> list[_Part
     return parts
 
 
-def _is_band(item: _Item) -> bool:
-    return item.look is Look.TEXT and _heads(item.text, first=True)
+def _is_band(item: Item) -> bool:
+    return item.look is Look.TEXT and may_head(item.text, first=True)
 
 
-def _dated_pairs(run: list[_Item], start: int, end: int, size: int) -> bool:
+def _dated_pairs(run: list[Item], start: int, end: int, size: int) -> bool:
     """Labels that differ in nothing but their period, each over a number: no header is needed."""
     labels = [run[n].text for n in range(start, end, size)]
     if size != 2 or not all(_YEARLY.search(label) for label in labels) or len(set(labels)) < len(labels):
@@ -150,7 +154,7 @@ def _dated_pairs(run: list[_Item], start: int, end: int, size: int) -> bool:
     return len(bare) == 1 and all(run[n].look is Look.NUMBER for n in range(start + 1, end, size))
 
 
-def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
+def _body(run: list[Item], at: int) -> tuple[int, int, int] | None:
     """A stretch of rows that begins at item `at`: (first item, end, cells a row)."""
     item = run[at]
     if (
@@ -172,7 +176,7 @@ def _body(run: list[_Item], at: int) -> tuple[int, int, int] | None:
     return _numbered(run, at) if opens else None
 
 
-def _is_row(run: list[_Item], at: int, size: int, kind: Look) -> bool:
+def _is_row(run: list[Item], at: int, size: int, kind: Look) -> bool:
     if at + size > len(run):
         return False
     first = run[at]
@@ -182,7 +186,7 @@ def _is_row(run: list[_Item], at: int, size: int, kind: Look) -> bool:
     return all(item.value for item in run[at + 1 : at + size])
 
 
-def _numbered(run: list[_Item], at: int) -> tuple[int, int, int] | None:
+def _numbered(run: list[Item], at: int) -> tuple[int, int, int] | None:
     """Rows whose label is a number: an age, a week, a ward; the labels count upwards."""
     end = at
     while end < len(run) and run[end].value:
@@ -201,7 +205,7 @@ class _Head:
     """A header row: the item that it begins at, and the items of each of its cells."""
 
     first: int
-    cells: list[list[_Item]]
+    cells: list[list[Item]]
 
     @property
     def texts(self) -> list[str]:
@@ -209,7 +213,7 @@ class _Head:
         return [" ".join(item.text for item in cell) for cell in self.cells]
 
 
-def _header(run: list[_Item], free: int, start: int, size: int) -> _Head | None:
+def _header(run: list[Item], free: int, start: int, size: int) -> _Head | None:
     """The header of as many cells right above the rows."""
     for broken in (True, False):
         head = _head(run, free, start, size, broken=broken)
@@ -223,24 +227,24 @@ def _header(run: list[_Item], free: int, start: int, size: int) -> _Head | None:
     return None
 
 
-def _header_in_a_line(lines: Sequence[Line], run: list[_Item], free: int, start: int, size: int) -> _Head | None:
+def _header_in_a_line(lines: Sequence[Line], run: list[Item], free: int, start: int, size: int) -> _Head | None:
     """A header whose cells are run together in the line above the rows: `Year Requests received`."""
     if start <= free or run[start].look is not Look.PERIOD or run[start - 1].look is not Look.TEXT:
         return None
     line = lines[run[start - 1].line]
     places = [found.span() for found in _WORD.finditer(line.text)]
     texts = [line.text[slice(*place)] for place in places]
-    starts = cut_header(texts, size - 1) if stub_words(texts) and _heads(run[start - 1].text, first=True) else None
+    starts = cut_header(texts, size - 1) if stub_words(texts) and may_head(run[start - 1].text, first=True) else None
     if starts is None or not starts[0]:
         return None
     edges = [0, *starts, len(places)]
     parts = [(places[left][0], places[right - 1][1]) for left, right in pairwise(edges)]
-    return _Head(start - 1, [[_Item(run[start - 1].line, line.text[slice(*p)], Look.TEXT, p)] for p in parts])
+    return _Head(start - 1, [[Item(run[start - 1].line, line.text[slice(*p)], Look.TEXT, p)] for p in parts])
 
 
-def _head(run: list[_Item], free: int, start: int, size: int, *, broken: bool) -> _Head | None:
+def _head(run: list[Item], free: int, start: int, size: int, *, broken: bool) -> _Head | None:
     """The last `size` cells above item `start`, put together where they are broken over lines."""
-    cells: list[list[_Item]] = []
+    cells: list[list[Item]] = []
     at = start
     while len(cells) < size:
         at -= 1
@@ -254,24 +258,24 @@ def _head(run: list[_Item], free: int, start: int, size: int, *, broken: bool) -
     return _Head(at, cells)
 
 
-def _goes_on(above: _Item, item: _Item) -> bool:
+def _goes_on(above: Item, item: Item) -> bool:
     """Whether a line of a header is the rest of the one above."""
     return not above.value and (bool(_UNFINISHED.search(above.text)) or item.text[:1].islower() or item.text[0] == "(")
 
 
-def _is_header(head: _Head, run: list[_Item], start: int, size: int) -> bool:
+def _is_header(head: _Head, run: list[Item], start: int, size: int) -> bool:
     items = [item for cell in head.cells for item in cell]
     texts = head.texts
     if any(item.value and not item.text.isalpha() for item in items) or is_list_mark(texts[0]):
         return False
     kinds = {look(texts[0])}
-    if kinds & {Look.PERIOD, Look.QUESTION} or not all(_heads(text, first=not n) for n, text in enumerate(texts)):
+    if kinds & {Look.PERIOD, Look.QUESTION} or not all(may_head(text, first=not n) for n, text in enumerate(texts)):
         return False
     dated = len(texts[0].split()) < 5 and run[start].look in {Look.PERIOD, Look.DATE, Look.NUMBER}
     return size > 2 or dated or _strong(texts, run, start)
 
 
-def _one_row_above(run: list[_Item], free: int, size: int, head: _Head) -> _Head | None:
+def _one_row_above(run: list[Item], free: int, size: int, head: _Head) -> _Head | None:
     """The header of one row that stands right above a table with the same columns."""
     row = head.first - size
     if row <= free or not run[row].label or not all(item.value for item in run[row + 1 : head.first]):
@@ -281,13 +285,13 @@ def _one_row_above(run: list[_Item], free: int, size: int, head: _Head) -> _Head
     return above if same else None
 
 
-def _heads(text: str, *, first: bool) -> bool:
+def may_head(text: str, *, first: bool) -> bool:
     """Whether a line could head a column: short, no sentence, no list item, no contact."""
     ends = text.endswith((":", ".", ";", ",")) or (text.endswith("?") and (first or len(text.split()) > _ASKS))
     return not ends and len(text.split()) <= _HEADER_WORDS and not starts_list(text) and not is_contact(text)
 
 
-def _strong(heads: list[str], run: list[_Item], start: int) -> bool:
+def _strong(heads: list[str], run: list[Item], start: int) -> bool:
     """A pair of short headers over at least three labels with a number each, one of them a usual header."""
     labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
     named = stub_words(heads[0].split()) == len(heads[0].split())
@@ -296,19 +300,20 @@ def _strong(heads: list[str], run: list[_Item], start: int) -> bool:
     return labelled > 2 and (counts or (named and (found is not None or len(heads[1].split()) <= _FEW)))
 
 
-def _build(lines: Sequence[Line], head: _Head | None, parts: list[_Part], run: list[_Item], size: int) -> Found:
+def _build(lines: Sequence[Line], head: _Head | None, parts: list[_Part], run: list[Item], size: int) -> Found:
     first = run[parts[0][1]].line if head is None else next(cell[0].line for cell in head.cells if cell)
     last = run[parts[-1][2] - 1].line + 1
     here = lines[first:last]
-    rows: list[Row] = [] if head is None else [[_raw(lines, *cell) for cell in head.cells]]
+    rows: list[Row] = [] if head is None else [[raw_cell(lines, *cell) for cell in head.cells]]
     for band, start, end in parts:
         if band is not None:
-            rows.append([_raw(lines, run[band]), *(RawCell() for _ in range(size - 1))])
-        rows += [[_raw(lines, item) for item in run[n : n + size]] for n in range(start, end, size)]
+            rows.append([raw_cell(lines, run[band]), *(RawCell() for _ in range(size - 1))])
+        rows += [[raw_cell(lines, item) for item in run[n : n + size]] for n in range(start, end, size)]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))
 
 
-def _raw(lines: Sequence[Line], *items: _Item) -> RawCell:
+def raw_cell(lines: Sequence[Line], *items: Item) -> RawCell:
+    """The cell that some lines are."""
     ranges: list[tuple[int, int]] = []
     for item in items:
         line = lines[item.line]
