@@ -94,9 +94,11 @@ def letters_in(folders: list[Path]) -> list[Path]:
 def best_of(paths: list[Path], work: Callable[[Path], dict[str, float]]) -> Times:
     """The best of several rounds over all letters, nothing remembered from one round to the next."""
     for path in {path.suffix: path for path in paths}.values():
-        work(path)  # what is imported is not measured, nor looked through for garbage (as in foiread's workers)
+        work(path)  # what is imported is not measured
+    # Garbage is looked for as in foiread's workers (`foiread.preload`), on either side.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     times: Times = defaultdict(dict)
     for _ in range(ROUNDS):
         forget()

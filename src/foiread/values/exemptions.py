@@ -124,6 +124,8 @@ def find_regimes(text: str, start: int = 0, end: int | None = None) -> list[tupl
     """Find every access regime that is named: (code, span), in order of place."""
     stop = len(text) if end is None else end
     found: list[tuple[str, Span]] = []
+    if not _ANY_REGIME.may_match(text[start:stop]):
+        return found
     for code, words, any_case in _REGIME_RES:
         for span in _named(words, any_case, text, start, stop):
             if not any(span.overlaps(other) for _, other in found):
@@ -140,6 +142,7 @@ def _named(words: re.Pattern[str], any_case: Phrase, text: str, start: int, stop
 
 
 _REGIME_RES: Final = tuple((code, re.compile(words), Phrase(words, re.IGNORECASE)) for code, words in REGIMES)
+_ANY_REGIME: Final = Phrase("|".join(words for _, words in REGIMES), re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -121,21 +121,28 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[FoundV
     stop = len(text) if end is None else end
     if not _DIGIT_RE.search(text, start, stop) or not hints_of(text, start, stop).date:
         return []
-    return [value for value in _kept(text)(text, start, stop) if value.kind is ValueKind.DATE]
+    # Numbers are looked for last and are no dates.
+    return [value for value in _but_numbers(text, start, stop).in_order() if value.kind is ValueKind.DATE]
 
 
 @lru_cache(maxsize=1024)
 def _find_values(text: str, start: int, stop: int) -> tuple[FoundValue, ...]:
     """Find the values; kept for a while, since reading a line and refusing cut tokens in it ask for the same."""
-    found = _Found(text, start, stop)
-    _segments(found)
-    if _DIGIT_RE.search(text, start, stop):
-        _noise(found)
-        _dates(found)
+    found = _but_numbers(text, start, stop)
+    if found.digits:
         _numbers(found)
     if found.hints.word(_CARDINALS):
         _number_words(found)
-    return tuple(sorted(found.values, key=lambda value: value.span.start))
+    return tuple(found.in_order())
+
+
+def _but_numbers(text: str, start: int, stop: int) -> _Found:
+    found = _Found(text, start, stop)
+    _segments(found)
+    if found.digits:
+        _noise(found)
+        _dates(found)
+    return found
 
 
 def _kept(text: str) -> Callable[[str, int, int], tuple[FoundValue, ...]]:
@@ -149,10 +156,14 @@ class _Found:
     def __init__(self, text: str, start: int, stop: int) -> None:
         self.text, self.start, self.stop = text, start, stop
         self.hints = hints_of(text, start, stop)
+        self.digits = _DIGIT_RE.search(text, start, stop) is not None
         self.whole = _trim(text, start, stop)
         """All of the stretch but for the stops and spaces round it."""
         self.values: list[FoundValue] = []
         self._taken: list[tuple[int, int]] = []
+
+    def in_order(self) -> list[FoundValue]:
+        return sorted(self.values, key=lambda value: value.span.start)
 
     def free(self, start: int, end: int) -> bool:
         place = bisect_left(self._taken, (end, end))

@@ -100,11 +100,14 @@ def _labelled(text: str, lines: list[Line]) -> list[Line]:
 
 _TURNS = 2
 _LABEL_LENGTH = 120
+_VALUE_LENGTH = 80
 
 
 def _is_bare(text: str, line: Line) -> bool:
-    found = find_values(text, line.start, line.end)
     raw = text[line.start : line.end].strip(" .")
+    if len(raw) > _VALUE_LENGTH:
+        return False
+    found = find_values(text, line.start, line.end)
     return len(found) == 1 and found[0].noise is None and text[found[0].span.start : found[0].span.end] == raw
 
 
