@@ -256,6 +256,22 @@ CASES += [
             ["3. Will any close?", "No"],
         ],
     ),
+    # Without numbers or question marks a row begins where question and answer both begin anew.
+    (
+        (
+            "Request                                 Response\nTotal plots let in 2021                 A total of 97.\n"
+            "How many people were waiting for a      35%.\nplot by then?\n"
+            "Please send me any report on plots      We are withholding\nthat members saw.                       this.\n"
+            "Number of plots that were left over     None\n\nYours sincerely"
+        ),
+        [
+            ["Request", "Response"],
+            ["Total plots let in 2021", "A total of 97."],
+            ["How many people were waiting for a plot by then?", "35%."],
+            ["Please send me any report on plots that members saw.", "We are withholding this."],
+            ["Number of plots that were left over", "None"],
+        ],
+    ),
     # The same with a column of numbers, parts, a series in an answer, and the foot of a page in the middle.
     (
         (

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from replies import read, reply
 
+from foiread.ingest import from_bytes
 from foiread.pipeline import Settings, read_document
 from foiread.readers.rules.outcomes import of_parts
 from foiread.types import Document, Outcome
@@ -177,3 +178,26 @@ def test_a_citation_may_go_on_in_the_next_line(document_of: Callable[..., Docume
     )
     letter = read_document(document_of(reply(f"1. How many drones are lent to others?\n\n{words}")), Settings())
     assert [one.code for one in letter.questions[0].exemptions] == ["s.23(5)", "s.24(2)", "s.31(3)"]
+
+
+SIDE_BY_SIDE = """\
+Question                                         Answer
+1. What was the number of suspensions recorded   240.
+in the year 2015/2016?
+2. Please give the names of the officers who     The Council can neither
+decide on exclusions.                            confirm nor deny that it holds
+                                                 this information under section
+                                                 40(5B)(a)(i) of the Freedom of
+                                                 Information Act 2000.
+3. Please supply the business case for the       This information is not
+changes that were made to exclusions.            recorded centrally and is
+                                                 therefore not held.
+"""
+
+
+def test_sentences_torn_by_the_lines_of_a_cell_are_judged_whole() -> None:
+    """A section at the start of a cell's line is no value, and what is said over two lines is said."""
+    letter = read_document(from_bytes(reply(SIDE_BY_SIDE).encode(), "letter.txt"), Settings())
+    assert [one.outcome.value for one in letter.questions] == ["disclosed", "neither_confirmed", "not_held"]
+    assert [one.code for one in letter.questions[1].exemptions] == ["s.40(5B)(a)(i)"]
+    assert [value.raw for value in letter.values] == ["240"]

@@ -1,7 +1,7 @@
 """A `Question   Answer` table set by spaces: two columns whose cells are wrapped over several lines.
 
 The header says where the answers begin; a column of numbers before the questions counts as part of them. A row begins
-at each printed number, or, without numbers, where the question above is finished and both columns have words. A
+at each printed number, or, without numbers, where question and answer above are finished and both columns begin anew. A
 page's foot in the middle is passed over.
 """
 
@@ -27,6 +27,13 @@ _HEAD = re.compile(
 _NEAR = 0.6
 """Answers may begin so much to the left of their header (a share of the line before it)."""
 _GAP = re.compile(r"[ \u00a0]{2,}")
+_OPENS = re.compile(
+    r"(?:What|How|Which|When|Where|Who|Why|Please|Do(?:es)?|Did|Is|Are|Was|Were|Has|Have|Can|Could|Would|The|Total|"
+    r"Number|Any|If|Lists?|Copies|Details|An?|Of)\b"
+)
+"""How a question may begin."""
+_SHORT = 20
+"""Characters of an answer that needs no full stop: `35%`, `8,568 people`."""
 _PAGE_FOOT = re.compile(r"(?:.*[ \u00a0]{2,}|\W*)(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\W*", re.IGNORECASE)
 
 
@@ -64,7 +71,7 @@ def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Ro
         asked = line.text[:left].strip(WHITE)
         if number > read and right == len(line.text.rstrip(WHITE)) and not starts_list(asked):
             break
-        if not rows or (asked and _begins(lines, rows, asked, has_answer=right < len(line.text))):
+        if not rows or (asked and _begins(lines, rows, asked, answer=line.text[right:].strip(WHITE))):
             rows.append([RawCell(), RawCell()])
         if asked:
             rows[-1][0].ranges.append((line.start, line.start + left))
@@ -83,13 +90,26 @@ def _cut(line: Line, edge: int) -> tuple[int, int] | None:
     return (len(text), len(text)) if len(text) <= edge else None
 
 
-def _begins(lines: Sequence[Line], rows: list[Row], asked: str, *, has_answer: bool) -> bool:
+def _begins(lines: Sequence[Line], rows: list[Row], asked: str, *, answer: str) -> bool:
+    """Whether a row begins: at a number, or where question and answer both are finished and both begin anew."""
     if starts_list(asked):
         return True
     first = rows[0][0].ranges[0][0] if rows[0][0].ranges else 0
     numbered = next((starts_list(line.text.strip(WHITE)) for line in lines if line.start == first), False)
-    held = rows[-1][0].ranges
-    finished = bool(held) and any(
-        line.text[: held[-1][1] - line.start].rstrip(WHITE).endswith("?") for line in lines if line.start == held[-1][0]
-    )
-    return not numbered and finished and has_answer
+    if numbered or not answer or not rows[-1][0].ranges:
+        return False
+    held = _last_words(lines, rows[-1][0])
+    if held.endswith("?"):
+        return True
+    told = _last_words(lines, rows[-1][1])
+    done = not told or told.endswith((".", "!", "?")) or len(told) <= _SHORT
+    return done and not answer[0].islower() and (held.endswith(".") or bool(_OPENS.match(asked)))
+
+
+def _last_words(lines: Sequence[Line], cell: RawCell) -> str:
+    """The last line of a cell."""
+    if not cell.ranges:
+        return ""
+    start, end = cell.ranges[-1]
+    line = next(line for line in lines if line.start <= start <= line.end)
+    return line.text[start - line.start : end - line.start].strip(WHITE)

@@ -14,6 +14,7 @@ from foiread.readers.rules.inline import find_inline
 from foiread.readers.rules.metadata import find_metadata
 from foiread.readers.rules.outcomes import Signals, judge
 from foiread.readers.rules.tabling import point_at_tables
+from foiread.readers.rules.torn import in_one_piece, whole_sentences
 from foiread.types import (
     LetterKind,
     MetadataPointers,
@@ -109,7 +110,7 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
     """Where an answer begins whose values have been told, or belong to one question alone."""
     for node in built.nodes:
         cited = find_cited(text, node.answer)
-        sentences = [(atom.text, atom.start) for atom in node.answer]
+        sentences = whole_sentences(node.answer)
         signals = Signals(
             has_table=tabled.answers(node),
             has_values=False,
@@ -126,6 +127,7 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
         values.extend(found)
         given = any(not _says_why_not(text, value) for value in found)
         judged = judge(sentences, replace(signals, has_values=True)) if given else words_only
+        judged = replace(judged, span=in_one_piece(judged.span, node.answer))
         verdicts[node.id] = Verdict(judged, cited if judged.outcome in _CITING else ())
     return verdicts, values
 

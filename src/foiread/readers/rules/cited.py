@@ -30,7 +30,7 @@ _ASKED_UNDER = re.compile(
         """),
     re.IGNORECASE,
 )
-_SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
+SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
 def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
@@ -73,7 +73,7 @@ def _torn_citation(before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, b
     """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
     if before is None or before.unit is atom.unit or not atom.text[:1].isdecimal():
         return []
-    word = _SECTION_ENDS.search(before.text)
+    word = SECTION_ENDS.search(before.text)
     if word is None:
         return []
     lead = f"{word[1]} "

@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
+from foiread.readers.rules.cited import SECTION_ENDS
 from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
@@ -84,6 +85,9 @@ _FIGURE_ASKED = re.compile(
 )
 
 
+_SECTION_FIRST = re.compile(r"\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))*")
+
+
 def find_inline(
     text: str,
     lines: list[Line],
@@ -121,7 +125,7 @@ def find_inline(
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
     if withholds:
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
-    torn = _torn_dates(text, lines)
+    torn = _torn(text, lines)
     for line in lines:
         raw = text[line.start : line.end]
         if phrases.MARKED.search(raw):
@@ -150,10 +154,13 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
     return not by_cost and plain(raw) and words >= FEW_WORDS // 2 and len(raw) <= _PLAIN_LENGTH
 
 
-def _torn_dates(text: str, lines: list[Line]) -> list[Span]:
-    """The halves of dates that the lines of a cell tear apart (`21` / `December 2017`): neither is a value."""
+def _torn(text: str, lines: list[Line]) -> list[Span]:
+    """What the lines of a cell tear apart: the halves of a date (`21` / `December 2017`), a section and its word."""
     out = []
     for a, b in pairwise(lines):
+        cited = _SECTION_FIRST.match(text, b.start, b.end) if SECTION_ENDS.search(text[a.start : a.end]) else None
+        if cited:
+            out.append(Span(start=cited.start(), end=cited.end()))
         day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\s*$", text[a.start : a.end])
         month = _MONTH_FIRST.match(text, b.start, b.end)
         if day and month and not text[a.end : b.start].isspace():
