@@ -261,7 +261,8 @@ CASES += [
         (
             "Request                                 Response\nTotal plots let in 2021                 A total of 97.\n"
             "How many people were waiting for a      35%.\nplot by then?\n"
-            "Please send me any report on plots      We are withholding\nthat members saw.                       this.\n"
+            "Please send me any report on plots      We are withholding\n"
+            "that members saw.                       this.\n"
             "Number of plots that were left over     None\n\nYours sincerely"
         ),
         [
