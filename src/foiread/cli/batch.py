@@ -24,15 +24,24 @@ app = typer.Typer(
 )
 
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the tables go.")]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="openai/NAME; with --base-url any model of a service that has batches. Means --reader hybrid.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="What was done, as JSON on stdout.")]
 
 STEPS: Final = {
     "submit": "Send the calls that reading these letters needs, as a batch.\n\n"
     "The tables are written with what is known without them. Then: `foiread batch status`, and the same command with "
     "`collect` once the batch is over (within 24 hours).",
-    "collect": "Fetch the replies of batches that are over, and read the letters with them.\n\n"
-    "What a reply is wrong in is left out, with a finding; `submit` asks again about it, and `foiread extract` with "
-    "the same options asks at once, at the full price. Exit code 1: some letters lack a reply.",
+    "collect": "Fetch what has come back, and read the letters with it.\n\n"
+    "Batches that are not over are left alone. What a reply is wrong in is left out, with a finding; `submit` asks again "
+    "about it, and `foiread extract` with the same options asks at once, at the full price. Exit code 1: some letters "
+    "lack a reply.",
 }
 
 
@@ -40,9 +49,9 @@ def _step(name: str) -> Callable[..., None]:
     """One of the two steps that take letters: they take the same options."""
 
     def step(
-        paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Letters and folders of letters.")],
+        paths: Annotated[list[str], typer.Argument(metavar="PATHS", help="Letters and folders of letters.")],
         out: Out,
-        model: models.Model,
+        model: Model,
         reader: models.ReaderName = None,
         request: Annotated[
             Path | None, typer.Option("--request", metavar="FILE", help="What was asked, for all letters.")
