@@ -39,9 +39,9 @@ STEPS: Final = {
     "The tables are written with what is known without them. Then: `foiread batch status`, and the same command with "
     "`collect` once the batch is over (within 24 hours).",
     "collect": "Fetch what has come back, and read the letters with it.\n\n"
-    "Batches that are not over are left alone. What a reply is wrong in is left out, with a finding; `submit` asks again "
-    "about it, and `foiread extract` with the same options asks at once, at the full price. Exit code 1: some letters "
-    "lack a reply.",
+    "Batches that are not over are left alone. What a reply is wrong in is left out, with a finding; `submit` asks "
+    "again about it, and `foiread extract` with the same options asks at once, at the full price. Exit code 1: some "
+    "letters lack a reply.",
 }
 
 
