@@ -80,6 +80,20 @@ def test_a_picture_of_a_page_is_read(installed: pytest.MonkeyPatch) -> None:
     assert (round(first.box.x0), round(first.box.x1), first.page) == (72, 119, 1)
 
 
+def test_a_page_that_lies_on_its_side_is_turned(installed: pytest.MonkeyPatch) -> None:
+    """Where hardly a word was recognised, and many on the turned page; its words stand where the page has them."""
+    upright = words("Our answer to your request", "We hold 12 records")
+
+    def recognise(picture: Image.Image, name: str, _only: str = "") -> list[Seen]:
+        return upright(picture, name) if picture.width > picture.height else words("aw ] ~", sure=0.3)(picture, name)
+
+    installed.setattr(pages, "recognise", recognise)
+    document = from_bytes(png(page()), "letter.png")
+    assert document.text.split()[-4:] == ["We", "hold", "12", "records"]
+    box = document.words[0].box
+    assert box.x1 - box.x0 < box.bottom - box.top
+
+
 def test_doubtful_words_are_told(installed: pytest.MonkeyPatch) -> None:
     """Their places stand in the document, so that values in them are reviewed."""
     installed.setattr(pages, "recognise", words("We hold 12", sure=0.4))

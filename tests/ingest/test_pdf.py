@@ -154,6 +154,45 @@ def test_rows_without_rules_do_not_tell_where_paragraphs_end() -> None:
     ]
 
 
+def test_a_footer_of_one_page_is_told_from_the_answer() -> None:
+    """Small, in the lower margin and far below the rest; a last line of the text there is text."""
+    body = lines(["3. How many kestrels nest here?", "Fewer than five.", "They nest in the old tower."], top=600)
+    foot = lines(["Fernmoor District Council, 1 Moot Square, Fernmoor"], top=HEIGHT - 40, size=8)
+    document = read(draw(both(body, foot)))
+    assert [block.kind.value for block in document.blocks][-1] == "page_footer"
+    large = read(draw(both(body, lines(["12 rooks"], top=HEIGHT - 40))))
+    assert "page_footer" not in [block.kind.value for block in large.blocks]
+
+
+def test_a_word_cut_at_the_end_of_a_line_goes_on_in_the_next() -> None:
+    """However short the line is."""
+    wide = "This line shows how far to the right the lines of this letter go, and it goes there."
+    document = read(draw(lines([wide, "", "1. How many vans are let to con-", "tractors?", "Two."])))
+    assert "1. How many vans are let to con-\ntractors?" in texts(document)
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_printed_sideways_is_turned(degrees: int) -> None:
+    """It is read like any other; its words are where the page has them, and nothing is left out."""
+    across, up = A4
+
+    def paint(canvas: Canvas) -> None:
+        canvas.translate(*{90: (across, 0), 180: (across, up), 270: (0, up)}[degrees])
+        canvas.rotate(degrees)
+        canvas.setFont("Helvetica", 11)
+        for row, (ward, *cells) in enumerate([("Ward", "2021", "2022"), ("Alder", "12", "<5"), ("Birch", "7", "31")]):
+            for x, text in zip((60, 200, 300), (ward, *cells), strict=True):
+                canvas.drawString(x, 400 - 20 * row, text)
+
+    document = read(draw(lines(["The figures are on the next page."]), paint))
+    assert document.text == "The figures are on the next page.\n\nWard\t2021\t2022\nAlder\t12\t<5\nBirch\t7\t31"
+    assert document.notes == ()
+    box = document.words[-1].box  # of `31`: 300 to the right and 360 up, before the page was turned
+    where = {90: (across - 360, up - 300), 180: (across - 300, 360), 270: (360, 300)}[degrees]
+    assert abs((box.x0 + box.x1) / 2 - where[0]) < 12
+    assert abs((box.top + box.bottom) / 2 - where[1]) < 12
+
+
 def test_repeated_letterhead_is_kept_once() -> None:
     """A letterhead and footer printed on every page stand in the text once, page numbers not at all."""
 

@@ -36,6 +36,9 @@ _CAPITAL = 0.70
 _MOST_TILT = 3.0
 """Degrees that a page may lie askew on the glass."""
 _STRAIGHT = 0.07
+_NO_DOUBT, _WORD = 0.8, 3
+_SENSE, _LEAST = 0.3, 20
+"""Share of letters in words without doubt below which a page may lie on its side; how many make it worth to turn it."""
 _PAPER = 200
 _SPECKLED = 1.0
 """Mean of the grey levels by which a point of the paper differs from those around it: 0.05 on a clean scan."""
@@ -43,8 +46,8 @@ _SMOOTH = 0.8
 """Of a Gauss filter, in pixels: a third fewer wrong words on speckled pages, as many on less speckled ones."""
 
 
-def read_page(picture: Image, number: int, name: str) -> Sheet:
-    """Recognise one page, given at `DPI`."""
+def read_page(picture: Image, number: int, name: str, turn: int = 0) -> Sheet:
+    """Recognise one page, given at `DPI`, that was turned by so many degrees; one that lies on its side is turned."""
     import numpy as np
     from PIL import Image
 
@@ -55,7 +58,10 @@ def read_page(picture: Image, number: int, name: str) -> Sheet:
     found = find_strokes(np.asarray(grey))
     clean = _smoothed(Image.fromarray(found.clean))
     small = clean.resize((clean.width * _READ_DPI // DPI, clean.height * _READ_DPI // DPI), Image.Resampling.LANCZOS)
-    tokens = _tokens(recognise(small, name), np.asarray(small), number)
+    words = recognise(small, name)
+    if not turn and (turn := _turn(small, words, name)):
+        return read_page(picture.rotate(-turn, expand=True), number, name, turn)
+    tokens = _tokens(words, np.asarray(small), number)
     level, upright = joined(_rules(found.level)), joined(_rules(found.upright))
     tables, taken = find_ruled(level, upright, tokens, number)
     look_again(found.clean, tables, 1 / _POINT, name)
@@ -67,6 +73,7 @@ def read_page(picture: Image, number: int, name: str) -> Sheet:
         lines=group_lines(token for token in tokens if id(token) not in taken),
         breaks=[rule.at for rule in level],
         letters=sum(len(token.text) for token in tokens),
+        turn=turn,
         pictures=1,
         recognised=True,
     )
@@ -90,6 +97,21 @@ def tilt_of(grey: Image) -> float:
         best = max((best + step * count for count in range(-reach, reach + 1)), key=contrast)
         step, reach = step / 4, 4
     return best if abs(best) > _STRAIGHT and contrast(best) > contrast(0.0) else 0.0
+
+
+def _turn(page: Image, words: list[Seen], name: str) -> int:
+    """By how many degrees, clockwise, a page has to be turned on which hardly a word was recognised."""
+    here = _sense(words)
+    if here >= _SENSE * sum(len(word.text) for word in words):
+        return 0
+    seen = {turn: _sense(recognise(page.rotate(-turn, expand=True), name)) for turn in (90, 270, 180)}
+    best = max(seen, key=lambda turn: seen[turn])
+    return best if seen[best] >= max(_LEAST, 2 * here) else 0
+
+
+def _sense(words: list[Seen]) -> int:
+    """Letters of the words that were recognised without doubt."""
+    return sum(len(word.text) for word in words if word.sure >= _NO_DOUBT and len(word.text) >= _WORD)
 
 
 def _smoothed(page: Image) -> Image:

@@ -18,6 +18,7 @@ from foiread.ingest.pdf.paragraphs import kind_of, reading_flows, split_paragrap
 from foiread.ingest.pdf.parts import Item, Line, Paragraph, RawCell, RawTable
 from foiread.ingest.pdf.sheet import Sheet, sheet_of
 from foiread.ingest.pdf.stitch import stitch
+from foiread.ingest.pdf.turned import put_back
 from foiread.ingest.pdf.unruled import find_unruled
 from foiread.types import Document, Finding, Severity
 
@@ -57,7 +58,8 @@ def document_of(sheets: list[Sheet], source: Source) -> Document:
     size = _body_size(everything)
     footers = [Paragraph([line], "page_footer") for page in pages for line in page.footers]
     items = stitch([_items(*one, pitch, size) for one in zip(sheets, pages, tables, strict=True)])
-    return assemble(source, [*items, *footers], len(sheets), [*_notes(sheets), *_mended(mended), *_unread(items)])
+    document = assemble(source, [*items, *footers], len(sheets), [*_notes(sheets), *_mended(mended), *_unread(items)])
+    return put_back(document, sheets)
 
 
 def _sheets(data: bytes, source: Source) -> list[Sheet]:

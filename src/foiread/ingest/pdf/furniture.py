@@ -1,7 +1,8 @@
 """Lines of every page → which of them are letterhead, footer or page number.
 
 A line is furniture when it stands, in the same words, at the same place near the edge of another page, and nothing
-but furniture stands between it and that edge. Only its first occurrence is kept.
+but furniture stands between it and that edge; or in the lower margin, small and apart. Only its first occurrence is
+kept.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from statistics import median_high
 from typing import TYPE_CHECKING
 
 from foiread.ingest.pdf.parts import Line
@@ -24,6 +26,9 @@ DRIFT = 25.0
 """The same, for a line next to one that is already known to be furniture."""
 PART_GAP = 2.5
 """Parts of a letterhead further apart than this many font sizes are judged apart."""
+MARGIN, FOOTER_LINES, SMALL, FAR = 0.92, 3, 0.95, 1.5
+"""Where the lower margin begins (share of the page), how many lines a footer may have, and how much smaller (times) and
+further below the text (font sizes) it is when it stands on one page only."""
 PAGE_NUMBER = re.compile(r"(?i)^[-–—\s|]*(?:page|p\.)?\s*\d{1,3}\s*(?:(?:of|/)\s*\d{1,3})?[-–—\s|]*$")
 
 
@@ -60,10 +65,28 @@ def set_apart(pages: Sequence[Printed]) -> list[PageLines]:
         page.body, top = _peel(page.body, printed, places)
         page.body, bottom = _peel(page.body[::-1], printed, places, head=False)
         page.body.reverse()
+        alone = _alone(page.body, printed) if not bottom else 0
+        if alone:
+            bottom = page.body[: -alone - 1 : -1]
+            del page.body[-alone:]
         page.headers = _first_time(top, number, shown)
         page.footers = _first_time(reversed(bottom), number, shown)
         out.append(page)
     return out
+
+
+def _alone(lines: Sequence[Line], page: Printed) -> int:
+    """How many lines at the foot of a page stand in its margin, small and far below the rest: an address, a motto."""
+    edge = max(MARGIN * page.height, page.last_table)
+    count = 0
+    while count < min(FOOTER_LINES, len(lines) - 1) and lines[-count - 1].top > edge:
+        count += 1
+    if not 0 < count < len(lines):
+        return 0
+    above, first = lines[-count - 1], lines[-count]
+    usual = median_high(line.size for line in lines)
+    small = all(line.size < SMALL * usual for line in lines[-count:])
+    return count if small and first.top - above.bottom > FAR * above.size else 0
 
 
 def _parts(line: Line) -> list[Line]:

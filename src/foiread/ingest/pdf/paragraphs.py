@@ -27,6 +27,8 @@ LONE_LABEL = re.compile(
     r"(?i)^(?:q(?:uestion)?\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-z]|[ivx]{1,4})?[.):•·o-]{0,2}$"
 )
 SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*$")
+_TORN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
+"""A word cut at the end of a line: what follows belongs to it, however short the line."""
 LOOSE = 1.8
 """Lines further apart than this many font sizes are never one paragraph's usual spacing."""
 
@@ -121,6 +123,8 @@ def _begins(block: Sequence[Line], line: Line, pitch: float, edge: float) -> boo
     """Whether a line begins a new paragraph after the lines of a block."""
     above = block[-1]
     size = max(line.size, above.size)
+    if _TORN.search(above.text) and line.text[0].islower() and 0 < line.base - above.base <= LOOSE * size:
+        return False
     if line.base - above.base > (pitch + 0.35) * size or line.base < above.base:
         return True
     if LABEL.match(line.text) and not _mid_sentence(above, line, edge):

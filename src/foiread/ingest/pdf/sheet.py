@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from foiread.ingest.pdf.furniture import Printed
 from foiread.ingest.pdf.ruled import find_ruled, rules_of
+from foiread.ingest.pdf.turned import turned_upright
 from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ class Sheet:
     unmapped: int = 0
     """Letters whose font does not say which letters they are."""
     hidden: int = 0
+    turn: int = 0
+    """By how many degrees, clockwise, the page was turned to be read."""
     turned: int = 0
+    """Words that stand sideways all the same, outside tables."""
     pictures: int = 0
     largest: tuple[int, int] = (0, 0)
     """Width and height of its largest picture, as the file says."""
@@ -46,6 +50,7 @@ class Sheet:
 
 def sheet_of(page: Page) -> Sheet:
     """Read a page's text layer."""
+    page, turn = turned_upright(page)
     tokens, turned, hidden = read_words(page)
     level, upright, bands = rules_of(page)
     tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
@@ -59,6 +64,7 @@ def sheet_of(page: Page) -> Sheet:
         letters=sum(len(token.text) for token in tokens),
         unmapped=sum(token.text.count(UNMAPPED) for token in tokens),
         hidden=hidden,
+        turn=turn,
         turned=sum(1 for token in turned if id(token) not in taken),
         pictures=len(page.images),
         largest=max((_size(picture) for picture in page.images), key=lambda size: size[0] * size[1], default=(0, 0)),

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from foiread.ingest.pdf.parts import Line, Token
+from foiread.ingest.symbols import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ UNMAPPED = "\ufffd"
 """Stands for a letter whose font does not say which letter it is."""
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf0be", "•")
 """Symbol and Wingdings bullets, which live in the private use area."""
+DINGBATS = str.maketrans("34567lnopqr8", "✓✓✗✗✗●■☐☐☐☐✗")
+"""Marks of Zapf's Dingbats, whose characters are written as letters and figures."""
 BOLD_FONT = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)", re.IGNORECASE)
 SAME_LINE = 0.35
 """Base lines closer than this many font sizes are one line: superscripts yes, half a line apart no."""
@@ -81,8 +84,12 @@ def _inside(token: Token, page: Page) -> bool:
     return bool(token.x0 < right and token.x1 > left and top <= (token.top + token.bottom) / 2 <= bottom)
 
 
-def _clean(text: str) -> str:
+def _clean(text: str, font: str) -> str:
     """What a reader sees of one character of the file."""
+    if "dingbats" in font and len(text) == 1:
+        return text.translate(DINGBATS)
+    if "wingdings" in font and "\uf000" <= text <= "\uf0ff":
+        return private(text)
     if text.startswith("(cid:"):
         return UNMAPPED
     if text == "\u00ad":
@@ -99,7 +106,7 @@ def _runs(chars: Sequence[dict[str, Any]], page: int) -> list[Token]:
     current: Token | None = None
     after_space = False
     for char in chars:
-        text = _clean(char["text"])
+        text = _clean(char["text"], (char["fontname"] or "").lower())
         if not text or text.isspace():
             if text and current is not None:
                 current.glue_right = False
@@ -137,7 +144,7 @@ def _token(char: dict[str, Any], text: str, page: int) -> Token:
         x1=char["x1"],
         bottom=char["bottom"],
         base=char["bottom"] - (origin - char["y0"]),
-        size=char["size"] or 1.0,
+        size=(char["x1"] - char["x0"] if turn in (90, 270) else char["size"]) or 1.0,
         bold=bool(BOLD_FONT.search(char["fontname"] or "")),
         page=page,
         turn=turn,
