@@ -131,6 +131,33 @@ def test_an_answer_of_its_own_outweighs_the_parts(document_of: Callable[..., Doc
     assert got.outcomes() == {"1": "disclosed", "1a": "disclosed", "1b": "refused"}
 
 
+GENERAL = {
+    # Decided above, answered below: what no answer says itself.
+    "the section is cited once, above": (
+        "Some information is withheld.\n\nSection 40(2) - Personal Information\n\nQ1: 12\nQ2: The names are withheld.",
+        ("refused", ["s.40(2)"]),
+    ),
+    "the question is named above": (
+        (
+            "In regard to question 2, section 17 of the Act applies, as the information is not held.\n\n"
+            "1. 12\n2. That would be for the county."
+        ),
+        ("not_held", ["s.17"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", GENERAL)
+def test_what_is_said_for_the_whole_letter_adds_to_a_verdict(document_of: Callable[..., Document], case: str) -> None:
+    """A refusal above the answers belongs to the question that it names, or to the one that cites nothing itself."""
+    said, expected = GENERAL[case]
+    got = read(
+        document_of(reply(f"You asked:\n\n1. How many vans are there?\n2. Who drives them?\n\nDECISION\n\n{said}"))
+    )
+    assert got.outcomes() == {"1": "disclosed", "2": expected[0]}
+    assert [one.code for one in got.question("2").exemptions] == expected[1]
+
+
 def test_every_outcome_is_in_the_table() -> None:
     """An outcome added to the vocabulary needs an example here."""
     assert {row[1] for row in ANSWERS} == {outcome.value for outcome in Outcome}

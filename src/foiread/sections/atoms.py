@@ -324,7 +324,7 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         before = text[offset : boxes[0].start()].strip()
         asked = (
             _sentences(text[: boxes[0].start()].rstrip(), offset)
-            if before and (phrases.ASKS_START.match(before) or before.endswith("?"))
+            if before and (phrases.ASKS_START.match(before) or before.endswith(("?", ":")))
             else []
         )
         start = boxes[0].start() if asked else offset

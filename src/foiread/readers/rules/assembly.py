@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from foiread.phrase import any_of
 from foiread.readers.rules.answer_lines import lines_of
 from foiread.readers.rules.cited import find_cited
+from foiread.readers.rules.general import apply_general
 from foiread.readers.rules.inherited import Verdict, inherit
 from foiread.readers.rules.inline import find_inline
 from foiread.readers.rules.metadata import find_metadata
@@ -70,7 +71,7 @@ def assemble(analysis: Analysis, built: Built, reader: str, version: str) -> Rea
     """
     tabled = point_at_tables(analysis, built)
     verdicts, values = _judge_each(analysis, built, tabled)
-    verdicts = inherit(built.nodes, verdicts)
+    verdicts = inherit(built.nodes, apply_general(analysis.document.text, built, verdicts))
     answered = any(one.outcome is not Outcome.UNANSWERED for one in verdicts.values())
     metadata = find_metadata(
         analysis, answered=answered and _answers(analysis, built, tabled, verdicts, has_values=bool(values))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
+from foiread.readers.rules import references
 from foiread.readers.rules.outcomes import NEITHER
 from foiread.types import ExemptionPointer, Pieces, Span
 from foiread.values import find_exemptions
@@ -47,6 +48,9 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
         found = [(one.code, (one.span,), one.procedural) for one in find_exemptions(text, atom.start, atom.end)]
         for code, pieces, procedural in (*_torn_citation(before, atom), *found):
             if procedural or code in out or _MERELY_FORMAL.match(code):
+                continue
+            if code.startswith("s.17") and references.within(atom.text):
+                # "This letter is a refusal notice under section 17 for Q5 and part of Q4" says which were refused.
                 continue
             if _explains(text, code, pieces[0], atom):
                 explained.add(code)

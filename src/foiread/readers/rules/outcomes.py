@@ -69,6 +69,8 @@ REFUSED = Phrase(
         \bunable to provide\b.{0,120}\b(?:under|section) (?:section |s\.?\s?)?\d
         \b(?:relying|rely|relies) (?:up)?on (?:the )?(?:exemption|exception|section|regulation)\b
         \bredacted\b
+        \bdisclosure (?:of [^.]{0,40} )?would (?:\w+ )?(?:breach|identify|contravene|be unfair|not be (?:fair|lawful))
+        \b(?:breach|contravene)\b.{0,30}\bdata protection principles?\b
         \b(?:uphold|upheld|stand by|maintain)\b.{0,60}\b(?:section|regulation|exemption|exception|withhold|refus)
         \b(?:exceed|exceeds|exceeding|above|over) the (?:time|fees?|18[- ]hours?) limit\b
         """),
@@ -395,7 +397,7 @@ _NOT_HELD_NOTICE = re.compile(
     any_of(r"""
         \b(?:section|s\.?)\s?1(?:\s?[.(]\s?1\b|(?!\s?[\d(.]\d?))
         \b(?:section|s\.?)\s?17\b.{0,160}\bnot held\b
-        \b12\s?\(4\)\s?\(a\)
+        \b1[02]\s?\(4\)\s?\(a\)
         \bnot held\b.{0,200}\b(?:section|s\.?)\s?17\b
         """),
     _I,
