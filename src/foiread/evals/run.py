@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -142,15 +143,21 @@ def _each(
 ) -> Generator[LetterScore]:
     if use is not None and labelled:
         _load_parsers()
-        yield from with_model(work, labelled, jobs, use, _load_parsers)
+        yield from with_model(work, labelled, jobs, use, _begin_worker)
         return
     if jobs == 1 or len(labelled) <= 1:
         yield from map(work, labelled)
         return
     # Parsers are loaded once, before the workers are forked off: a letter's seconds are then its own.
     _load_parsers()
-    with ProcessPoolExecutor(max_workers=min(jobs, len(labelled)), initializer=_load_parsers) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs, len(labelled)), initializer=_begin_worker) as pool:
         yield from pool.map(work, labelled)
+
+
+def _begin_worker() -> None:
+    """Ctrl-C is for the program to answer: a worker ends with the letter that it reads."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _load_parsers()
 
 
 def _load_parsers() -> None:
