@@ -95,11 +95,11 @@ class TableReader:
         """The values of a cell: all of it, the several it holds, or none; None when its pieces do not join."""
         whole = self._joined(cell.pieces)
         words = self.desk.words(cell.pieces)
+        if typed.recognised:
+            return None if whole is None else [whole]
         stands = numeric and _short(words) and not whole_period(words)
         if whole is None:
-            return None if typed.recognised or stands else []
-        if typed.recognised:
-            return [whole]
+            return None if stands else []
         several = self._several(whole) if len(words) <= _LONG else []
         return several or ([whole] if stands else [])
 

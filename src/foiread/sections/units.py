@@ -66,12 +66,13 @@ class Unit:
     """Where its printed lines end, with what stands before the words of the next: white space, a quotation mark."""
     in_table: bool = False
     """A row header of a table of values that is itself a question: values stand between it and the next."""
+    shape: GridShape | None = None
+    """What the rows and columns of a table are."""
 
     @property
     def table(self) -> Block | None:
         """The table's block, if this unit is a table."""
-        block = self.blocks[0]
-        return block if block.kind is BlockKind.TABLE and not self.speaks else None
+        return self.blocks[0] if self.shape is not None else None
 
     @property
     def span(self) -> Span:
@@ -99,7 +100,7 @@ def find_units(document: Document) -> list[Unit]:
         else:
             if shape is not None:
                 units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
-            unit = _unit(len(units), group, blanked)
+            unit = _unit(len(units), group, blanked, shape)
             units.extend(_items_in_one_line(unit) if unit.table is None else [unit])
     return _numbers_alone(units)
 
@@ -295,7 +296,7 @@ def _question_cells(document: Document, block: Block, shape: GridShape, blanked:
     return units
 
 
-def _unit(index: int, group: list[Line], blanked: str) -> Unit:
+def _unit(index: int, group: list[Line], blanked: str, shape: GridShape | None) -> Unit:
     start, end = group[0].start, group[-1].end
     blocks = {id(line.block): line.block for line in group}
     return Unit(
@@ -309,4 +310,5 @@ def _unit(index: int, group: list[Line], blanked: str) -> Unit:
         quoted=all(line.quoted for line in group),
         indent=group[0].indent,
         breaks=breaks(group),
+        shape=shape,
     )

@@ -165,9 +165,10 @@ def _token(text: str, span: Span, low: int, high: int) -> str | None:
     dates = [Span(start=match.start(), end=match.end()) for match in matches if exists(match)]
     found = find_values(text, low, high)
     places = [*dates, *(one.span for one in found if one.noise not in _SOFT and one.noise is not Noise.PERIOD)]
-    if not is_date(raw) and whole_period(raw) is None:
+    periods = [period.span for period in find_periods(text, low, high)]
+    if periods and not is_date(raw) and whole_period(raw) is None:
         # The ends of "1 April 2024 to 31 March 2025" are dates of their own; half of "Q1 2023/24" is nothing.
-        places += [period.span for period in find_periods(text, low, high)]
+        places += periods
     for place in places:
         cut = place.start < span.start < place.end or place.start < span.end < place.end
         if cut and place != span and not _label_and_answer(text, span, place, low):

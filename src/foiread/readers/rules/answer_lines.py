@@ -129,7 +129,7 @@ def _head(text: str, line: Line) -> Span | None:
     if not found:
         return None
     begins = not text[line.start : found[0].span.start].strip(" (*•-–")
-    if whole_period(raw.rstrip(":")) is None and not (begins and raw.endswith(":")):
+    if not (begins and raw.endswith(":")) and whole_period(raw.rstrip(":")) is None:
         return None
     start = line.start + text[line.start : line.end].index(raw)
     return Span(start=start, end=start + len(raw.rstrip(": ")))

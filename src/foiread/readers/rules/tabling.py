@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules.owners import find_owners
-from foiread.tables import describe_grid
 from foiread.types import TablePointer
 from foiread.values import find_periods, whole_period
 
@@ -46,11 +45,8 @@ def point_at_tables(analysis: Analysis, built: Built) -> Tabled:
 
 
 def _point(analysis: Analysis, built: Built, node: Node, unit: Unit, out: Tabled) -> None:
-    block = unit.table
-    if block is None:
-        return
-    shape = describe_grid(analysis.document, block)
-    if shape.kind == "layout":
+    block, shape = unit.table, unit.shape
+    if block is None or shape is None or shape.kind == "layout":
         return
     out.units.add(unit.index)
     caption = _caption(analysis, unit)
