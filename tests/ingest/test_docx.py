@@ -10,6 +10,8 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm
+from PIL import Image
 
 from foiread.errors import HostileFile, NoText
 from foiread.ingest import from_bytes
@@ -49,6 +51,22 @@ def test_automatic_numbers_are_written_into_the_text() -> None:
     assert document.text == "1.\tHow many pools?\n\nSeven\n\n2.\tHow many baths?"
     assert [block.number for block in document.blocks] == ["1.", None, "2."]
     assert document.blocks[0].kind is BlockKind.LIST_ITEM
+
+
+def test_a_picture_that_may_show_a_table_is_told() -> None:
+    """With the words before it; a banner at the head of the letter and a small picture are not."""
+    png = io.BytesIO()
+    Image.new("RGB", (60, 20), "white").save(png, "PNG")
+    word = docx.Document()
+    word.add_picture(png, width=Cm(16), height=Cm(4))
+    word.add_paragraph("How many potholes were filled?")
+    word.add_paragraph("Please see below.")
+    word.add_picture(png, width=Cm(14), height=Cm(5))
+    word.add_paragraph("Yours sincerely")
+    word.add_picture(png, width=Cm(4), height=Cm(2))
+    document = read(word)
+    assert [note.code for note in document.notes] == ["picture_left_out"]
+    assert 'A picture in the text was not read (after "Please see below.")' in document.notes[0].message
 
 
 def test_automatic_numbers_in_a_table_are_read_and_counted() -> None:

@@ -7,8 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from foiread.errors import DamagedFile, HostileFile, NoText, PasswordProtected
@@ -152,6 +154,21 @@ def test_rows_without_rules_do_not_tell_where_paragraphs_end() -> None:
         "We hold the figures below for all twelve wards of the town.",
         "They were counted by the wardens of the town itself, and\nin March.",
     ]
+
+
+def test_a_picture_that_may_show_a_table_is_told() -> None:
+    """Not the paper that words are printed on, nor a logo."""
+
+    def paint(canvas: Canvas) -> None:
+        picture = ImageReader(Image.new("RGB", (30, 20), "white"))
+        canvas.drawImage(picture, 0, 0, *A4)
+        canvas.drawImage(picture, 400, HEIGHT - 90, 120, 60)
+        canvas.drawImage(picture, 72, HEIGHT - 400, 300, 200)
+        lines(["How many potholes were filled?", "Please see below."])(canvas)
+
+    notes = read(draw(paint)).notes
+    assert [note.code for note in notes] == ["picture_left_out"]
+    assert '(after "Please see below.")' in notes[0].message
 
 
 def test_a_footer_of_one_page_is_told_from_the_answer() -> None:

@@ -17,6 +17,7 @@ from foiread.errors import DamagedFile
 from foiread.ingest import guard
 from foiread.ingest.canvas import Canvas, Paragraph, Table, TableCell
 from foiread.ingest.elements import WordElement, partition_docx
+from foiread.ingest.unseen import is_large, unseen
 from foiread.ingest.wordxml import ParagraphReader, Styles, W, children, switch, to_transitional
 from foiread.types import BlockKind, Document, FoundBy, Source
 
@@ -31,6 +32,10 @@ _KEPT = frozenset(f"{W}{tag}" for tag in ("pStyle", "numPr", "outlineLvl"))
 """The paragraph properties that decide on its number and category."""
 _BULLET = re.compile(r"^\W+")
 _LOOK_AHEAD = 6
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_EMU = 12_700
+"""Of Word's units in a point."""
 
 
 def read_docx(data: bytes, source: Source) -> Document:
@@ -48,7 +53,33 @@ def read_docx(data: bytes, source: Source) -> Document:
     canvas = Canvas(source.name)
     for items in (heads, content, notes, feet):
         canvas.add(items)
-    return canvas.finish(source)
+    return canvas.finish(source, notes=tuple(unseen(_large_pictures(body))))
+
+
+def _large_pictures(body: etree._Element) -> list[str]:
+    """The words before each large picture, chart or embedded object of the text; letterheads have none before them."""
+    found: list[str] = []
+    before = line = ""
+    for element in body.iter(f"{W}p", f"{W}t", f"{_DRAWING}extent", f"{W}object"):
+        if element.tag == f"{W}p":
+            before, line = line.strip() or before, ""
+        elif element.tag == f"{W}t":
+            line += element.text or ""
+        elif (line.strip() or before) and _is_large(element):
+            found.append(line.strip() or before)
+    return found
+
+
+def _is_large(element: etree._Element) -> bool:
+    """Whether a drawing that is a picture or chart, or an embedded object, has the size of a table."""
+    if element.tag == f"{W}object":
+        style = next((shape.get("style") or "" for shape in element.iter() if shape.get("style")), "")
+        sizes = dict(re.findall(r"(width|height):(\d+(?:\.\d+)?)pt", style))
+        return is_large(float(sizes.get("width", 0)), float(sizes.get("height", 0)))
+    drawing = element.getparent()
+    kinds = [art.get("uri") or "" for art in drawing.iter(f"{_ART}graphicData")] if drawing is not None else []
+    width, height = (float(size) / _EMU if (size := element.get(side, "")).isdecimal() else 0 for side in ("cx", "cy"))
+    return is_large(width, height) and any(kind.endswith(("/picture", "/chart")) for kind in kinds)
 
 
 class _Package:

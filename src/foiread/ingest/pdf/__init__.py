@@ -20,6 +20,7 @@ from foiread.ingest.pdf.sheet import Sheet, sheet_of
 from foiread.ingest.pdf.stitch import stitch
 from foiread.ingest.pdf.turned import put_back
 from foiread.ingest.pdf.unruled import find_unruled
+from foiread.ingest.unseen import unseen
 from foiread.types import Document, Finding, Severity
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def _notes(sheets: Sequence[Sheet]) -> list[Finding]:
     hidden = sum(sheet.hidden for sheet in sheets)
     if hidden:
         notes.append(_note("hidden_text", f"{hidden} words that nobody can see on the page were left out."))
+    notes += unseen([words for sheet in sheets for words in sheet.unseen])
     turned = sum(sheet.turned for sheet in sheets)
     if turned:
         notes.append(_note("turned_text", f"{turned} words printed sideways outside tables were left out."))

@@ -6,14 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from foiread.ingest.pdf.furniture import Printed
+from foiread.ingest.pdf.parts import Line
 from foiread.ingest.pdf.ruled import find_ruled, rules_of
 from foiread.ingest.pdf.turned import turned_upright
 from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
+from foiread.ingest.unseen import is_large
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pdfplumber.page import Page
 
-    from foiread.ingest.pdf.parts import Line, RawTable
+    from foiread.ingest.pdf.parts import RawTable, Token
+
+
+_BACKGROUND = 0.7
+"""Share of the page that a picture covers which is the paper that its words are printed on."""
+_NONE = Line([])
 
 
 @dataclass
@@ -36,6 +45,8 @@ class Sheet:
     turned: int = 0
     """Words that stand sideways all the same, outside tables."""
     pictures: int = 0
+    unseen: list[str] = field(default_factory=list)
+    """The line above each picture that may show a table."""
     largest: tuple[int, int] = (0, 0)
     """Width and height of its largest picture, as the file says."""
     recognised: bool = False
@@ -54,12 +65,13 @@ def sheet_of(page: Page) -> Sheet:
     tokens, turned, hidden = read_words(page)
     level, upright, bands = rules_of(page)
     tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
+    lines = group_lines(token for token in tokens if id(token) not in taken)
     return Sheet(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         tables=tables,
-        lines=group_lines(token for token in tokens if id(token) not in taken),
+        lines=lines,
         breaks=[*(rule.at for rule in level), *bands],
         letters=sum(len(token.text) for token in tokens),
         unmapped=sum(token.text.count(UNMAPPED) for token in tokens),
@@ -67,8 +79,19 @@ def sheet_of(page: Page) -> Sheet:
         turn=turn,
         turned=sum(1 for token in turned if id(token) not in taken),
         pictures=len(page.images),
+        unseen=[words for picture in page.images if (words := _passed_over(picture, lines, tokens, page))],
         largest=max((_size(picture) for picture in page.images), key=lambda size: size[0] * size[1], default=(0, 0)),
     )
+
+
+def _passed_over(picture: dict[str, Any], lines: Sequence[Line], tokens: Sequence[Token], page: Page) -> str:
+    """The line above a picture that is large, no background of the page and has no words over it."""
+    x0, top, x1, bottom = (float(picture[side]) for side in ("x0", "top", "x1", "bottom"))
+    if not is_large(x1 - x0, bottom - top) or (x1 - x0) * (bottom - top) > _BACKGROUND * page.width * page.height:
+        return ""
+    if any(x0 < (one.x0 + one.x1) / 2 < x1 and top < (one.top + one.bottom) / 2 < bottom for one in tokens):
+        return ""
+    return max((line for line in lines if line.base <= top + line.size), key=lambda line: line.base, default=_NONE).text
 
 
 def _size(picture: dict[str, Any]) -> tuple[int, int]:
