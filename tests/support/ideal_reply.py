@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from foiread.readers.llm.expansion import expand
 from foiread.readers.llm.models import Quote
-from foiread.readers.llm.wire import WireReply, expand
+from foiread.readers.llm.wire import WireReply
 from foiread.types import LetterKind, Outcome, ValueKind
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from small_letters import LETTER, PLAIN, REPLY, judge_of, small_letter
 
 from foiread.ingest import load
 from foiread.pipeline import find_reader
+from foiread.readers.llm.expansion import expand
 from foiread.readers.llm.models import Reply
 from foiread.readers.llm.validate import Judge
 from foiread.readers.llm.view import view_of
-from foiread.readers.llm.wire import WireReply, expand
+from foiread.readers.llm.wire import WireReply
 from foiread.sections import find_sections
 
 LETTERS = own_letters(".txt", ".md")

@@ -11,14 +11,15 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from foiread.readers.llm.expansion import expand
 from foiread.readers.llm.validate import sentences
-from foiread.readers.llm.wire import WireReply, WireSections, expand
+from foiread.readers.llm.wire import WireReply, WireSections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from foiread.readers.llm.expansion import Expanded
     from foiread.readers.llm.validate import Judge
-    from foiread.readers.llm.wire import Expanded
 
 SENTENCES = 20
 """Mistakes that are told at once."""

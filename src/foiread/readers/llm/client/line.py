@@ -13,19 +13,18 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 from math import ceil
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from foiread.errors import BadReading, BudgetSpent, ModelUnavailable, OutputError, ReaderError
+from foiread.errors import BadReading, BudgetSpent, OutputError, ReaderError
 from foiread.readers.llm.batch.waiting import Waiting
 from foiread.readers.llm.cache import Cache
 from foiread.readers.llm.call import Outcome, texts_of
+from foiread.readers.llm.client.connection import Connection
 from foiread.readers.llm.client.errors import ATTEMPTS, MAY_BE_BILLED, Wait, passes, told
 from foiread.readers.llm.client.limits import Limits
 from foiread.readers.llm.completion import parse
 from foiread.readers.llm.config import IN_FLIGHT
-from foiread.readers.llm.config import key_of as secret_of
 from foiread.readers.llm.ledger import MILLION, Ledger
-from foiread.readers.llm.local import LocalServer, check_file
 from foiread.readers.llm.prices import BATCH_SHARE, likely_tokens, most_tokens, price_of
 
 if TYPE_CHECKING:
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from foiread.readers.llm.call import Call
     from foiread.readers.llm.completion import Completion
     from foiread.readers.llm.config import Calls, Endpoint, ModelConfig
-
-PROMPT: Final = 4_000
-"""Tokens that the prompt, the schema and the questions carried along may have, where room has to be made for them."""
 
 STOPPED: Final = "stopped"
 """Why a call has no reply when the run was stopped: it may have been paid for."""
@@ -69,8 +65,7 @@ class Line:
         self.place, self.config, self.calls = place, config, calls
         self._sleep, self._on_event = sleep, on_event
         self.in_flight = calls.in_flight or (1 if place.file else IN_FLIGHT)
-        self._server = _server_of(place, config, self.in_flight)
-        self._secret = self._server.key if self._server else secret_of(place)
+        self._connection = Connection(place, config, calls.timeout, self.in_flight)
         self.price = price_of(place, calls)
         self.ledger = Ledger(calls.folder / "ledger.jsonl" if calls.folder else None, calls.budget)
         self.cache = Cache(calls.folder / "replies" if calls.folder else None)
@@ -140,9 +135,6 @@ class Line:
         self._running: dict[str, asyncio.Task[Outcome]] = {}
         self._flying = 0
         self._landed = asyncio.Event()
-        self._failed: ModelUnavailable | None = None
-        self._sdk: Any = None
-        self._connecting = asyncio.Lock()
 
     async def _end(self) -> None:
         """Give up what is on its way."""
@@ -150,10 +142,7 @@ class Line:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        if self._sdk is not None:
-            await self._sdk.close()
-        if self._server is not None:
-            await asyncio.to_thread(self._server.stop)
+        await self._connection.close()
 
     # ── one call ────────────────────────────────────────────────────────────────────────────────
 
@@ -246,13 +235,13 @@ class Line:
         """One try: reserve, send, keep, settle."""
         import openai
 
-        await self._connect()
+        await self._connection.open()
         worst = self._worst(call)
         await self._limits.wait(likely_tokens(texts_of(call.arguments)) + self.config.reply)
         number = await self._reserve(call, worst)
         started = time.monotonic()
         try:
-            text, reply = await self._sent(call)
+            text, reply = await self._connection.send(call.arguments)
         except openai.APIStatusError as error:
             why = f"status {error.status_code}"
             tries.append(why)
@@ -287,28 +276,6 @@ class Line:
         )
         return text
 
-    async def _connect(self) -> None:
-        """Have the SDK's client ready, and the server of a model file running.
-
-        Raises:
-            ModelUnavailable: the server cannot be started.
-        """
-        import openai
-
-        async with self._connecting:
-            if self._sdk is not None:
-                return
-            if self._failed is not None:
-                raise self._failed
-            try:
-                address = await asyncio.to_thread(self._server.start) if self._server else self.place.base_url
-            except ModelUnavailable as error:
-                self._failed = error
-                raise
-            self._sdk = openai.AsyncOpenAI(  # it must not retry on its own
-                base_url=address, api_key=self._secret, max_retries=0, timeout=self.calls.timeout
-            )
-
     async def _reserve(self, call: Call, worst: int) -> str:
         """Put the worst case aside; where that could pass the budget, wait for what others turn out to cost.
 
@@ -326,26 +293,6 @@ class Line:
             else:
                 self._flying += 1
                 return number
-
-    async def _sent(self, call: Call) -> tuple[str, Completion]:
-        """Send a call, and give back the reply: as JSON, and what is relied on.
-
-        Raises:
-            BadReading: what came is no reply of a model.
-        """
-        import openai
-
-        create = self._sdk.chat.completions.with_raw_response.create  # imports a lot, which is not the call's time
-        try:
-            async with asyncio.timeout(self.calls.timeout):
-                raw = await create(**call.arguments)
-        except TimeoutError as error:
-            raise openai.APITimeoutError(request=None) from error  # type: ignore[arg-type]
-        reply = parse(raw.text)
-        if isinstance(reply, str):
-            message = f"{self.place.host} sent something that is no reply of a model ({reply})"
-            raise BadReading(message)
-        return raw.text, reply
 
     # ── money ───────────────────────────────────────────────────────────────────────────────────
 
@@ -372,11 +319,3 @@ class Line:
             usd6=self._cost(reply),
             tries=tries,
         )
-
-
-def _server_of(place: Endpoint, config: ModelConfig, parallel: int) -> LocalServer | None:
-    """What serves a model file; None for a model that is served already."""
-    if place.file is None:
-        return None
-    check_file(place.file)
-    return LocalServer(place.file, place.model, PROMPT + config.context + config.reply, parallel)
