@@ -2,7 +2,8 @@
 
 Files whose names begin alike (`001.docx`, `001_borderless.pdf`) are one letter. For each: which cells of the true
 tables are there, at their row and column (blank rows not counted: without rules nobody sees them); and whether it gives
-the same questions, outcomes and values as the first Word file.
+the same questions, outcomes and values as the first Word file. `--show GLOB` prints the first differences of the files
+whose name fits, one under the other, so that each can be explained (benchmarks/formats.md does).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from difflib import SequenceMatcher
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +20,13 @@ from foiread.errors import InputError
 from foiread.reading import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from foiread.types import Document, Letter
 
 FIRST = (".docx", ".doc", ".odt")
+SHOWN, WIDTH = 4, 200
+"""How many differences are shown, and how much of each."""
 
 
 def plain(text: str) -> str:
@@ -76,11 +82,23 @@ def differences(first: tuple[Any, ...], other: tuple[Any, ...]) -> str:
     return "; ".join(told) or "order only"
 
 
+def shown(first: tuple[Any, ...], other: tuple[Any, ...]) -> Iterator[str]:
+    """The first places where the questions and where the values of two results part, `-` and `+`."""
+    for ours, theirs in zip(first, other, strict=True):
+        told = 0
+        for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+            if kind != "equal" and told < SHOWN:
+                told += 1
+                for mark, rows in (("-", ours[a:b]), ("+", theirs[c:d])):
+                    yield from (f"    {mark} {str(row)[:WIDTH]}" for row in rows[:SHOWN])
+
+
 def main() -> None:
     """Print a line a file, and the rate of those that agree."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", help="without one there is nothing to compare")
     parser.add_argument("--truth", type=Path)
+    parser.add_argument("--show", default="", metavar="GLOB")
     parser.add_argument("--skip", action="append", default=["README*", "truth*", "resp*"])
     given = parser.parse_args()
     truth = json.loads(given.truth.read_text(encoding="utf-8")) if given.truth else {}
@@ -91,7 +109,7 @@ def main() -> None:
     same = compared = 0
     for key, paths in letters.items():
         first: tuple[Any, ...] | None = None
-        for path in sorted(paths, key=lambda one: (one.stem != key, one.suffix not in FIRST, one.suffix, one.name)):
+        for path in sorted(paths, key=lambda one: (one.stem != key, *(one.suffix != way for way in FIRST), one.name)):
             try:
                 letter = read(path)
             except InputError as error:
@@ -112,6 +130,9 @@ def main() -> None:
                 same += found == first
                 told = "same" if found == first else differences(first, found)
             print(f"{path.name:28} {cells:28} {told}", flush=True)
+            if given.show and fnmatch(path.name, given.show):
+                for line in shown(first, found):
+                    print(line)
     print(f"the same as the first: {same} of {compared}")
 
 
