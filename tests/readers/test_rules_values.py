@@ -322,6 +322,17 @@ OWN_WORDS = [
         "Band 5 to 7 pays £2.20 every single day; band 8 and above £3.10.",
         {"£2.20": "Band 5 to 7 pays every single day", "£3.10": "band 8 and above"},
     ),
+    # A share in brackets stands between a number and its words; other brackets keep theirs.
+    (
+        "We had 211 letters, of which 47 (22%) were returned to us.",
+        {"211": "letters", "47": "were returned to us", "22%": "were returned to us"},
+    ),
+    (
+        "18.4% of our staff at 30 September 2022 (2021: 16.9%; 2020: 13%)",
+        {"18.4%": "of our staff at 30 September 2022", "16.9%": "2021", "13%": "2020"},
+    ),
+    # What explains a yes is no label of it.
+    ("Yes - the charge is £240.", {"Yes": "", "£240": "the charge is"}),
 ]
 
 

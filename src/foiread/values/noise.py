@@ -65,7 +65,7 @@ CITATION_RE: Final = re.compile(
 TIME_RE: Final = re.compile(
     rf"(?<![\w£.,:])(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{HS}?(?:am|pm|a\.m\.?|p\.m\.?)\b|(?<![\w£.,:])(?:[01]\d|"
     rf"2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:])"
-    rf"|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?hrs\b",
+    rf"|(?<![\w£.,:])12{HS}(?:noon|midday|midnight)\b|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?hrs\b",
     re.IGNORECASE,
 )
 _NAMED: Final = (
@@ -135,7 +135,7 @@ _CITATION_WORDS: Final = _words(
     "eu ec uksi"
 )
 _YEAR_IN_BRACKETS: Final = re.compile(r"[(\[]\d{4}[)\]]")
-_TIME_WORDS: Final = _words("am pm hrs")
+_TIME_WORDS: Final = _words("am pm hrs noon midday midnight")
 _AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over above")
 _FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
 _NAMES: Final = _words(

@@ -90,7 +90,16 @@ def words_beside(
     *,
     led: bool = False,
 ) -> tuple[Pieces, Pieces]:
-    """The words that say what it is a value of, and its period; `led`: the line's periods stand before their values."""
+    """The words that say what it is a value of, and its period; `led`: the line's periods stand before their values.
+
+    What follows a yes or no explains it and says of nothing that it is one.
+    """
+    if value.kind is ValueKind.BOOLEAN:
+        period = _nearest_period(text, periods, value.span, before, after, line, led=led)
+        near = period is not None and bool(_TRAILING_PERIOD.fullmatch(text, value.span.end, period.start))
+        lead = trimmed(text, before, value.span.start)
+        when = (period,) if period is not None and (near or period.end <= value.span.start) else ()
+        return ((lead,) if lead is not None else when), when
     lead = trimmed(text, _clause_start(text, before, value.span.start), value.span.start)
     period = _nearest_period(text, periods, value.span, before, after, line, led=led)
     when = (period,) if period is not None else ()
@@ -134,7 +143,7 @@ def _noun_in_brackets(text: str, value: FoundValue, line: Line) -> Span | None:
 def joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[int, int]:
     """Where the words of one value end and those of the next begin: `41 people in 2023 and 57 firms`.
 
-    An "and", or a comma, semicolon or full stop with nothing but the next value behind it, parts them. Where neither does, both may have all of
+    An "and", a bracket that opens, or a comma, semicolon or full stop with nothing but the next value behind it, parts them. Where neither does, both may have all of
     them, up to the clauses that they stand in (`£2 a day; band 8 and above £3`).
     """
     clause = _clause_start(text, low, high)
@@ -144,6 +153,10 @@ def joint(text: str, low: int, high: int, periods: list[FoundPeriod]) -> tuple[i
         inside = any(period.span.start <= match.start() < period.span.end for period in periods)
         if not inside and text.count("(", low, match.start()) == text.count(")", low, match.start()):
             return match.start(), match.end()
+    opened = text.rfind("(", low, high)
+    if opened > text.rfind(")", low, high) and trimmed(text, opened, high) is not None:
+        # What a bracket says goes with the value in it.
+        return opened, opened + 1
     comma = re.search(r"(?:[,;]|\.\s)\s*$", text[low:high])
     if comma and clause == low and trimmed(text, low, high) is not None:
         return low + comma.start(), high

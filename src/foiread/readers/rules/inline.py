@@ -7,6 +7,7 @@ citation, an age band or the reasoning of a refusal is no value.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from foiread.phrase import Phrase, any_of
@@ -17,7 +18,7 @@ from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
 from foiread.types import Outcome, Pieces, Span, ValueKind, ValuePointer
-from foiread.values import FoundPeriod, find_periods, find_values
+from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 
 _COSTS = Phrase(
     any_of(r"""
@@ -319,8 +320,10 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         if len(wanted_all) > 1 and is_restated(text, value, asked):
             continue
         before = joints[i - 1][1] if i else line.start
-        after = joints[i][0] if i < len(joints) else line.end
-        row, period = words_beside(text, value, before, after, periods, line, led=led)
+        shared = i + 1 < len(wanted) and _in_brackets_alone(text, value, wanted[i + 1])
+        after = joints[i + shared][0] if i + shared < len(joints) else line.end
+        widened = Span(start=value.span.start, end=wanted[i + 1].span.end + 1) if shared else value.span
+        row, period = words_beside(text, replace(value, span=widened), before, after, periods, line, led=led)
         path = (row,) if row else ((line.label,),) if line.label is not None else ()
         if line.head is not None and not period:
             path, period = ((line.head,), *path), (line.head,)
@@ -340,6 +343,12 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ),
         )
     return out
+
+
+def _in_brackets_alone(text: str, value: FoundValue, following: FoundValue) -> bool:
+    """`47 (22%) were upheld`: the words behind the brackets belong to the number before them."""
+    between = text[value.span.end : following.span.start]
+    return between.strip() == "(" and text[following.span.end : following.span.end + 1] == ")"
 
 
 def _in_any(span: Span, periods: list[FoundPeriod]) -> bool:

@@ -86,7 +86,7 @@ _LISTED_ABOVE = re.compile(
 )
 """`1, 2 and 3 above are …`: numbers of questions."""
 _ASKS_POINT = re.compile(
-    r"\bwhen\s+(?:did|does|do|is|was|were|will|the|it|they|has|have|are|can|would)\b|\bdates?\b|\bexpir\w+|\brenew\w*|"
+    r"\bwhen\s*(?:\?|$)|\bwhen\s+(?:did|does|do|is|was|were|will|the|it|they|has|have|are|can|would)\b|\bdates?\b|\bexpir\w+|\brenew\w*|"
     r"\b(?:start|end)s?\?|\bdeadline",
     re.IGNORECASE,
 )
@@ -99,6 +99,8 @@ _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:have|has|had|are|were|was|is|did|do|does)\b[^?]{0,40}\bany\b", re.IGNORECASE)
+"""Whether there are any is answered by how many there are."""
 _SOLE_REFUSALS = {Marker.NOT_HELD, Marker.REFUSED}
 FEW_WORDS = 6
 _NEAR = 2_000
@@ -224,7 +226,7 @@ def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bo
     if PAIRED.search(before) and any(ch.isalnum() for ch in before):
         return True
     opens = line.first and not before.strip(" \t\n*•-–:.")
-    if not _HOW_MANY.search(asked) or _NO_COUNT.match(after):
+    if not (_HOW_MANY.search(asked) or _ANY.search(asked)) or _NO_COUNT.match(after):
         return False
     one = text[value.span.start : value.span.end].casefold() == "one"
     return opens or (not one and bool(_COUNTS.search(before)))
