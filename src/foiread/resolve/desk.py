@@ -127,6 +127,8 @@ class Desk:
     def cut(self, span: Span, within: Span | None = None) -> str | None:
         """Why `span` cuts a token, reading the text as it is printed: without its markup."""
         text = self.document.text
+        if not self._markup:
+            return cuts_token(text, span, within)
         hull = within or self._lines_round(span)
         shown = self.visible((hull,))
         if shown == (hull,):

@@ -215,6 +215,8 @@ class _Page:
     @classmethod
     def of(cls, lines: list[Line]) -> _Page:
         width, slack = _wrap_width(lines)
+        if not width:
+            return cls(0, 0, frozenset(), Counter())
         labels = [label for line in lines if (label := parse_label(line.text)) is not None]
         return cls(
             width,

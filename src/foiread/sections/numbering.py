@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from foiread.phrase import any_of
@@ -334,13 +335,8 @@ class _State(NamedTuple):
     back: _Back | None
 
 
-class _Back(NamedTuple):
-    """Linked list of the places given to labels, the last one first."""
-
-    previous: _Back | None
-    run: int
-    stack: tuple[_Level, ...]
-    """Empty where a label was taken for noise."""
+_Back = tuple["_Back | None", int, tuple[_Level, ...]]
+"""Linked list of the places given to labels, the last one first: what was before, run, stack (empty for noise)."""
 
 
 def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
@@ -358,7 +354,7 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
                 known = grown.get(key)
                 if known is None or successor.cost < known.cost:
                     grown[key] = successor
-        beam = sorted(grown.values(), key=_cost)[:_BEAM]
+        beam = sorted(grown.values(), key=attrgetter("cost"))[:_BEAM]
         beam = [state for state in beam if state.cost <= beam[0].cost + _HOPELESS]
     placed: list[Placed | None] = []
     back = beam[0].back
@@ -366,10 +362,6 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
         back, run, stack = back
         placed.append(Placed(run, tuple(level.token for level in stack)) if stack else None)
     return placed[::-1]
-
-
-def _cost(state: _State) -> float:
-    return state.cost
 
 
 def _successors(state: _State, candidate: Candidate) -> list[_State]:
@@ -386,7 +378,7 @@ def _noise(state: _State, candidate: Candidate) -> _State:
         cost -= _NOISE_WEAK_LETTER if label.style == "|l " else _NOISE_WEAK
     if candidate.continues and not candidate.asks and not label.word:
         cost -= 0.9
-    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, _Back(state.back, 0, ()))
+    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, 0, ()))
 
 
 def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> list[_State]:
@@ -491,4 +483,4 @@ def _descend(
         stack = (*stack, _Level(token, style, candidate.indent))
     cost += 0.4 if candidate.label.weak else 0.0
     last = max(state.last, run)
-    return _State(state.cost + cost, run, stack, held, last, _Back(state.back, run, stack))
+    return _State(state.cost + cost, run, stack, held, last, (state.back, run, stack))

@@ -197,6 +197,9 @@ def _quantity(text: str, *, zeros_printed: bool) -> Typed | None:
 
 
 def _one_number(text: str, *, zeros_printed: bool) -> Typed | None:
+    if text.isdecimal():  # most are: nothing but its digits is to be read
+        number = parse_digits(text)
+        return None if number is None else Typed(ValueKind.COUNT, number=number, low=number, high=number)
     match = _NUMBER_RE.fullmatch(text) or _LONE_NUMBER_RE.fullmatch(text)
     return _from_match(match, zeros_printed=zeros_printed) if match else None
 
