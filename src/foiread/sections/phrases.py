@@ -102,6 +102,15 @@ REVIEW_RIGHTS = Phrase(
         """),
     _I,
 )
+REVIEW_ASKED = Phrase(
+    any_of(r"""
+        \b(?:you|your)\b[^.]{0,80}\b(?:asked|requested|requesting|asking)\b[^.]{0,60}\breview\b
+        \byour (?:request|application) (?:of .{4,20} )?(?:for|to) (?:an? )?(?:internal )?review\b
+        \b(?:i|we) (?:have |am |are )?(?:now )?(?:review(?:ed|ing)|carried out|conducted|completed)\b
+    """),
+    _I,
+)
+"""A review that was asked for or made, not one that may be asked for."""
 LICENCE = Phrase(
     any_of(r"""
         \bopen government licen[cs]e

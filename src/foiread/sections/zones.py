@@ -152,7 +152,7 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
         return Role.DISCLAIMER
     if opening:
         return None
-    if phrases.REVIEW_RIGHTS.search(text):
+    if phrases.REVIEW_RIGHTS.search(text) and not phrases.REVIEW_ASKED.search(text):
         return Role.REVIEW_RIGHTS
     if phrases.LICENCE.search(text):
         return Role.LICENCE
@@ -175,6 +175,9 @@ def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:
         return asks or bool(phrases.REQUEST_CUE.fullmatch(unit.text))
     if not asks or label is None:
         return False
+    if zone is Role.REVIEW_RIGHTS and unit.index + 1 < len(units) and _asks(units[unit.index + 1]):
+        # Nobody is told of his rights in a list of questions.
+        return True
     # After the signature only questions that something answers: a table or a value soon after.
     following = units[unit.index + 1 : unit.index + 6]
     return any(u.table is not None or phrases.VALUE_ONLY.match(u.text) for u in following)

@@ -63,6 +63,8 @@ _KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
             any_of(r"""
         ^\W*internal review (?:of|into|response|outcome)\b
         \basked\b.{0,40}\bfor an? (?:internal )?review of\b
+        \basked\b.{0,40}\bto (?:review its|carry out an? (?:internal )?review)\b
+        ^\W*internal review\s*[-–—:]
         \b(?:outcome|result|findings?|conclusion|decision) (?:of|from) (?:the|an?|my|our|your
             |this)?\s*internal review\b
         \b(?:your|you) (?:have )?(?:request(?:ed|ing)?|asked|email requesting|application) (?:for )?an? (?:internal )?review\b
