@@ -37,8 +37,10 @@ _REQUEST_WORD = re.compile(r"(?:(?:your|the)\s+)?(?:request|question)s?\s*:?", r
 """`1. Request` announces; `a) requests received` asks for their number."""
 _LABEL_WORDS = 3
 """Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
+_YOUR_REQUEST = re.compile(r"(?:your|you)\b", re.IGNORECASE)
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
+_ANNOUNCEMENT = 15
 _BULLET_HEAD = re.compile(r"(?:[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶]\s*|[*–—-]\s+)(?=\S)")
 
 
@@ -340,7 +342,8 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             break
     spans = _sentences(text, offset)
     out: list[tuple[int, int, Cue, Cue]] = []
-    for start, end in spans:  # a label's question is its first sentence
+    last = _announces(text[slice(*spans[-1])]) if len(spans) > 1 else _NO_CUE
+    for start, end in spans[:-1] if last else spans:  # a label's question is its first sentence
         cut = _answer_after_gap(
             text,
             start,
@@ -354,7 +357,16 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             out.append((start, cut[0], "", announced))
             out.append((cut[1], end, "", "answer"))
         labelled = False
-    return head + out
+    return head + out + ([(*spans[-1], last, _NO_CUE)] if last else [])
+
+
+def _announces(sentence: str) -> Cue:
+    """What the last sentence of a paragraph announces: `Thank you for your request. Our response is as follows:`."""
+    if len(sentence) < _ANNOUNCEMENT:
+        return ""
+    if phrases.ANSWER_CUE.fullmatch(sentence):
+        return "answer"
+    return "request" if _YOUR_REQUEST.match(sentence) and phrases.REQUEST_CUE.fullmatch(sentence) else ""
 
 
 def _filled(text: str, begin: int, entry: Entry) -> list[tuple[int, int, Cue, Cue]]:

@@ -142,8 +142,11 @@ def _periods(atoms: list[Atom]) -> frozenset[int]:
 
 
 def _named(atoms: list[Atom]) -> frozenset[int]:
-    """Below a number that stands alone: words that ask, or whatever stands there before an answer of that number."""
-    return frozenset(
+    """Below a number that stands alone: words that ask, or whatever stands there before an answer of that number.
+
+    Where most such numbers have a question below them, all have but those with a plain answer there.
+    """
+    below = [
         i
         for i, (a, b) in enumerate(pairwise(atoms), start=1)
         if a.placed is not None
@@ -152,11 +155,12 @@ def _named(atoms: list[Atom]) -> frozenset[int]:
         and a.printed.word == "q"
         and b.label is None
         and not b.cue
-        and (
-            (not signs.speaks(b) and (signs.asks(b) or phrases.NOUN_START.match(b.text)))
-            or (i + 1 < len(atoms) and _answers(atoms[i + 1]))
-        )
-    )
+    ]
+    unspoken = [i for i in below if not signs.speaks(atoms[i]) and atoms[i].unit.table is None]
+    asked = [i for i in unspoken if signs.asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)]
+    if len(asked) >= signs.EACH and 2 * len(asked) >= len(below):
+        asked = unspoken
+    return frozenset(asked) | {i for i in below if i + 1 < len(atoms) and _answers(atoms[i + 1])}
 
 
 def _answers(atom: Atom) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TERMINAL = (".", "?", "!", ":", ";")
 BULLET = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶*o\-–—]\s+\S|[•·◦▪●▪]")
+_BULLET_ALONE = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶o]")
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _QUOTE_MARK = re.compile(r">{2,}\s?(?=\S)|(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?[.):])")
 """A mail's quotation mark before words or a label; before a figure it means "more than"."""
@@ -102,11 +103,19 @@ def join_lines(lines: list[Line]) -> list[list[Line]]:
             (page.width and _continues(above, line, following, page))
             or _torn(above, line)
             or _asks_on(groups[-1], line)
+            or _bullet_alone(groups[-1], line)
         ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _bullet_alone(group: list[Line], line: Line) -> bool:
+    """Whether a bullet stands in a line of its own above the words of its item, as text out of PDF has it."""
+    alone = len(group) == 1 and _BULLET_ALONE.fullmatch(group[0].text)
+    tables = BlockKind.TABLE in (group[0].block.kind, line.block.kind)
+    return bool(alone) and not tables and not BULLET.match(line.text) and not _BULLET_ALONE.fullmatch(line.text)
 
 
 def breaks(group: list[Line]) -> tuple[Span, ...]:

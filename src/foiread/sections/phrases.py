@@ -318,6 +318,9 @@ NOUN_START = Phrase(
             |figure|sum|salary|fine|fines|payment|payments|length|duration|distance)\b
         \W{0,3}(?:the )?(?:total )?(?:numbers?|amounts?|sums?|fees?|costs?|totals?|values?) (?:\w+ed|paid|spent|held
             |sold|made|given|taken|lost|won|left|from|per)\b
+        \W{0,3}(?:the |your )(?:[A-Z]\w+ ){0,2}(?:council|authority|trust|force|department|university|board)(?:['’]s?)
+            (?:(?:total|overall|current|annual|latest|most recent|asset|full) )*(?:number|amount|cost|spend|spending
+            |budget|expenditure|income|policy|policies|procedures?|strategy|registers?|plans?|guidance|records?)\b
         \W{0,3}whether (?:or not )?(?:any|the|there|you|it|a|an|this|these)\b
         \W{0,3}(?:by|per) (?:year|ward|the nature|type|category|month|gender|age|ethnicity|department)\b
         """),

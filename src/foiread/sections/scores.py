@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from foiread.sections.context import Context
 
 
-_A_NUMBER = re.compile(r"(?<![\d/.-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/]|(?:st|nd|rd|th)\b)")
+_A_NUMBER = re.compile(r"(?<![\d/.-])(?<!section )(?<!s\.)(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/A-Z]|(?:st|nd|rd|th)\b)")
 _STATED = re.compile(
     any_of(r"""
         \bthere (?:is|are|was|were|has|have)\b

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STATES = re.compile(
     any_of(r"""
-        (?<![\d/–-])(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}
+        (?<![\d/–-])(?<!section[ ])(?<!s\.)(?!(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d))\d{2,}(?![\dA-Z])
         £
         (?<!who[ ])(?<!which[ ])(?<!that[ ])(?<!there[ ])(?<!how[ ]many[ ])\b(?:is|are|was|were)\b
         """)
