@@ -70,6 +70,8 @@ def test_a_reply_without_mistakes_has_none(judge: Judge) -> None:
         # Details.
         ("m", 1, {"t": "March"}, '"March" is no date'),
         ("m", 0, {"f": "review_email"}, "is no e-mail address"),
+        ("m", 0, {"f": "reference"}, "is no reference; point at its signs alone"),
+        ("m", 0, {"b": "b5", "t": "Thank you for your request."}, "is no name but a sentence"),
         # Withheld words cannot be quoted, not even by their mask.
         ("m", 0, {"b": "b2", "t": "█"}, '"█" does not stand in b2'),
     ],

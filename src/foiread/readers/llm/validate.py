@@ -30,6 +30,13 @@ ALONE: Final = 40
 """Characters of words that may stand for a value, when nothing else stands in their line or cell."""
 
 
+REFERENCE: Final = 40
+"""Characters of a letter's reference: twice the longest of three hundred labelled ones."""
+
+_SPOKEN: Final = re.compile(r"\b(?:we|you|your)\b", re.IGNORECASE)
+"""Words of a sentence from one to another, which no name of a public body has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Why one entry of a reply cannot be followed."""
@@ -226,6 +233,10 @@ class Judge:
             yield f"{_show(one.t)} is no date; point at the date alone"
         if one.f == "review_email" and ("@" not in one.t or " " in one.t.strip()):
             yield f"{_show(one.t)} is no e-mail address; point at the address alone"
+        if one.f == "reference" and (len(one.t) > REFERENCE or not any(char.isdigit() for char in one.t)):
+            yield f"{_show(one.t)} is no reference; point at its signs alone"
+        if one.f == "authority" and _SPOKEN.search(one.t):
+            yield f"{_show(one.t)} is no name but a sentence; point at the name alone"
 
     # ── what the entries of a reply say together ────────────────────────────────────────────────
 
