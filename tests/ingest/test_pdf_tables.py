@@ -207,3 +207,16 @@ def test_lists_and_prose_are_no_tables() -> None:
     )
     assert grids(document) == []
     assert "Reference: 881" in document.text
+
+
+def test_lines_that_the_writer_ended_stay_lines_of_a_cell() -> None:
+    """A line that had room for the next word, or an item of a list; a wrapped line is not ended."""
+    cell = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
+    asked = "How much was set aside for books in all libraries, and how much of it was spent on new ones?"
+    said = "Set aside £210,000<br/>Spent £187,411"
+    listed = "a) Ash Road, where the visits of schools are counted<br/>b) Oak Road"
+    data = [[Paragraph(asked, cell), Paragraph(said, cell)], [Paragraph("Visits", cell), Paragraph(listed, cell)]]
+    found, _ = only_table(letter(table(data, GRID, [200, 230])))
+    assert found[0][1] == "Set aside £210,000\nSpent £187,411"
+    assert "\n" not in found[0][0]
+    assert found[1][1].endswith("\nb) Oak Road")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiread.ingest.pdf.paragraphs import LABEL
 from foiread.ingest.pdf.parts import WIDE_GAP, Item, Line, Paragraph, RawCell, RawTable, Token
 from foiread.types import Block, BlockKind, Box, Cell, Document, Finding, Grid, Source, Span, Word
 
@@ -110,7 +111,7 @@ def _table(writer: Writer, table: RawTable) -> None:
         for number, cell in enumerate(rows.get(row, [])):
             if number:
                 writer.write("\t")
-            cells.append(_cell(writer, cell))
+            cells.append(_cell(writer, cell, table.edges[cell.column + cell.column_span - 1][1]))
     words = [word for cell in table.cells for word in cell.words]
     first, last = _visible_ends(cells, start, writer.length)
     writer.blocks.append(
@@ -126,11 +127,12 @@ def _table(writer: Writer, table: RawTable) -> None:
     )
 
 
-def _cell(writer: Writer, cell: RawCell) -> Cell:
+def _cell(writer: Writer, cell: RawCell, edge: float) -> Cell:
     start = writer.length
     for number, word in enumerate(cell.words):
-        if number and not _runs_on(cell.words[number - 1], word):
-            writer.write(" ")
+        above = cell.words[number - 1]
+        if number and not _runs_on(above, word):
+            writer.write("\n" if _breaks(cell.words, number, edge) else " ")
         writer.word(word)
     return Cell(
         row=cell.row,
@@ -145,6 +147,18 @@ def _cell(writer: Writer, cell: RawCell) -> Cell:
 def _runs_on(above: Token, word: Token) -> bool:
     """A cell's line broken after a stroke or hyphen inside a word ("Asian/" "British")."""
     return word.base > above.base + 0.5 * word.size and above.text[-1] in "/-" and above.text[-2:-1].isalnum()
+
+
+def _breaks(words: Sequence[Token], number: int, edge: float) -> bool:
+    """Whether a line of a cell was ended by its writer: the next word would have fitted, or begins an item."""
+    above, word = words[number - 1], words[number]
+    if above.turn or word.turn or word.base <= above.base + 0.5 * word.size:
+        return False
+    room = edge - 1.2 * word.size - above.x1 - 0.3 * word.size
+    end = next(
+        (at for at, one in enumerate(words[number:], number) if one.base > word.base + 0.5 * one.size), len(words)
+    )
+    return room > word.x1 - word.x0 or bool(LABEL.match(" ".join(one.text for one in words[number:end])))
 
 
 def _visible_ends(cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
