@@ -146,3 +146,19 @@ def test_an_empty_file_has_no_text(data: bytes) -> None:
     """Nothing, blanks, or a lone byte order mark."""
     with pytest.raises(NoText, match=r"a\.txt: the file is empty"):
         from_bytes(data, "a.txt")
+
+
+def test_the_foot_of_a_page_is_no_line_of_the_letter() -> None:
+    """A converter leaves `Page 2 of 4` between the lines."""
+    document = from_bytes(b"How many vans?\n\n - Page 2 of 4 -\n\n12\n", "letter.txt")
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.PAGE_FOOTER,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_a_quoted_line_may_begin_with_a_figure() -> None:
+    """Under a quoted line that goes on, `> 2019?` is quoted too; alone, `> 5` is a comparator."""
+    document = from_bytes(b"> How many vans did you own in\n> 2019?\n\n> 5\n", "letter.txt")
+    assert [block.kind is BlockKind.QUOTED_MAIL for block in document.blocks] == [True, True, False]

@@ -5,18 +5,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from mutated import CHANGES, effects, reflowed, renumbered
+from relaid import RELAID
 
 from foiread.evals.discover import Selection, find_labelled
-from foiread.evals.labels import Label, LabelQuestion
+from foiread.evals.labels import Label, LabelQuestion, read_label
+from foiread.ingest import load
 from foiread.types import Outcome
 
 EVAL = Path(__file__).parents[2] / "eval"
-LIMITS = {"1. → (1)": 1, "1. → Q1": 2, "1. → a)": 2, "60 columns": 7, "80 columns": 4, "200 columns": 1}
-"""How many letters of the benchmark may score otherwise. Ceilings, to be lowered as the reader gets better."""
+LIMITS = {"1. → (1)": 1, "80 columns": 1, "capitals": 1}
+"""How many letters of the benchmark may score otherwise, where any may. To be lowered as the reader gets better."""
+PLAIN = {".txt", ".md", ".html", ".eml"}
+FEW = 4
+"""Letters that are laid out otherwise: few, since there are many ways."""
 
 LABEL = Label(letter="letter.txt", questions=(LabelQuestion(id="1", starts="How", outcome=Outcome.DISCLOSED),))
 
@@ -25,9 +31,15 @@ LABEL = Label(letter="letter.txt", questions=(LabelQuestion(id="1", starts="How"
 def test_a_change_that_means_nothing_changes_few_results(name: str) -> None:
     """Questions, ids, outcomes, exemptions and facts score as before in all but a few of the letters in plain text."""
     found = find_labelled([EVAL], Selection.of(exclude_file=EVAL / "holdout.txt")).labelled
-    effect = effects([one for one in found if one.letter.suffix in {".txt", ".html"}], [name])[name]
+    if name in RELAID:
+        plain = [one for one in found if one.letter.suffix in PLAIN]
+        fitting = (one for one in plain if CHANGES[name](load(one.letter).text, read_label(one.label_path)))
+        letters = list(islice(fitting, FEW))
+    else:
+        letters = [one for one in found if one.letter.suffix in {".txt", ".html"}]
+    effect = effects(letters, [name])[name]
     assert effect.letters > 0
-    assert len(effect.changed) <= LIMITS[name], effect.changed
+    assert len(effect.changed) <= LIMITS.get(name, 0), effect.changed
 
 
 @pytest.mark.parametrize(
@@ -83,3 +95,24 @@ def test_a_letter_is_wrapped_anew() -> None:
         "Yes",
     ]
     assert reflowed(wide, LABEL, 50)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("curly quotes", 'The Council\'s "plan"', "The Council’s “plan”"),
+        ("en dashes", "2021-22 - none, 020-22", "2021–22 – none, 020-22"),
+        ("hard blanks", "12 days, section 40 applies", "12\u00a0days, section\u00a040\u00a0applies"),
+        (
+            "capitals",
+            "Dear Ms Quill\n\nOur response\n\n1. How many?\n",
+            "Dear Ms Quill\n\nOUR RESPONSE\n\n1. How many?\n",
+        ),
+        ("indented", "How?\n\n12\n", "  How?\n\n  12\n"),
+        ("> questions", "1. How many?\n\n12\n", "> 1. How many?\n\n12\n"),
+        ("** questions", "1. How many?\n\n12\n", "**1. How many?**\n\n12\n"),
+    ],
+)
+def test_a_letter_is_laid_out_otherwise(name: str, text: str, expected: str) -> None:
+    """Only the print changes."""
+    assert RELAID[name](text, LABEL) == expected

@@ -16,6 +16,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relaid import RELAID
+
 from foiread.evals.judge import judge
 from foiread.evals.labels import read_label
 from foiread.evals.prediction import from_letter
@@ -38,6 +40,9 @@ _NUMBER = re.compile(r"(?m)^(?P<before>[ \t]*(?:\*\*)?)(?P<n>\d{1,2})[.](?=[ \t]
 _TAKEN = {
     "({n})": re.compile(r"(?m)^[ \t]*\(\d{1,2}\)"),
     "Q{n}": re.compile(r"(?m)^[ \t]*Q(?:uestion)?\s?\d"),
+    "Q{n}:": re.compile(r"(?m)^[ \t]*Q(?:uestion)?\s?\d"),
+    "Question {n}:": re.compile(r"(?m)^[ \t]*Q(?:uestion)?\s?\d"),
+    "**{n}.**": re.compile(r"\*\*"),
     "{l})": re.compile(
         r"(?m)^[ \t]*(?:\(?[a-zA-Z]|\d{1,2}[a-z]|\d{1,2}\.\d{1,2})[.) ]|^\d{1,2} and \d|"
         r"\b(?:question|part|point|answer|Q|item)s?\s?\.?\s?\d"
@@ -111,13 +116,22 @@ def reflowed(text: str, label: Label, width: int) -> tuple[str, Label]:
     return "".join(out), label
 
 
+def _relaid(text: str, label: Label, change: Callable[[str, Label], str | None]) -> tuple[str, Label] | None:
+    made = change(text, label)
+    return None if made is None or made == text else (made, label)
+
+
 CHANGES: dict[str, Change] = {
     "1. → (1)": partial(renumbered, style="({n})"),
     "1. → Q1": partial(renumbered, style="Q{n}"),
     "1. → a)": partial(renumbered, style="{l})"),
+    "1. → Q1:": partial(renumbered, style="Q{n}:"),
+    "1. → Question 1:": partial(renumbered, style="Question {n}:"),
+    "1. → **1.**": partial(renumbered, style="**{n}.**"),
     "60 columns": partial(reflowed, width=60),
     "80 columns": partial(reflowed, width=80),
     "200 columns": partial(reflowed, width=200),
+    **{name: partial(_relaid, change=change) for name, change in RELAID.items()},
 }
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[ \t]{0,8}(>(?:[> ]{0,40}>)?)[ \t]*(?=[^\W\d_]|\d{1,3}[.)]\s|[-*•(\"'“‘]|$)")
 """The marks of a quoted mail; `> 5` is a comparator, not a quotation."""
+_STILL_QUOTED = re.compile(r"[ \t]{0,8}(>(?:[> ]{0,40}>)?)[ \t]+(?=(?:19|20)\d\d\b)")
+"""The same under a quoted line that goes on, before a year."""
+_SENTENCE_ENDS = ".?!:;>"
+_PAGE_FOOT = re.compile(r"[\s\W]*[Pp]age \d{1,3} ?(?:of|/) ?\d{1,3}[\s\W]*")
+"""A page's foot between the lines, as a converter leaves it."""
 
 
 def read_text(data: bytes, source: Source) -> Document:
@@ -50,10 +55,12 @@ def document_from_text(
     blocks: list[Block] = []
     markup: list[Span] = []
     tables = _tables(text)
+    open_quote = False
     for start, end, found in _lines(text, tables):
         line = text[start:end]
         marked = find_markup(line, markdown=markdown)
-        quoted = _QUOTED.match(line) if found is None else None
+        quoted = _QUOTED.match(line) or (_STILL_QUOTED.match(line) if open_quote else None) if found is None else None
+        open_quote = bool(quoted) and line.rstrip()[-1] not in _SENTENCE_ENDS
         if quoted:
             markup.append(Span(start=start + quoted.start(1), end=start + quoted.end(1)))
             marked = marked._replace(start=max(marked.start, quoted.end()))
@@ -61,7 +68,9 @@ def document_from_text(
         if found is not None or marked.start >= marked.end:
             continue
         kind = BlockKind.PARAGRAPH
-        if quoted:
+        if _PAGE_FOOT.fullmatch(line):
+            kind = BlockKind.PAGE_FOOTER
+        elif quoted:
             kind = BlockKind.QUOTED_MAIL
         elif marked.heading is not None:
             kind = BlockKind.HEADING

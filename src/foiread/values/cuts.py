@@ -19,7 +19,7 @@ from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
 
 _LABEL: Final = re.compile(
-    rf"^\s*(?:(?:answers?|questions?|[aq])[.:]?{HS}*\(?\d{{1,2}}[a-z]?[.):]?(?:{HS}*[-–—])?|\(?\d{{1,2}}(?:[.)]|[.)]?{HS}*[-–—])){HS}+$",
+    rf"^\s*(?:(?P<word>answers?|questions?|[aq])[.:]?{HS}*\(?\d{{1,2}}[a-z]?[.):]?(?:{HS}*[-–—])?|\(?\d{{1,2}}(?:[.)]|[.)]?{HS}*[-–—])){HS}+$",
     re.IGNORECASE,
 )
 """What numbers an answer at the start of its line: `A.2   April 2020`, `3- 13`, `4. May 2023`."""
@@ -183,9 +183,9 @@ def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
         or _SOFTENER.fullmatch(text[place.start : span.start])
     ):
         return True
-    return (
-        place.end == span.end and _LABEL.match(text[low : span.start]) is not None and "–" not in text[low : span.start]
-    )
+    label = _LABEL.match(text[low : span.start])
+    # `3 – 51` is a range; behind a word the number is a label.
+    return place.end == span.end and label is not None and ("–" not in label[0] or label["word"] is not None)
 
 
 def _show(text: str, span: Span, low: int, high: int) -> str:

@@ -12,6 +12,8 @@ LIST_MARK = re.compile(
 )
 """A printed list number or bullet, alone."""
 
+_DRESS = re.compile(r"\*\*|__|^(?:>\s*)+(?=\S)")
+"""Markup round a number, and the marks of a quoted mail before it."""
 _LETTERHEAD = re.compile(
     r"(?:(?:our|your|my|foi|eir|case|request)? ?ref(?:erence|\.)?(?: no\.?| number)?|date|dated|tel(?:ephone)?|"
     r"phone|direct (?:line|dial)|mobile|fax|"
@@ -28,11 +30,12 @@ CONTENTS = re.compile(r"\s*(?:table of )?contents(?: page)?:?\s*", re.IGNORECASE
 
 def is_list_mark(text: str) -> bool:
     """Whether the whole text is a printed list number or a bullet."""
-    return bool(LIST_MARK.fullmatch(text))
+    return bool(LIST_MARK.fullmatch(_DRESS.sub("", text)))
 
 
 def starts_list(text: str) -> bool:
     """Whether the text begins with a list number or a bullet and words after it."""
+    text = _DRESS.sub("", text)
     found = LIST_MARK.match(text)
     return found is not None and text[found.end() : found.end() + 1] in {" ", "\t", "\u00a0"}
 
