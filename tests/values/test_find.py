@@ -99,6 +99,7 @@ def test_the_unit_may_stand_after_the_token(text: str, unit: str | None) -> None
         ("in 2019 we", Noise.YEAR),
         ("FOI633495667", Noise.IDENTIFIER),
         ("aged 5", Noise.AGE),
+        ("16 years and above", Noise.AGE),
         ("Year 7", Noise.NAME),
         ("5pm", Noise.TIME),
         ("2nd", Noise.ORDINAL),

@@ -19,6 +19,7 @@ PIECES = (
     *("-", "–", "Jan", "March", "may", "31", "1st", "2nd", "^th", "th", "2024", "(2019)", "[2020]", "UKSC", "section"),
     *("s.12", "s12", "Act", "Regulations", "order", "am", "pm", "5pm", "10:30", "hrs", "http://x", "www.", "a@b.org"),
     *(".gov.uk", "01234", "567890", "+44", "7946 0000", "tel", "phone", "GB1 2XY", "year", "old", "under", "aged"),
+    *("years", "above", "over"),
     *("16+", "18s", "0-19", "page", "no", "table", "fig.", "24/7", "7/7", "ks2", "Year", "stage", "#", "1:1", "1.1.2"),
     *("5,6,7", "A61", "COVID-19", "fewer than", "c.", "~", "GBP", "last", "months", "past", "ending", "ended", "up to"),
     *(".", ",", ":", "/", "(", ")", "\n", "\xa0"),
