@@ -171,6 +171,34 @@ def test_a_picture_that_may_show_a_table_is_told() -> None:
     assert '(after "Please see below.")' in notes[0].message
 
 
+def test_what_was_typed_into_a_form_is_read() -> None:
+    """Words, lines and ticks of its fields, where they stand; an empty field says nothing."""
+
+    def paint(canvas: Canvas) -> None:
+        form = canvas.acroForm
+        lines(["1. How many potholes were filled?"], top=100)(canvas)
+        form.textfield(name="a", value="412 potholes", x=72, y=HEIGHT - 130, width=200, height=18)
+        lines(["2. Is there a policy?"], top=160)(canvas)
+        for x, answer in ((72, "Yes"), (140, "No")):
+            form.checkbox(name=answer, checked=answer == "Yes", x=x, y=HEIGHT - 190, size=12)
+            lines([answer], x=x + 18, top=187)(canvas)
+        lines(["3. What else is known?"], top=220)(canvas)
+        form.textfield(name="c", value="Nothing.\nSee the log.", x=72, y=HEIGHT - 290, width=200, height=60)
+        form.textfield(name="d", value="", x=72, y=HEIGHT - 340, width=200, height=18)
+
+    document = read(draw(paint))
+    assert (
+        document.text.replace("\t", "\n").split()
+        == (
+            "1. How many potholes were filled? 412 potholes 2. Is there a policy? ☒ Yes ☐ No "
+            "3. What else is known? Nothing. See the log."
+        ).split()
+    )
+    box = next(word.box for word in document.words if document.slice(word.span) == "412")
+    assert 70 < box.x0 < 80
+    assert 110 < box.top < box.bottom < 132
+
+
 def test_a_footer_of_one_page_is_told_from_the_answer() -> None:
     """Small, in the lower margin and far below the rest; a last line of the text there is text."""
     body = lines(["3. How many kestrels nest here?", "Fewer than five.", "They nest in the old tower."], top=600)

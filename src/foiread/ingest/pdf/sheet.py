@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from foiread.ingest.pdf.fields import field_words
 from foiread.ingest.pdf.furniture import Printed
 from foiread.ingest.pdf.parts import Line
 from foiread.ingest.pdf.ruled import find_ruled, rules_of
@@ -63,6 +64,7 @@ def sheet_of(page: Page) -> Sheet:
     """Read a page's text layer."""
     page, turn = turned_upright(page)
     tokens, turned, hidden = read_words(page)
+    tokens += [] if turn else field_words(page)
     level, upright, bands = rules_of(page)
     tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
     lines = group_lines(token for token in tokens if id(token) not in taken)
