@@ -118,7 +118,8 @@ def _item_asks(atoms: list[Atom], i: int) -> bool:
 def _cue_follows(atoms: list[Atom], i: int) -> bool:
     """Whether an announced answer stands right below a numbered line, or below one more line of it."""
     for atom in atoms[i + 1 : i + 3]:
-        if atom.cue == "answer" or atom.announced == "answer":
+        # `1) 2021: 4,120`: what stands behind the colon of the line itself announces nothing.
+        if atom.cue == "answer" or (atom.announced == "answer" and atom.unit is not atoms[i].unit):
             return True
         if atom.label is not None or atom.unit.table is not None:
             return False

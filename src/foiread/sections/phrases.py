@@ -151,6 +151,7 @@ CONTACT = Phrase(
     any_of(r"""
         \b(?:if|should) you (?:have|require|need|would like|wish to (?:make|discuss)) (?:any )?(?:further |other |additional )?
             (?:quer(?:ies|y)|questions|[ei]nquiries|information|assistance|clarification|help)\b
+        ^please (?:do )?(?:let (?:me|us) know|contact (?:me|us)|get in touch) if (?:you|there|anything|this|i|we)\b
         \bdo not hesitate to\b
         \bdon['’]t hesitate\b
         \bplease (?:remember to )?quote (?:the|your|this) (?:above )?reference\b
