@@ -86,6 +86,8 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # The same section said to cover what is published already, beside one that withholds.
     ("Sections 21 and 31(1)(a) apply, so it is withheld; some is on our website.", "refused", ["s.21", "s.31(1)(a)"]),
     ("I uphold the decision under section 43(2).", "refused", ["s.43(2)"]),
+    ("It is still being completed and will be published later: regulation 12(4)(d).", "refused", ["r.12(4)(d)"]),
+    ("No - it is a draft (regulation 12(4)(d)).", "refused", ["r.12(4)(d)"]),
     # What somebody else was refused is a statistic.
     ("Refused: 6", "disclosed", []),
     ("Applications granted: 41. Applications refused: 6.", "disclosed", []),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from replies import Read, read, reply
 
+from foiread.ingest import load
 from foiread.types import Document
 
 
@@ -208,6 +210,20 @@ BLOCKS = {
         ),
         {"u1": "disclosed", "u2": "disclosed"},
     ),
+    "reasons below the last answer, under a heading of their own": (
+        (
+            "1. Who drives the vans?\nWithheld under section 40(2).\n2. How many vans are there?\n12\n\n"
+            "Public interest test\n\nSection 40(2) is absolute, so none is needed; it is withheld."
+        ),
+        {"1": "refused", "2": "disclosed"},
+    ),
+    "answers that begin with a period": (
+        (
+            "Your request\n\n1. How many vans were sold?\n2. How many lorries were sold?\n\nResponse\n\n"
+            "1. 2021: 14\n2022: 16\n\n2. 2021: 3\n2022: 5"
+        ),
+        {"1": "disclosed", "2": "disclosed"},
+    ),
     "a courtesy after the last answer": (
         (
             "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"
@@ -223,6 +239,21 @@ def test_questions_and_what_became_of_them(reading_of: Callable[[str], Read], ca
     """No question is lost and none is made up."""
     body, outcomes = BLOCKS[case]
     assert reading_of(body).outcomes() == outcomes
+
+
+def test_underlined_topics_are_questions_where_nothing_else_asks(tmp_path: Path) -> None:
+    """Each has the words below its line of dashes, up to the next."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        reply(
+            "Number of vans\n--------------\n\nThere are 12.\n\nCost of the vans\n================\n\n£41,200\n\n"
+            "Names of the drivers\n--------------------\n\nThese are withheld under section 40(2).\n\n"
+            "Work on a fleet policy\n----------------------\n\nWe do not hold this."
+        )
+    )
+    got = read(load(letter))
+    assert got.outcomes() == {"u1": "disclosed", "u2": "disclosed", "u3": "refused", "u4": "not_held"}
+    assert "--" not in "".join(got.answers().values())
 
 
 TOPICS = {

@@ -28,6 +28,9 @@ _STILL_QUOTED = re.compile(r"[ \t]{0,8}(>(?:[> ]{0,40}>)?)[ \t]+(?=(?:19|20)\d\d
 _SENTENCE_ENDS = ".?!:;>"
 _PAGE_FOOT = re.compile(r"[\s\W]*[Pp]age \d{1,3} ?(?:of|/) ?\d{1,3}[\s\W]*")
 """A page's foot between the lines, as a converter leaves it."""
+_UNDERLINE = re.compile(r"-{4,}|={4,}|_{4,}|~{4,}")
+_HEADING = 80
+"""Characters of a heading, at most."""
 
 
 def read_text(data: bytes, source: Source) -> Document:
@@ -68,6 +71,10 @@ def document_from_text(
         if found is not None or marked.start >= marked.end:
             continue
         kind = BlockKind.PARAGRAPH
+        if _UNDERLINE.fullmatch(line.strip()) and _underlines(text, start, blocks):
+            markup.append(Span(start=start, end=end))
+            blocks[-1] = blocks[-1].model_copy(update={"kind": BlockKind.HEADING})
+            continue
         if _PAGE_FOOT.fullmatch(line):
             kind = BlockKind.PAGE_FOOTER
         elif quoted:
@@ -85,6 +92,16 @@ def document_from_text(
         markup=tuple(_disjoint(markup)),
         notes=notes,
     )
+
+
+def _underlines(text: str, start: int, blocks: list[Block]) -> bool:
+    """Whether a rule stands right below a few words, which it makes a heading."""
+    if not blocks or blocks[-1].kind is not BlockKind.PARAGRAPH or text[blocks[-1].span.end : start].count("\n") != 1:
+        return False
+    above = text[blocks[-1].span.start : blocks[-1].span.end]
+    begins = text.rfind("\n", 0, blocks[-1].span.start)
+    alone = not text[text.rfind("\n", 0, max(begins, 0)) + 1 : max(begins, 0)].strip()
+    return alone and len(above) <= _HEADING and above[-1:] not in ".;,"
 
 
 def name_blocks(text: str, blocks: list[Block]) -> tuple[Block, ...]:

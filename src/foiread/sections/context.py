@@ -247,7 +247,9 @@ def _quoting(atoms: list[Atom]) -> int:
 def _headings_ask(atoms: list[Atom]) -> bool:
     headings = [a for a in atoms if signs.is_heading(a)]
     asking = [a for a in headings if signs.asks(a) or phrases.NOUN_START.match(a.text)]
-    return len(asking) >= 2 and len(asking) * 2 >= len(headings)
+    # Where nothing else asks, the headings are all that is left of the request.
+    elsewhere = any(a.placed is not None or a.cue or signs.asks(a) for a in atoms if not signs.is_heading(a))
+    return len(asking) >= signs.EACH and len(asking) * (2 if elsewhere else 3) >= len(headings)
 
 
 def _in_request(atoms: list[Atom]) -> frozenset[int]:

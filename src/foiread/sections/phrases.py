@@ -97,7 +97,7 @@ REVIEW_RIGHTS = Phrase(
         \b(?:contact|write to|complain to|apply (?:directly )?to|appeal to) the (?:scottish )?information commissioner
         \b(?:scottish )?information commissioner(?:['’]s office)?\s*[,:]?\s*(?:at\s*:?|can be|is|wycliffe|kinburn|$)
         ^(?:internal reviews?|your rights?|right (?:of|to) (?:review|appeal|complain)\w*|appeals?|complaints?
-            |next steps|review rights?|how to (?:complain|appeal)|rights? of (?:review|appeal)
+            |next steps|review rights?|reconsideration|how to (?:complain|appeal)|rights? of (?:review|appeal)
             |your right to .{0,40})\s*:?\s*$
         """),
     _I,
@@ -117,6 +117,7 @@ LICENCE = Phrase(
         \bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)
         \b(?:information|data|material)\b.{0,80}\bre-?use\b
         ^copyright(?: statement| notice)?\s*:?$
+        ^(?:use|re-?use) of (?:this|the|our) information\s*:?$
         \bsubject to copyright\b
         \b(?:protected|covered) by (?:the )?copyright\b
         \bcopyright,? designs and patents\b
@@ -309,7 +310,7 @@ NOUN_START = Phrase(
         \W{0,3}no\.? of\b
         \W{0,3}(?:the )?(?:total |overall |average |annual |current |approximate )?(?:number|amount|cost|value
             |proportion|percentage|breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length
-            |location|reasons?|types?) (?:of|for|and|in|on)\b
+            |location|reasons?|types?|minutes) (?:of|for|and|in|on)\b
         \W{0,3}(?:figures?|statistics|data|information|numbers?) (?:showing|on|about|relating to|regarding|detailing
             |covering)\b
         \W{0,3}(?:a|an|any|all) (?:available |relevant |other |recorded )?(?:data|figures|records|statistics|copy

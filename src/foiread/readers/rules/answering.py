@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from foiread.readers.rules import by_label, references
 from foiread.readers.rules.node import heading_like
+from foiread.values import find_exemptions
 
 if TYPE_CHECKING:
     from foiread.readers.rules.node import Node
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 _SEVERAL = 2
 _SECTION_HEADING = re.compile(
     r"(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\))?",
+    re.IGNORECASE,
+)
+_REASONS_HEADING = re.compile(
+    r"(?:the\s+)?(?:public\s+interest(?:\s+(?:test|arguments?|considerations?|factors?))?|(?:refusal|exemption)\s+notice|"
+    r"(?:evidence\s+of\s+)?harm(?:\s+(?:test|in)\b.{0,60})?|prejudice\s+test|balanc(?:e|ing)\s+test|"
+    r"reasons?\s+for\s+(?:the\s+)?(?:decision|refusal|refusing|withholding)\b.{0,40}|exemptions?(?:\s+(?:applied|used))?|"
+    r"advice\s+and\s+assistance)\s*:?",
     re.IGNORECASE,
 )
 
@@ -53,13 +61,25 @@ def said(walk: Walk, atom: Atom) -> None:
 
 
 def _explains_a_section(walk: Walk, atom: Atom) -> bool:
-    """`Section 12(1)`, alone over its explanation, when another question was refused under it before."""
-    heading = _SECTION_HEADING.fullmatch(atom.text.strip()) if atom.heading else None
-    if heading is None or walk.current is None or not walk.current.answer:
+    """`Section 12(1)`, alone over its explanation, when another question was refused under it before.
+
+    Or `Public interest test`, over reasons for what was refused before, when the last answer refuses nothing.
+    """
+    if not atom.heading or walk.current is None or not walk.current.answer:
+        return False
+    if _REASONS_HEADING.fullmatch(atom.text.strip()):
+        given = not any(_cites(one) for one in walk.current.answer)
+        return given and any(_cites(one) for node in walk.nodes for one in node.answer)
+    heading = _SECTION_HEADING.fullmatch(atom.text.strip())
+    if heading is None:
         return False
     cites = re.compile(rf"\b(?:section|s\.?|regulation)\s?{heading['n']}\b", re.IGNORECASE)
     own = any(cites.search(one.text) for one in walk.current.answer)
     return not own and any(cites.search(one.text) for node in walk.nodes for one in node.answer)
+
+
+def _cites(atom: Atom) -> bool:
+    return bool(find_exemptions(atom.text))
 
 
 def _target_of_table(walk: Walk, atom: Atom) -> Node:

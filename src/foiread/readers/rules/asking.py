@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.readers.rules.node import HEADING_WORDS, Node, alike
-from foiread.sections import phrases
+from foiread.sections import phrases, signs
 from foiread.sections.speakers import Speaker, Spoken
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
     elif (
         opens
         or (atom.first and (walk.asked_anew or atom.announced == "request"))
-        or (asks and atom.first and _answer_follows(walk, atom))
+        or ((asks or signs.is_heading(atom)) and atom.first and _answer_follows(walk, atom))
     ):
         if _is_preface(walk, atom):
             return

@@ -46,7 +46,7 @@ _CITING = frozenset(
     }
 )
 """Outcomes for which a cited section is a ground."""
-_NO_SECRET = frozenset({"s.1", "s.17", "s.21", "s.25", "r.6"})
+_NO_SECRET = frozenset({"s.1", "s.17", "s.21", "s.25", "r.6", "r.11", "r.14"})
 """Sections cited for what can be had elsewhere or is not held: nothing is withheld under them."""
 _OUTRIGHT = frozenset({Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED})
 """Outcomes that answer a request without giving anything."""

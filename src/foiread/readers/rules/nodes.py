@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from foiread.readers.rules import answering, asking, by_label
 from foiread.readers.rules.finish import finish
 from foiread.readers.rules.walk import Walk
-from foiread.sections import Analysis, phrases
+from foiread.sections import Analysis, phrases, signs
 from foiread.sections.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def build(analysis: Analysis) -> Built:
         elif spoken.speaker is Speaker.BODY:
             if _is_heading(walk, i):
                 walk.headings[_run_after(walk, i)] = atom
+                walk.current, walk.targets = None, []
+            elif signs.is_heading(atom) and _stands_over_question(walk, i):
                 walk.current, walk.targets = None, []
             else:
                 answering.said(walk, atom)
@@ -78,6 +80,12 @@ def _is_heading(walk: Walk, i: int) -> bool:
     if placed is None or following.speaker is not Speaker.REQUESTER:
         return False
     return placed.path[-1].value == 1 and len(placed.path) == 1 and placed.run > 0
+
+
+def _stands_over_question(walk: Walk, i: int) -> bool:
+    """A heading between an answer and the next numbered question is part of neither."""
+    following = walk.spoken[i + 1] if i + 1 < len(walk.spoken) else None
+    return following is not None and following.speaker is Speaker.REQUESTER and following.atom.placed is not None
 
 
 def _run_after(walk: Walk, i: int) -> int:

@@ -282,6 +282,10 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.NOT_HELD, not_held, "a refusal notice because it is not held", 0.9)
     if refused:
         return Judged(Outcome.REFUSED, refused, "withheld or over the cost limit", 0.85)
+    says_no = not signals.has_table and _NO.match(text)
+    said = (gives and not says_no) or not_held or attached or (published and _first(_LINK, sentences)) or notes
+    if signals.withholds and not (said or _NO_EXEMPTION.search(text)):
+        return Judged(Outcome.REFUSED, _whole(sentences), "cites an exemption and gives nothing", 0.7)
     if not_held and gives:
         return Judged(Outcome.PARTLY_DISCLOSED, not_held, "some given, some not held", 0.65)
     if not_held:
@@ -391,6 +395,8 @@ _WITHHELD_UNDER = Phrase(
         """),
     _I,
 )
+_NO = re.compile(r"\W*no\b(?!\.)", re.IGNORECASE)
+"""`No - the draft is material in the course of completion`: a refusal, and no answer to a yes-or-no question."""
 _LINK = Phrase(r"https?:|\bwww\.\w", _I)
 _REDACTED_COPY = re.compile(r"\bredact(?:ed|ions?)\b", _I)
 _NOT_HELD_NOTICE = re.compile(

@@ -64,7 +64,7 @@ _BACK = re.compile(
         \W*(?:(?:please )?(?:see|refer to|as (?:per|in|with|for|stated (?:in|at)|above)|same as|per|covered (?:in|by
             |at)|answered (?:in|at|by)|as answered (?:in|at)|included in) (?:the |our )?(?:(?:answer|response|reply
             |table|figures?|data|information)s? (?:provided |given )?(?:to|for|at|in|under|above)?\s*)?(?:q
-            (?:uestion)?s?|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see) above|as (?:stated|answered|per
+            (?:uestion)?s?|a(?=\s?\d)|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see) above|as (?:stated|answered|per
             |detailed) above|ditto|same as above|see (?:previous|answer above|response above))
         """),
     re.IGNORECASE,
