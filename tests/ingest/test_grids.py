@@ -463,3 +463,10 @@ def test_long_text_is_read_in_one_pass(line: str) -> None:
 def test_layouts_are_a_list_of_functions() -> None:
     """A new layout is one module and one entry."""
     assert all(callable(layout) for layout in LAYOUTS)
+
+
+def test_a_letter_may_leave_two_blank_lines_everywhere() -> None:
+    """What one blank line parts, two part in the same way."""
+    text = "Ward\n\nVans\n\nNorthgate\n\n12\n\nSouthgate\n\n7\n\nHarbour\n\n9\n"
+    assert _rows(text)
+    assert _rows(text.replace("\n\n", "\n\n\n")) == _rows(text)

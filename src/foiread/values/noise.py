@@ -90,7 +90,7 @@ NAME_RE: Final = re.compile(
     rf"\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
     rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
     rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)"
-    rf"|(?<=[a-z]{HS}[\"“‘])\d{{1,4}}(?=[\"”’])|(?<![\w£.,/-])(?:999|101|111){HS}?(?:and|or|/|&){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
+    rf"|(?<=[a-z]{HS}[\"“‘'])\d{{1,4}}(?=[\"”’'])|(?<![\w£.,/-])(?:999|101|111){HS}?(?:and|or|/|&){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
     rf"|(?<![\w£.,/-])999(?={HS}(?:calls?|emergenc\w+|services?|systems?|lines?|control|response|operators?)\b)"
     rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b|(?<![\w£.,])\d+\.(?:pdf|docx?|xlsx?|csv)\b"
     rf"|\bminute{HS}\d+\b",
@@ -163,7 +163,7 @@ _NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
     Noise.NAME: lambda hints: (
         hints.word(_NAME_WORDS)
         or hints.piece(":", "+", "24/7", "24/24", "7/7", "9/11", "50/50", "7/11")
-        or hints.piece("999", "101", "111", '"', "“", "‘")
+        or hints.piece("999", "101", "111", '"', "“", "‘", "'")
     ),
     Noise.IDENTIFIER: lambda hints: hints.piece("#") or _LETTER_AND_DIGIT.search(hints.low) is not None,
     Noise.MALFORMED: lambda hints: _SEPARATED.search(hints.low) is not None,

@@ -6,6 +6,7 @@ first: a layout never sees lines that an earlier one took.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids import (
@@ -53,7 +54,7 @@ LAYOUTS: tuple[Layout, ...] = (
 
 def find_grids(text: str, start: int = 0, end: int | None = None) -> list[FoundGrid]:
     """Find the tables in `text[start:end]`; spans are offsets of `text`, disjoint and ascending."""
-    lines = split_lines(text, start, len(text) if end is None else end)
+    lines = _single_spaced(split_lines(text, start, len(text) if end is None else end))
     taken: list[Found] = []
     free = [(0, len(lines))]
     for layout in LAYOUTS:
@@ -63,6 +64,20 @@ def find_grids(text: str, start: int = 0, end: int | None = None) -> list[FoundG
             free = _left(free, found)
     taken.sort(key=lambda grid: grid.first)
     return [FoundGrid(_span(lines, grid), grid.grid) for grid in taken]
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """The lines of a letter that leaves two blank ones or more everywhere, as if it left one."""
+    runs = [len(list(run)) for blank, run in groupby(lines, key=lambda line: line.blank) if blank]
+    inner = runs[bool(lines and lines[0].blank) : len(runs) - bool(lines and lines[-1].blank)]
+    spare = min(inner, default=1) - 1
+    if not spare:
+        return lines
+    out: list[Line] = []
+    for blank, run in groupby(lines, key=lambda line: line.blank):
+        held = list(run)
+        out += held[: max(1, len(held) - spare)] if blank else held
+    return out
 
 
 def _left(free: list[tuple[int, int]], found: list[Found]) -> list[tuple[int, int]]:
