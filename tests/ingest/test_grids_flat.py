@@ -255,6 +255,8 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
         # A sentence of years, and years with nothing below.
         "The years are 2019 2020 2021\nWe have looked at 3 4 5 and 6 of them.\n",
         "2021 2022 2023\nElectric cars\nElectric vans\n",
+        # Lines of the page's own dates.
+        "Date request received\n27 August 2021\nDate of decision\n10 September 2021\n",
         # Dates and references with slashes.
         "Ref FOI / 7218 / 2022\nDated 12 / 3 / 2022\n",
     ],

@@ -95,6 +95,8 @@ NONE = [
     # A time that was not asked for; numbers of questions; numbers that are names; how big a file is.
     "We publish it within 10 weeks, for a further 12 months at most.",
     "1 and 2 above are one question.",
+    "1, 2, and 3 above are one question.",
+    "The vans grew from 3.5 tonne vans to 7.5 tonne vans.",
     "It is kept for calls noting “101” or “999” only.",
     "The list of leavers (CSV, 25 KB) is on our website.",
     # A mark that is explained.
@@ -102,6 +104,12 @@ NONE = [
     # A date, where none was asked for.
     "The scheme began on 1 April 2021.",
 ]
+
+
+def test_what_ends_an_emphasis_is_no_answer(document_of: Callable[..., Document]) -> None:
+    """`*Is it compulsory?*` is emphasised in a plain mail; the answer below begins with its own first word."""
+    body = "*Is the course compulsory for staff?*\n\nNo, but it is offered every term.\n\n*How many came?*\n\n12"
+    assert read(document_of(reply(body))).values() == ["No", "12"]
 
 
 @pytest.mark.parametrize("words", NONE)

@@ -126,3 +126,12 @@ def test_long_runs_are_read_to_the_end(unit: str) -> None:
     """A hostile line of one thing repeated neither fails nor hangs."""
     text = unit * 3_000
     assert all(one.span.end <= len(text) for one in find_values(text))
+
+
+def test_an_amount_and_a_share_are_no_range() -> None:
+    """`-24.6%` behind an amount is a fall, not the other end of it."""
+    text = "Grant over 10 years -£4,689 -24.6%"
+    assert [text[one.span.start : one.span.end] for one in find_values(text) if one.noise is None][-2:] == [
+        "-£4,689",
+        "-24.6%",
+    ]

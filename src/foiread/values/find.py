@@ -277,7 +277,9 @@ def _number(found: _Found, left: int, right: int) -> None:
         joined = follow["joint"].strip() == "and"
         between = _BETWEEN_RE.search(text[max(found.start, left - 10) : left]) if joined else None
         typed = type_value(text[left : follow.end()])
-        if typed.recognised and typed.number is None and (between or not joined):
+        # `£4,689 -24.6%` are an amount and a share.
+        mixed = ("%" in follow[0]) != ("%" in text[left:right]) and "£" in text[left : follow.end()]
+        if typed.recognised and typed.number is None and not mixed and (between or not joined):
             found.add(left - len(between[0]) if between else left, follow.end(), None, typed)
             return
     digits = text[left:right]

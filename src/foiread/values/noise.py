@@ -93,7 +93,7 @@ NAME_RE: Final = re.compile(
     rf"|(?<=[a-z]{HS}[\"“‘'])\d{{1,4}}(?=[\"”’'])|(?<![\w£.,/-])(?:999|101|111){HS}?(?:and|or|/|&){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
     rf"|(?<![\w£.,/-])999(?={HS}(?:calls?|emergenc\w+|services?|systems?|lines?|control|response|operators?)\b)"
     rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b|(?<![\w£.,])\d+\.(?:pdf|docx?|xlsx?|csv)\b"
-    rf"|\bminute{HS}\d+\b",
+    rf"|\bminute{HS}\d+\b|(?<![\w£.,])(?!1{HS}|0\.)\d+(?:\.\d+)?(?:{HS}|-)(?:litre|metre|tonne|inch|seater|berth)(?={HS}[a-z])",
     re.IGNORECASE,
 )
 AGE_RE: Final = re.compile(
@@ -142,7 +142,8 @@ _NAMES: Final = _words(
     "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
     "chapter flat suite stage band grade tier level category class option phase type priority standard wave round lot "
-    "quartile decile cohort step room zone floor scenario document kb mb nhs minute pdf doc docx xls xlsx csv"
+    "quartile decile cohort step room zone floor scenario document kb mb nhs minute "
+    "litre metre tonne inch seater berth pdf doc docx xls xlsx csv"
 )
 _NAME_WORDS: Final = _NAMES | {f"{name}no" for name in _NAMES}
 _ORDINAL_WORDS: Final = _words("st nd rd th")

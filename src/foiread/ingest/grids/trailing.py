@@ -24,7 +24,11 @@ _TOKEN = (
 )
 _TAIL = re.compile(rf"(?:(?<=\s)|^)(?P<value>{_TOKEN})$", re.IGNORECASE)
 _LAST = re.compile(r"[\d%*)\]–—-]|\.\.|(?i:[kmneldaoprcsb])")
-_YEAR_PAIR = re.compile(r"(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$|(?:^|\s)\d\d/\d\d$")
+_YEAR_PAIR = re.compile(
+    r"(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)$|(?:^|\s)\d\d/\d\d$"
+    r"|\d(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?:19|20)\d\d$"
+)
+"""The end of a period or a date, whose year is no value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,13 @@ def lines_of(text: str, answer: list[Atom]) -> list[Line]:
     lines: list[Line] = []
     unit: Unit | None = None
     for atom in answer:
-        if atom.unit.table is not None or atom.end <= atom.start:
+        closes = text[atom.start : atom.end].strip() in {"*", "_"} and text[atom.start - 1 : atom.start] in {
+            "?",
+            ".",
+            ":",
+        }
+        if atom.unit.table is not None or atom.end <= atom.start or closes:
+            # `*… compulsory?*`: what ends an emphasis is no answer.
             continue
         if unit is atom.unit and lines:
             lines[-1] = Line(lines[-1].start, atom.end, lines[-1].first)

@@ -62,11 +62,16 @@ _NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?
 _ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
 _ASKS_LENGTH = re.compile(
-    r"\b(?:how\s+(?:long|often|old|quick\w*|soon|many\s+(?:\w+\s+){0,2}(?:days|weeks|months|years|hours|minutes))|"
-    r"long(?:er|est)?|short(?:er|est)?|lengths?|lengthy|average|mean|median|maximum|minimum|durations?|period|terms?|"
-    r"wait\w*|time|times|timescales?|timeframes?|targets?|frequen\w+|deadlines?|turnaround|delays?|lost|age|ages|old|"
-    r"extensions?|extend\w*|retention|retain\w*|hours|(?<!\d )(?<!working )(?:days|minutes)|"
-    r"(?:number\s+of|in)\s+(?:working\s+)?(?:days|weeks|months|years|hours|minutes))\b",
+    any_of(r"""
+        \bhow (?:long|often|old|quick\w*|soon|much time|many (?:\w+ ){0,2}(?:days|weeks|months|years|hours|minutes))\b
+        \b(?:long(?:er|est)|short(?:er|est)|lengths?|lengthy|durations?|term|wait\w*|timescales?|timeframes?|targets?|frequen\w+
+            |deadlines?|turnaround|delays?|age|ages|extensions?|extend\w*|retention|retain\w*|hours)\b
+        \b(?:void|notice|review|cooling|trial|probation|contract|average|mean|\w+ing) periods?\b
+        \b(?:response|average|mean|median|travel|journey|lead|completion|\w+ing|target) times?\b
+        \btimes? (?:taken|spent|it|to|for|between|from|frame|scale|limit)\b
+        (?<!\d[ ])(?<!working[ ])\b(?:days|minutes)\b
+        \b(?:number of|in) (?:working )?(?:days|weeks|months|years|hours|minutes)\b
+        """),
     re.IGNORECASE,
 )
 """A question that a length of time answers; "in the last 12 months" asks for none."""
@@ -81,7 +86,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _LISTED_ABOVE = re.compile(
-    r"(?:\s*(?:,|and|or|&)+\s*\d{1,2}[a-z]?)*\s+(?:above|below)\s*(?:[.,;)]|$|(?:is|are|was|were|appl\w+|refers?|also)\b)",
+    r"(?:(?:\s*(?:,|and|or|&))+\s*\d{1,2}[a-z]?)*\s+(?:above|below)\s*(?:[.,;)]|$|(?:is|are|was|were|appl\w+|refers?|also)\b)",
     re.IGNORECASE,
 )
 """`1, 2 and 3 above are …`: numbers of questions."""
