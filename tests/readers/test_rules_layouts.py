@@ -366,3 +366,78 @@ def test_numbers_that_go_on_from_section_to_section_keep_no_letter(reading_of: C
         "Section B: Bikes\n\n3. How many bikes do you own?\n\n7"
     )
     assert got.answers() == {"1": "12", "2": "3", "3": "7"}
+
+
+def test_sections_with_a_figure_are_rows_of_an_answer(reading_of: Callable[[str], Read]) -> None:
+    """`Section B - 16` heads no block of questions."""
+    got = reading_of(
+        "i. Number of stones laid flat\n\nSection A - 16\nSection B - 9\n\nii. Who cuts the grass?\n\nBrindle Ltd"
+    )
+    assert got.ids() == ["i", "ii"]
+    assert got.answers()["i"] == "Section A - 16 Section B - 9"
+
+
+def test_numbers_in_words_number_questions(reading_of: Callable[[str], Read]) -> None:
+    """`Question Two` is question 2."""
+    got = reading_of("Question One\nHow many ferries do you run?\n\n4\n\nQuestion Two\nHow many sank?\n\nNone")
+    assert got.answers() == {"1": "4", "2": "None"}
+
+
+def test_an_answer_below_a_shared_table_is_its_questions_own() -> None:
+    """A later remark that answers two questions at once takes nothing from those between."""
+    body = (
+        "1. How many ferries do you run?\n\n2. How many sank?\n\nThe table answers questions 1 and 2.\n\n"
+        "| Year | Ferries | Sunk |\n|---|---|---|\n| 2021 | 4 | 1 |\n| 2022 | 5 | 0 |\n\n"
+        "3. How long is the longest crossing?\n\n26.4 miles\n\n4. How many trams do you run?\n\n5. How many were late?\n\n"
+        "The answers to questions 4 and 5 are as follows.\n\n"
+        "| Year | Trams | Late |\n|---|---|---|\n| 2021 | 9 | 31 |\n| 2022 | 8 | 20 |"
+    )
+    got = read(from_bytes(reply(body).encode(), "letter.txt"))
+    assert got.answers()["3"] == "26.4 miles"
+
+
+PASSED_ON = """From: Information Requests
+Sent: 4 March 2025 15:18
+To: A Requester
+Subject: FW: FOI 25/0188
+
+Dear Requester
+
+Please see below the answers from our Harbour Section.
+
+From: Harbour Section
+Sent: 3 March 2025 11:02
+To: Information Requests
+Subject: RE: FOI 25/0188
+
+(1) How many ferries do you run? 4
+(2) How many sank? None
+"""
+
+
+@pytest.mark.parametrize(("opening", "answers"), [("Please see below", {"1": "4", "2": "None"}), ("We will send", {})])
+def test_a_mail_that_is_passed_on_as_the_answer_is_read(
+    document_of: Callable[..., Document], opening: str, answers: dict[str, str]
+) -> None:
+    """What else stands below a mail was written before it and is not read."""
+    got = read(document_of(PASSED_ON.replace("Please see below", opening)))
+    assert {identity: words for identity, words in got.answers().items() if identity.isdecimal()} == answers
+
+
+def test_a_bullet_alone_in_a_line_belongs_to_the_next(reading_of: Callable[[str], Read]) -> None:
+    """Text out of PDF has it so."""
+    got = reading_of(
+        "Your request is set out below:\n•\nHow many ferries do you run?\n•\nThe council's annual spend on ferries\n"
+        "Our response is as follows:\n•\nHow many ferries do you run?\n4\n•\n"
+        "The council's annual spend on ferries\n£310,000"
+    )
+    assert got.answers() == {"u1": "4", "u2": "£310,000"}
+
+
+def test_numbers_alone_have_their_questions_below_where_most_have(reading_of: Callable[[str], Read]) -> None:
+    """A noun phrase below `Question 2` is asked as its neighbours are."""
+    got = reading_of(
+        "Question 1\nHow many ferries do you run?\n\n4\n\nQuestion 2\nHourly rate paid to each captain.\n\n£21\n\n"
+        "Question 3\nHow many sank?\n\nNone"
+    )
+    assert got.answers() == {"1": "4", "2": "£21", "3": "None"}

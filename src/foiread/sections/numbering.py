@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from foiread.phrase import any_of
+from foiread.vocabulary import NUMBER_WORDS
 
 Kind = Literal["n", "l", "r"]
 """Number, letter, roman numeral."""
@@ -32,6 +33,11 @@ _WORD = re.compile(
     rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",
 )
+_WORD_COUNTED = re.compile(
+    rf"question\s+(?P<n>{'|'.join(word for word, value in NUMBER_WORDS.items() if 0 < value < 100)})\b\s*[.):–-]*\s*",
+    re.IGNORECASE,
+)
+"""`Question Two`."""
 _WORD_LETTER = re.compile(
     any_of(r"""
         (?i)(?P<w>question|answer|response|reply|request|query) (?:to (?:(?:question|part|point|q) )?)?\(?(?-i:
@@ -169,6 +175,10 @@ def parse_label(text: str) -> Label | None:
             "a" if lettered["w"].lower().startswith(("a", "r")) and lettered["w"].lower() != "request" else "q"
         )
         return Label(lettered.end(), tokens, kind, f"{lettered['w'].lower()}|l")
+    counted = _WORD_COUNTED.match(text)
+    if counted:
+        value = NUMBER_WORDS[counted["n"].lower()]
+        return Label(counted.end(), ((Token("n", value, str(value)),),), "q", "question|n")
     number = _NUMBER.match(text, at)
     if word and (_SEVERAL.match(text, at) or _QUARTER.match(text)):
         return None

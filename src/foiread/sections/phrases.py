@@ -205,7 +205,7 @@ BLOCK = re.compile(
     any_of(r"""
         (?-i:(?P<alone>[A-Z])\s?[:–-] (?=[A-Z]))(?P<title>[^.?]{3,60})$
         (?:(?:our )?(?:reply|response|answers?) to )?(?:section|part|block|schedule|category|group) (?P<letter>[A-Z]
-            |\d)\b(?P<rest>.{0,80})$
+            |\d)\b(?!\s*[-–—:=]\s*(?:[\d£<*]|(?:nil|none|n/?a|yes|no)\b))(?P<rest>.{0,80})$
         """),
     _I,
 )

@@ -6,6 +6,7 @@ after quoted mail.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
@@ -29,7 +30,12 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
     current: Role | None = Role.LETTERHEAD if greeting is not None else BODY
     opening = True
     quoted = _quoted_request(units)
+    passed_on = _passed_on(units)
     for unit in units:
+        if unit.index in passed_on:
+            zones.append(Role.LETTERHEAD)
+            current = BODY
+            continue
         if any(block.kind in _FURNITURE for block in unit.blocks):
             zones.append(_furniture(unit))
             continue
@@ -71,6 +77,32 @@ def _quoted_request(units: list[Unit]) -> frozenset[int]:
         elif run is not None:
             run.append(unit.index)
     return frozenset(inside)
+
+
+def _passed_on(units: list[Unit]) -> range:
+    """The head of a mail that the letter passes on as its answer: it says `below`, and all that answers stands there."""
+    for unit in units[1:]:
+        if not _is_mail_start(units, unit.index):
+            continue
+        before, after = units[: unit.index], units[unit.index :]
+        said = any(_ANSWERS_BELOW.search(one.text) for one in before)
+        own = any(one.table is not None or _asks(one) or phrases.ANSWER_CUE.fullmatch(one.text) for one in before)
+        numbered = sum(_asks(one) and parse_label(one.text) is not None for one in after)
+        told = sum(one.table is not None or bool(phrases.VALUE_ONLY.match(one.text)) for one in after)
+        filled = sum("?" in one.text[:-1] for one in after)
+        if not (said and not own and numbered + filled > 1 and told + filled):
+            return range(0)
+        end = unit.index + 1
+        while end < len(units) and phrases.MAIL_HEADER.match(units[end].text):
+            end += 1
+        return range(unit.index, end)
+    return range(0)
+
+
+_ANSWERS_BELOW = re.compile(
+    r"\b(?:answers?|response|reply|information|comments?)\b[^.]{0,60}\bbelow\b|\bbelow\b[^.]{0,60}\b(?:answers?|response|reply)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_record(units: list[Unit], unit: Unit) -> bool:

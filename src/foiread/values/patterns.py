@@ -65,7 +65,7 @@ NUMBER: Final = (
     rf"(?P<digits>(?(currency){SPACED_DIGITS}|{DIGITS}))"
     rf"(?P<magnitude>{MAGNITUDE})?(?P<rate>(?(currency){RATE_TAIL}))?"
     rf"(?P<suffix>p(?![\w/])|{PERCENT}|{GLUED_UNIT})?"
-    rf"(?P<open>{HS}?\+(?!{HS}?[\d+(])|{OR_LESS})?"
+    rf"(?P<open>{HS}?\+(?!{HS}?(?:[\d+(]|VAT\b|vat\b|on-?costs\b|expenses\b))|{OR_LESS})?"
 )
 """One number as printed, with everything that belongs to it."""
 

@@ -99,6 +99,7 @@ def after_block(walk: Walk) -> bool:
     return len(walk.targets) > 1 or (
         before is not None
         and before.run == walk.current.run
+        and not before.tables
         and (not before.answered or all(id(a) in walk.intro for a in before.answer))
     )
 

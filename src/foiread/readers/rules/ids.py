@@ -43,10 +43,10 @@ def _prefixes(numbered: list[Node], built: Built) -> dict[int, str]:
     runs = sorted(tops, key=first.__getitem__)
     blocks: dict[int, set[str]] = {}
     for node in numbered:
-        if node.block:
+        if not node.adopted:
             blocks.setdefault(node.run, set()).add(node.block)
     # Numbers that go on from block to block are unique without their letters.
-    letters = {run: next(iter(found)) for run, found in blocks.items() if len(found) == 1}
+    letters = {run: next(iter(found)) for run, found in blocks.items() if len(found) == 1 and "" not in found}
     lettered = all(letter.isalpha() for letter in letters.values())
     if letters and lettered and set(letters) == set(runs) and len(set(letters.values())) == len(runs):
         return {run: f"{letters[run]}." for run in runs}
