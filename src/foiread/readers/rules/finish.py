@@ -96,6 +96,7 @@ def _join_printings(walk: Walk) -> None:
         ):
             node.answer[:0] = first.answer
             node.tables[:0] = first.tables
+            node.named = True
             walk.nodes.remove(first)
 
 

@@ -35,7 +35,7 @@ class Node:
     parent: Node | None = None
     shared: bool = False
     named: bool = False
-    """The words that answer it name it (`In response to question 3, …`)."""
+    """The words that answer it name it (`In response to question 3, …`), or it is printed again over them."""
     how: str = "question"
     confidence: float = 0.9
     id: str = ""
