@@ -389,7 +389,8 @@ def test_an_answer_below_a_shared_table_is_its_questions_own() -> None:
         "1. How many ferries do you run?\n\n2. How many sank?\n\nThe table answers questions 1 and 2.\n\n"
         "| Year | Ferries | Sunk |\n|---|---|---|\n| 2021 | 4 | 1 |\n| 2022 | 5 | 0 |\n\n"
         "3. How long is the longest crossing?\n\n26.4 miles\n\n"
-        "4. How many trams do you run?\n\n5. How many were late?\n\nThe answers to questions 4 and 5 are as follows.\n\n"
+        "4. How many trams do you run?\n\n5. How many were late?\n\n"
+        "The answers to questions 4 and 5 are as follows.\n\n"
         "| Year | Trams | Late |\n|---|---|---|\n| 2021 | 9 | 31 |\n| 2022 | 8 | 20 |"
     )
     got = read(from_bytes(reply(body).encode(), "letter.txt"))
