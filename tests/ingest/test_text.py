@@ -162,3 +162,15 @@ def test_a_quoted_line_may_begin_with_a_figure() -> None:
     """Under a quoted line that goes on, `> 2019?` is quoted too; alone, `> 5` is a comparator."""
     document = from_bytes(b"> How many vans did you own in\n> 2019?\n\n> 5\n", "letter.txt")
     assert [block.kind is BlockKind.QUOTED_MAIL for block in document.blocks] == [True, True, False]
+
+
+def test_bold_may_go_on_over_lines() -> None:
+    """A question that was wrapped between its stars is bold in all its lines."""
+    document = from_bytes(b"**How many vans did\nyou own in\n2019?**\n\n12\n** as at 1 May\nnot known\n", "letter.md")
+    assert [(document.slice(block.span), block.bold) for block in document.blocks[:4]] == [
+        ("How many vans did", True),
+        ("you own in", True),
+        ("2019?", True),
+        ("12", False),
+    ]
+    assert not document.blocks[-1].bold

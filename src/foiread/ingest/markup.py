@@ -9,6 +9,10 @@ _TAG = re.compile(r"</?(b|strong|i|em|u|sup|sub|span|font|p|br|div|center)\b[^<>
 _STARS = re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![*_])")
 _OPEN_STARS = re.compile(r"^\s*(\*\*)(?=[^\s*])")
 _CLOSE_STARS = re.compile(r"(?<=[^\s*])(\*\*)\s*$")
+_LONG_BOLD = re.compile(
+    r"(?m)^[ \t]*\*\*(?=[^\s*])(?P<words>[^\n*]{1,400}(?:\n[ \t]*[^\s*][^\n*]{0,400}){1,6})(?<=\S)\*\*[ \t]*$"
+)
+"""`**How many` / `are there?**`: opened at the start of a line, closed at the end of one below it."""
 _HASHES = re.compile(r"^ {0,3}(#{1,6}[ \t]+)(?=\S)")
 _ESCAPE = re.compile(r"(\\)(?=[!-/:-@\[-`{-~])")
 _END_BARS = re.compile(r"^[^|]*?[ \t]*(\|{1,3})\s*$")
@@ -59,6 +63,25 @@ def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
     start, end = (visible[0], visible[-1] + 1) if visible else (0, 0)
     all_bold = bool(visible) and all(index in strong for index in visible)
     return MarkedLine(tuple(markup), start, end, bold=all_bold, heading=heading)
+
+
+def bold_goes_on(text: str) -> dict[int, int]:
+    """Where bold goes on below the line that opened it: the start of each line, and the offset where it ends there."""
+    out: dict[int, int] = {}
+    for run in _LONG_BOLD.finditer(text) if "**" in text else ():
+        at = text.index("\n", run.start()) + 1
+        while at < run.end():
+            end = text.find("\n", at, run.end())
+            out[at] = run.end("words") if end < 0 else end
+            at = run.end() if end < 0 else end + 1
+    return out
+
+
+def end_of_bold(line: str, end: int) -> MarkedLine:
+    """A line that is bold up to `end`, where two stars may close it."""
+    start = len(line) - len(line.lstrip())
+    closes = ((end, end + 2),) if line[end : end + 2] == "**" else ()
+    return MarkedLine(closes, start, len(line[:end].rstrip()), bold=True, heading=None)
 
 
 def _unmarked(line: str) -> MarkedLine:

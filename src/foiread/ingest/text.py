@@ -13,7 +13,7 @@ from foiread.errors import NoText
 from foiread.ingest import guard
 from foiread.ingest.decode import decode
 from foiread.ingest.elements import classify
-from foiread.ingest.markup import find_markup
+from foiread.ingest.markup import bold_goes_on, end_of_bold, find_markup
 from foiread.types import Block, BlockKind, Document, Finding, Source, Span
 
 if TYPE_CHECKING:
@@ -59,9 +59,12 @@ def document_from_text(
     markup: list[Span] = []
     tables = _tables(text)
     open_quote = False
+    bold = bold_goes_on(text)
     for start, end, found in _lines(text, tables):
         line = text[start:end]
         marked = find_markup(line, markdown=markdown)
+        if start in bold and found is None:
+            marked = end_of_bold(line, bold[start] - start)
         quoted = _QUOTED.match(line) or (_STILL_QUOTED.match(line) if open_quote else None) if found is None else None
         open_quote = bool(quoted) and line.rstrip()[-1] not in _SENTENCE_ENDS
         if quoted:

@@ -89,7 +89,7 @@ DATE: Final = (
     rf"(?:"
     rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|"
     rf"20)\d\d|'?\d\d(?=\b(?![%:.,]?\d|{HS}?%))(?!{HS}?[a-z])))?(?!\w)"
-    rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?,{HS}?(?P<year2>(?:19|20)\d\d)\b"
+    rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?(?:,{HS}?|{HS})(?P<year2>(?:19|20)\d\d)\b"
     rf"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)\b"
     rf"|\b(?P<day4>[0-3]?\d)(?P<sep>[/.-])(?P<month4>[01]?\d)(?P=sep)(?P<year4>(?:19|20)\d\d|\d\d)\b(?![./-]\d)"
     rf"|\b(?P<month5>{MONTH})(?:{HS}|[-–]|{HS}?['’]){HS}?(?P<year5>(?:19|20)\d\d|(?<=[-–'’])\d\d)\b(?![,.]?\d|{HS}?%))"
