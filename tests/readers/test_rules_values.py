@@ -365,3 +365,10 @@ def test_the_parts_of_a_question_are_answered_under_it(document_of: Callable[...
         ("2.b", "6"),
     ]
     assert next(one for one in letter.questions if one.id == "1.b").outcome is Outcome.NOT_HELD
+
+
+def test_a_band_of_numbers_is_no_list_of_questions(document_of: Callable[..., Document]) -> None:
+    """`1 to 4: 66` under question 1 counts children of that age, where question 4 was never asked."""
+    got = answer(document_of, "Under 1: 7\n1 to 4: 66\n5 to 9: 148", "How many children came, by age?")
+    assert got.values("1") == ["7", "66", "148"]
+    assert [got.words(one.row[0]) for one in got.pointers("1")] == ["Under 1", "1 to 4", "5 to 9"]

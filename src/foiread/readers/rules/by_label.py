@@ -73,6 +73,9 @@ def reference(walk: Walk, atom: Atom) -> Atom:
     if not keys:
         return _all_others(walk, atom)
     nodes = [node for key in keys if (node := _by_key(walk, key, prefer_unanswered=True)) is not None]
+    if len(nodes) < len(keys) and words.lstrip("( ")[:1].isdecimal():
+        # `5 to 9: 148` is an age, where no question 9 was asked.
+        return atom
     nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or _only_intro(walk, n)]
     if nodes:
         _open_block(walk)
