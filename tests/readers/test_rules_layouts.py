@@ -442,3 +442,12 @@ def test_numbers_alone_have_their_questions_below_where_most_have(reading_of: Ca
         "Question 3\nHow many sank?\n\nNone"
     )
     assert got.answers() == {"1": "4", "2": "£21", "3": "None"}
+
+
+def test_a_request_in_one_line_behind_announcing_words_is_cut_at_its_numbers(reading_of: Callable[[str], Read]) -> None:
+    """Noun phrases too are asked for where `the following` stands before them."""
+    got = reading_of(
+        "Please could the following be made available. 1) The ownership of each pier. 2) The rental payments for each. "
+        "3) The repairs of each.\n\nResponse:\n\n1. Freehold\n2. £310\n3. None"
+    )
+    assert got.answers() == {"1": "Freehold", "2": "£310", "3": "None"}

@@ -27,14 +27,19 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
 )
 _ASKED_INSIDE = re.compile(
-    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z])|"
+    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z]|a\)\s[A-Z])|"
     r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
 )
-_NUMBERED = re.compile(r"\d[.):]\s+[A-Z]|Question\s\d")
+_NUMBERED = re.compile(r"\d[.):]\s+(?:[A-Z]|a\)\s)|Question\s\d")
 """What the items of `_ASKED_INSIDE` have in common, quicker to see."""
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
+_LIST_FOLLOWS = re.compile(
+    r"\b(?:the\s+following|as\s+follows|can\s+you\s+tell\s+me|i\s+would\s+like(?:\s+to\s+know)?|please\s+provide)\b[^?]{0,80}$",
+    re.IGNORECASE,
+)
+"""Words before a list of what is asked for."""
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
@@ -209,11 +214,14 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
     """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
     cuts: list[int] = []
     last = 0
+    announced = None
     for match in _ASKED_INSIDE.finditer(unit.text) if _NUMBERED.search(unit.text) else ():
         words = unit.text[match.end() :].lstrip()
         value = int(match["n"] or match["m"])
+        if announced is None:
+            announced = value == 1 and bool(_LIST_FOLLOWS.search(unit.text, 0, match.start()))
         follows = value in (last, last + 1) if match["word"] and last else value == last + 1
-        if follows and (phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
+        if follows and (announced or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
             cuts.append(match.start("word") if match["word"] else match.start("label"))
             last = value
     if len(cuts) < _EVIDENCE:

@@ -114,7 +114,8 @@ IDENTIFIER_RE: Final = re.compile(
 )
 ORDINAL_RE: Final = re.compile(r"(?<![\w£.,])\d+\^?(?:st|nd|rd|th)\b\^?", re.IGNORECASE)
 LABEL_RE: Final = re.compile(
-    r"(?m)^[ \t]*\(?(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
+    r"(?m)(?:^[ \t]*\(?|(?<=[.?:;!)] )(?=\d{1,2}\)))"
+    r"(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)(?:[.)]{1,2}(?=\s|$|[A-Za-z(])|(?=\)))"
 )
 MALFORMED_RE: Final = re.compile(r"(?<![\w£$€])\d+(?:[.,/:]\d+)+(?!\w)|(?<![\w£$€])\d{1,3}(?:\.\d+){2,}")
 
