@@ -88,6 +88,12 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("I uphold the decision under section 43(2).", "refused", ["s.43(2)"]),
     ("It is still being completed and will be published later: regulation 12(4)(d).", "refused", ["r.12(4)(d)"]),
     ("No - it is a draft (regulation 12(4)(d)).", "refused", ["r.12(4)(d)"]),
+    (
+        "It is not possible to determine this without reading every file. This means that a search would exceed the "
+        "appropriate limit (section 12).",
+        "refused",
+        ["s.12"],
+    ),
     # What somebody else was refused is a statistic.
     ("Refused: 6", "disclosed", []),
     ("Applications granted: 41. Applications refused: 6.", "disclosed", []),

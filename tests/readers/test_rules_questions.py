@@ -224,6 +224,13 @@ BLOCKS = {
         ),
         {"1": "disclosed", "2": "disclosed"},
     ),
+    "a refusal of what was requested, below those that nothing answers": (
+        (
+            "1. How many vans are there?\n12\n\n2. How many were sold?\n3. How many were lost?\n\n"
+            "To provide the information you requested would exceed the appropriate limit, so section 12 applies."
+        ),
+        {"1": "disclosed", "2": "refused", "3": "refused"},
+    ),
     "a courtesy after the last answer": (
         (
             "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"

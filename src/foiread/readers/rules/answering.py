@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _SEVERAL = 2
+_CLEARLY = 15
+"""Points of similarity by which a table is nearer to one question than to the first."""
 _SECTION_HEADING = re.compile(
     r"(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\))?",
     re.IGNORECASE,
@@ -89,7 +91,9 @@ def _target_of_table(walk: Walk, atom: Atom) -> Node:
     head = " ".join(atom.text.split()[:60])
     free = [n for n in walk.targets if not n.tables] or walk.targets
     scored = [(fuzz.token_set_ratio(n.words.lower(), head.lower()), -i) for i, n in enumerate(free)]
-    return free[-max(scored)[1]]
+    best = max(scored)
+    # A table that speaks of all of them alike is the first one's, as is the line that announces it.
+    return free[-best[1]] if best[0] - scored[0][0] >= _CLEARLY else free[0]
 
 
 def _share(walk: Walk) -> None:

@@ -57,6 +57,7 @@ def finish(walk: Walk) -> Built:
     _mentions(walk)
     _share_both(walk)
     _share_tail(walk)
+    _share_upwards(walk)
     _share_loose(walk)
     part_shared(walk.nodes)
     return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables)
@@ -265,6 +266,21 @@ def _share_tail(walk: Walk) -> None:
     for node in walk.nodes:
         node.answer = list(last.answer)
         node.shared = True
+
+
+def _share_upwards(walk: Walk) -> None:
+    """A refusal of `the information you requested`, below several questions, is for all that nothing else answers."""
+    if not walk.nodes or not walk.nodes[-1].answer or not _of_the_request(walk.nodes[-1]):
+        return
+    last = walk.nodes[-1]
+    passed_over: list[Node] = []
+    for node in reversed(walk.nodes[:-1]):
+        if node.answered or node.run != last.run:
+            break
+        passed_over.append(node)
+    for node in passed_over:
+        node.answer = list(last.answer)
+        node.shared = last.shared = True
 
 
 def _of_the_request(node: Node) -> bool:

@@ -189,7 +189,7 @@ _NOTE_ON_SYMBOLS = Phrase(
         ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
         ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
             |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
-        ^.{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
+        ^(?!\W*(?:this|that|it|which)\b(?!.*\bif the cost\b)).{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
             |fewer|less|zero|none|no\b|that\b)
         """),
     _I,

@@ -14,7 +14,7 @@ _LEADING = re.compile(
         \W*(?:(?:in (?:response|relation|answer|reply|respect|regard|reference) (?:to|of)|with (?:regards?|respect
             |reference) to|regarding|for|re|as (?:for|regards|to)|turning to|concerning|(?:(?:the|our|my) )?
             (?:answers?|response) to) (?:your )?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*
-            (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))
+            (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
         \W*(?:(?:please see|here are) )?(?:(?:our|the) (?:answers?|responses?|repl(?:y|ies))|in (?:answer|response
             |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))
         """),
@@ -91,6 +91,8 @@ def leading(text: str) -> list[Key]:
     [(1,), (2,), (7, 1)]
     >>> leading("Questions 1 to 3 - not held")
     [(1,), (2,), (3,)]
+    >>> leading("Q1 & Q2")
+    [(1,), (2,)]
     """
     if _QUARTER.match(text):
         return []
