@@ -89,8 +89,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("It is still being completed and will be published later: regulation 12(4)(d).", "refused", ["r.12(4)(d)"]),
     ("No - it is a draft (regulation 12(4)(d)).", "refused", ["r.12(4)(d)"]),
     (
-        "It is not possible to determine this without reading every file. This means that a search would exceed the "
-        "appropriate limit (section 12).",
+        "It is not possible to determine this without reading. This means that it would exceed the limit (s.12).",
         "refused",
         ["s.12"],
     ),

@@ -30,7 +30,7 @@ _FIELD = re.compile(
 )
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _SEVERAL = 2
-_A_SENTENCE = 6
+_A_SENTENCE = 8
 _OPENING = 3
 """Sentences in which an answer says what it is about."""
 _WHOLE_REQUEST = re.compile(
