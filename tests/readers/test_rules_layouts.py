@@ -451,3 +451,14 @@ def test_a_request_in_one_line_behind_announcing_words_is_cut_at_its_numbers(rea
         "3) The repairs of each.\n\nResponse:\n\n1. Freehold\n2. £310\n3. None"
     )
     assert got.answers() == {"1": "Freehold", "2": "£310", "3": "None"}
+
+
+def test_questions_quoted_inside_sentences_are_the_requesters(reading_of: Callable[[str], Read]) -> None:
+    """`You then asked "…"` tells of a question; what follows it answers."""
+    got = reading_of(
+        'You first asked "how many ferries do you run, and where?" We run four:\n\nOak Quay\nElm Quay\n\n'
+        'You then asked "what was spent on them in 2023/24?" The sum was £310,441.\n\n'
+        'Lastly, "copies of the timetables". These are at www.wexmouth.example/boats.'
+    )
+    assert [question.outcome.value for question in got.reading.questions] == ["disclosed", "disclosed", "published"]
+    assert got.answers()["u2"] == "The sum was £310,441."

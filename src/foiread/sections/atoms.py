@@ -38,6 +38,12 @@ _REQUEST_WORD = re.compile(r"(?:(?:your|the)\s+)?(?:request|question)s?\s*:?", r
 _LABEL_WORDS = 3
 """Words before a value that make a label of a line, and digits that make a figure of a number at its end."""
 _YOUR_REQUEST = re.compile(r"(?:your|you)\b", re.IGNORECASE)
+_RETOLD = re.compile(
+    r"(?:you\s+(?:\w+\s+){0,2}(?:asked|requested|wanted|enquired)\b|(?:lastly|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|next)\b)"
+    r"[^\"“”.?]{0,40}[\"“](?P<asked>[^\"“”]{12,600})[\"”][\s.,:;–—-]*",
+    re.IGNORECASE,
+)
+"""`You then asked "what rent was received?"`: the requester's words inside a sentence of the body."""
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
 _ANNOUNCEMENT = 15
@@ -320,6 +326,11 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
         return [(offset, offset + len(whole), "answer", "")]
     if phrases.REQUEST_CUE.fullmatch(whole) and (not labelled or _REQUEST_WORD.fullmatch(whole)):
         return [(offset, offset + len(whole), "request", "")]
+    retold = None if labelled else _RETOLD.match(text, offset)
+    if retold:
+        begins, ends = retold.span("asked")
+        told = _sentences(text, retold.end()) if text[retold.end() :].strip() else []
+        return [(begins, ends, _NO_CUE, "request"), *((start, end, _NO_CUE, _NO_CUE) for start, end in told)]
     boxes = list(phrases.MARKED.finditer(text, offset))
     if boxes:
         # A printed choice is the body's: it made the mark.
