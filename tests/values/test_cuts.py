@@ -93,6 +93,8 @@ def test_cut_tokens_are_told(text: str, words: str) -> None:
         ("1 - 51", "51"),
         ("Answer 3 - 17 breakdowns.", "17"),
         ("3- 17", "17"),
+        ("£412 + VAT", "£412"),
+        ("If not, why not\nNo.", "No"),
         ("A.3   May 2021", "May 2021"),
         ("Lorries 123, Vans 129", "123"),
         ("Lorries 123, Vans 129", "129"),

@@ -372,12 +372,9 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
 
 
 def _announces(sentence: str) -> Cue:
-    """What the last sentence of a paragraph announces: `Thank you for your request. Our response is as follows:`."""
-    if len(sentence) < _ANNOUNCEMENT:
-        return ""
-    if phrases.ANSWER_CUE.fullmatch(sentence):
-        return "answer"
-    return "request" if _YOUR_REQUEST.match(sentence) and phrases.REQUEST_CUE.fullmatch(sentence) else ""
+    """What the last sentence of a paragraph announces: `Thank you for writing. Your request is set out below:`."""
+    announces = len(sentence) >= _ANNOUNCEMENT and _YOUR_REQUEST.match(sentence)
+    return "request" if announces and phrases.REQUEST_CUE.fullmatch(sentence) else ""
 
 
 def _filled(text: str, begin: int, entry: Entry) -> list[tuple[int, int, Cue, Cue]]:

@@ -221,7 +221,8 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
         if announced is None:
             announced = value == 1 and bool(_LIST_FOLLOWS.search(unit.text, 0, match.start()))
         follows = value in (last, last + 1) if match["word"] and last else value == last + 1
-        if follows and (announced or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
+        listed = announced and not match["word"]
+        if follows and (listed or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
             cuts.append(match.start("word") if match["word"] else match.start("label"))
             last = value
     if len(cuts) < _EVIDENCE:

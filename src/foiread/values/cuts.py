@@ -118,7 +118,9 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
         return f"it leaves out the sign before it: {_show(text, span, low, high)}"
     if first.isdecimal() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
         return f"it begins inside a number: {_show(text, span, low, high)}"
-    if last.isdecimal() and re.match(rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d)", after):
+    if last.isdecimal() and re.match(
+        rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d|{HS}?(?:VAT|vat)\b)", after
+    ):
         return f"it ends inside a number: {_show(text, span, low, high)}"
     if last in "£€$<>≤≥~-−.,/" and first not in "-–—" and re.match(r"\d", after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
@@ -142,6 +144,9 @@ def _above_magnitude(text: str, span: Span) -> str | None:
 
 
 def _negation(text: str, span: Span, low: int, high: int) -> str | None:
+    if text[span.start].isupper() and text[low : span.start].strip() == "" and low:
+        # A capital at the start of a line begins words of its own: `… and if not, why not?` / `No.`
+        return None
     if text[span.start].isalpha() and _NEGATION_BEFORE.search(text, max(0, min(low, span.start - 12)), span.start):
         return f"it leaves out the negation before it: {_show(text, span, low, high)}"
     return None
