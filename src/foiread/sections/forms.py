@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.sections import phrases
+from foiread.values.patterns import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,10 +39,10 @@ _LAST = re.compile(
 )
 """A number or short answer that ends a line without a sign before it; no year, no number that a small word leads to."""
 _PLAINLY = re.compile(
-    any_of(r"""
+    any_of(rf"""
         \s*[yn]\s*$
         \s*(?:don['’]t know|tbc|unknown|various)\b
-        \s*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (?:19|20)?\d\d\b
+        \s*{MONTH} (?:19|20)?\d\d\b
         """),
     re.IGNORECASE,
 )

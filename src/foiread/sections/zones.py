@@ -20,6 +20,13 @@ BODY = None
 """Marks a unit of the body, whose speakers are told apart later."""
 
 _LETTERHEAD_UNITS = 60
+_SEVERAL = 2
+_ANSWERS_BELOW = re.compile(
+    r"\b(?:answers?|response|reply|information|comments?)\b[^.]{0,60}\bbelow\b|"
+    r"\bbelow\b[^.]{0,60}\b(?:answers?|response|reply)\b",
+    re.IGNORECASE,
+)
+"""Words of a mail that passes another one on."""
 _FURNITURE = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 
 
@@ -81,28 +88,20 @@ def _quoted_request(units: list[Unit]) -> frozenset[int]:
 
 def _passed_on(units: list[Unit]) -> range:
     """The head of a mail that the letter passes on as its answer: it says `below`, and all that answers stands there."""
-    for unit in units[1:]:
-        if not _is_mail_start(units, unit.index):
-            continue
-        before, after = units[: unit.index], units[unit.index :]
-        said = any(_ANSWERS_BELOW.search(one.text) for one in before)
-        own = any(one.table is not None or _asks(one) or phrases.ANSWER_CUE.fullmatch(one.text) for one in before)
-        numbered = sum(_asks(one) and parse_label(one.text) is not None for one in after)
-        told = sum(one.table is not None or bool(phrases.VALUE_ONLY.match(one.text)) for one in after)
-        filled = sum("?" in one.text[:-1] for one in after)
-        if not (said and not own and numbered + filled > 1 and told + filled):
-            return range(0)
-        end = unit.index + 1
-        while end < len(units) and phrases.MAIL_HEADER.match(units[end].text):
-            end += 1
-        return range(unit.index, end)
-    return range(0)
-
-
-_ANSWERS_BELOW = re.compile(
-    r"\b(?:answers?|response|reply|information|comments?)\b[^.]{0,60}\bbelow\b|\bbelow\b[^.]{0,60}\b(?:answers?|response|reply)\b",
-    re.IGNORECASE,
-)
+    start = next((unit.index for unit in units[1:] if _is_mail_start(units, unit.index)), None)
+    if start is None or not any(_ANSWERS_BELOW.search(one.text) for one in units[:start]):
+        return range(0)
+    before, after = units[:start], units[start:]
+    own = any(one.table is not None or _asks(one) or phrases.ANSWER_CUE.fullmatch(one.text) for one in before)
+    numbered = sum(_asks(one) and parse_label(one.text) is not None for one in after)
+    told = any(one.table is not None or phrases.VALUE_ONLY.match(one.text) for one in after)
+    filled = sum("?" in one.text[:-1] for one in after)
+    if own or numbered + filled < _SEVERAL or not (told or filled):
+        return range(0)
+    end = start + 1
+    while end < len(units) and phrases.MAIL_HEADER.match(units[end].text):
+        end += 1
+    return range(start, end)
 
 
 def _is_record(units: list[Unit], unit: Unit) -> bool:
