@@ -1,15 +1,19 @@
 """What reading costs beside unstructured's own partition of the same files: `python benchmarks/stages.py [FOLDER …]`.
 
-In: the letters of `eval/`, or of the folders given, in the formats that unstructured partitions without extras: no PDF.
+In: the letters of `eval/`, or of the folders given, in the formats that unstructured partitions without extras. No PDF:
+even its partition without models (`strategy="fast"`) imports OpenCV, SciPy and its inference package, made for torch.
 Out: milliseconds of processor time a letter, by format: ingest, sections (unstructured's `chunk_by_title` among them),
 the rules reader, resolve, checks and export, beside the partition. Target: sections, reader, resolve and export
 together cost at most a quarter of it.
 
-The partition is measured twice, each time in a process of its own. *As it comes*, unstructured tokenizes with spaCy's
-`en_core_web_sm`; that is the partition of the target, measured where the model is at hand (`--spacy-model` names an
-installed package or a folder). With *our tokenizer* in the model's place, as foiread runs it, unstructured is several
-times faster, and that ratio is printed too. No letter is known from before: what either side remembers is forgotten
-before each round. Processor time and the best of several rounds, so that a busy machine slows neither side.
+The partition is measured in three ways. *As it comes* is the partition of the target: the call that a user of
+unstructured writes, `partition_text(filename=…)`, which tokenizes with spaCy's `en_core_web_sm` and finds out the
+language of each file and each element. *No language* is told that the letter is English, which saves it that search.
+*Our tokenizer* is told so too, and has our rules in the model's place, as foiread runs it: several times faster.
+The first two are measured where the model is at hand (`--spacy-model` names an installed package or a folder).
+
+Each side works in a process of its own, and they take turns, a round each: a busy machine slows them alike. No letter
+is known from before: what a side remembers is forgotten before each round. Processor time, the best of the rounds.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
 
     from foiread.types import Letter
 
-ROUNDS: Final = 3
+ROUNDS: Final = 5
 LIMIT: Final = 0.25
 PARTITIONS: Final = {
     ".txt": "unstructured.partition.text:partition_text",
@@ -41,6 +46,11 @@ PARTITIONS: Final = {
     ".docx": "unstructured.partition.docx:partition_docx",
     ".html": "unstructured.partition.html:partition_html",
 }
+FOIREAD: Final = "foiread"
+AS_IT_COMES: Final = "as it comes"
+NO_LANGUAGE: Final = "no language"
+OUR_TOKENIZER: Final = "our tokenizer"
+PARTITIONED: Final = (AS_IT_COMES, NO_LANGUAGE, OUR_TOKENIZER)
 STEPS: Final = ("ingest", "sections", "reader", "resolve", "checks", "export")
 OURS: Final = ("sections", "reader", "resolve", "export")
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -53,23 +63,19 @@ def main(arguments: list[str]) -> int:
     """Measure, print, and fail when the target is missed."""
     options = read_options(arguments)
     paths = letters_in(options.folders)
-    if options.partition:
-        found = best_of(paths, with_tokenizer(options.partition, options.spacy_model))
-        print(json.dumps({str(path): seconds for path, seconds in found["partition"].items()}))
+    if options.side:
+        take_turns(paths, work_of(options.side, options.spacy_model))
         return 0
-    letters: dict[Path, Letter] = {}
-    times = best_of(paths, functools.partial(read, letters))
-    times["export"] = export(letters)
-    partitions = {name: partitioned(name, options) for name in ("our tokenizer", "as it comes")}
-    print_table(times, partitions)
-    ours = sum(sum(times[stage].values()) for stage in OURS)
+    found = best_of(options, paths)
+    partitions: Times = {name: found.pop(name) for name in PARTITIONED if name in found}
+    print_table(found, partitions)
+    ours = sum(sum(found[stage].values()) for stage in OURS)
     print(f"{' + '.join(OURS)} of {len(paths)} letters, as a share of unstructured's partition:")
-    for name, seconds in partitions.items():
-        share = f"{ours / sum(seconds.values()):.2f}" if seconds else "not measured: no en_core_web_sm here"
-        print(f"  {name:14} {share}")
-    whole = sum(partitions["as it comes"].values())
-    if whole:
-        print(f"  (at most {LIMIT} of the partition as it comes)")
+    for name in PARTITIONED:
+        seconds = sum(partitions.get(name, {}).values())
+        share = f"{ours / seconds:.2f}" if seconds else "not measured: no en_core_web_sm here"
+        print(f"  {name:14} {share}" + (f"   (the target: at most {LIMIT})" if name == AS_IT_COMES else ""))
+    whole = sum(partitions.get(AS_IT_COMES, {}).values())
     return 1 if whole and ours > LIMIT * whole else 0
 
 
@@ -78,7 +84,8 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "eval"])
     parser.add_argument("--spacy-model", default="en_core_web_sm", help="an installed package, or a folder")
-    parser.add_argument("--partition", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="the best of so many counts")
+    parser.add_argument("--side", default="", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -91,21 +98,66 @@ def letters_in(folders: list[Path]) -> list[Path]:
     return letters
 
 
-def best_of(paths: list[Path], work: Callable[[Path], dict[str, float]]) -> Times:
-    """The best of several rounds over all letters, nothing remembered from one round to the next."""
-    for path in {path.suffix: path for path in paths}.values():
-        work(path)  # what is imported is not measured
+def best_of(options: argparse.Namespace, paths: list[Path]) -> Times:
+    """The best of several rounds over all letters, the sides taking turns."""
+    silent = {"DO_NOT_TRACK": "1", "SCARF_NO_ANALYTICS": "1", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
+    common = [sys.executable, __file__, "--spacy-model", options.spacy_model, *map(str, options.folders)]
+    times: Times = defaultdict(dict)
+    with ExitStack() as running:
+        sides = [
+            running.enter_context(
+                subprocess.Popen(
+                    [*common, "--side", side],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    env=os.environ | silent,
+                )
+            )
+            for side in (FOIREAD, *PARTITIONED)
+        ]
+        for _ in range(options.rounds):
+            for side in sides:
+                for stage, seconds in turn_of(side).items():
+                    for path, letter in zip(paths, seconds, strict=True):
+                        times[stage][path] = min(letter, times[stage].get(path, letter))
+    return times
+
+
+def turn_of(side: subprocess.Popen[str]) -> dict[str, list[float]]:
+    """Let one side work through its round; stage → seconds of each letter, nothing of a side without its model."""
+    assert side.stdin  # noqa: S101
+    assert side.stdout  # noqa: S101
+    side.stdin.write("go\n")
+    side.stdin.flush()
+    line = side.stdout.readline()
+    if not line:
+        sys.exit("a side of the benchmark stopped")
+    seconds: dict[str, list[float]] = json.loads(line)
+    return seconds
+
+
+# ── one side, in a process of its own ───────────────────────────────────────────────────────────
+
+
+def take_turns(paths: list[Path], work: Callable[[list[Path]], dict[str, list[float]]]) -> None:
+    """Work through all letters whenever a line comes in, and answer with a line; nothing is remembered between two."""
+    work(list({path.suffix: path for path in paths}.values()))  # what is imported is not measured
     # Garbage is looked for as in foiread's workers (`foiread.preload`), on either side.
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-    times: Times = defaultdict(dict)
-    for _ in range(ROUNDS):
+    for _ in sys.stdin:
         forget()
-        for path in paths:
-            for stage, seconds in work(path).items():
-                times[stage][path] = min(seconds, times[stage].get(path, seconds))
-    return times
+        print(json.dumps(work(paths)), flush=True)
+
+
+def work_of(side: str, model: str) -> Callable[[list[Path]], dict[str, list[float]]]:
+    """What one side does with all letters, once."""
+    if side == FOIREAD:
+        return read_all
+    partition = partition_of(side, model)
+    return lambda paths: {side: [partition(path) for path in paths]} if partition else {}
 
 
 def forget() -> None:
@@ -118,6 +170,14 @@ def forget() -> None:
                     if isinstance(one, functools._lru_cache_wrapper) and one.cache_parameters()["maxsize"]:  # noqa: SLF001
                         one.cache_clear()
     gc.collect()
+
+
+def read_all(paths: list[Path]) -> dict[str, list[float]]:
+    """Read all letters and write their tables, of which each letter bears the same share."""
+    letters: dict[Path, Letter] = {}
+    read_in = [read(letters, path) for path in paths]
+    seconds = {step: [one[step] for one in read_in] for step in read_in[0]}
+    return seconds | {"export": [export(letters) / len(paths)] * len(paths)}
 
 
 def read(letters: dict[Path, Letter], path: Path) -> dict[str, float]:
@@ -142,44 +202,23 @@ def read(letters: dict[Path, Letter], path: Path) -> dict[str, float]:
     return {step: after - before for step, before, after in zip(STEPS, marks, marks[1:], strict=False)}
 
 
-def export(letters: dict[Path, Letter]) -> dict[Path, float]:
-    """Write all tables of the letters in all formats; each letter bears the same share."""
+def export(letters: dict[Path, Letter]) -> float:
+    """Write all tables of the letters in all formats; seconds."""
     from foiread.dataset import Record, write_tables
 
     records = [
         Record(letter=f"{n}", document=f"{n}", case=path.name, file=path.name, status="read", result=letter)
         for n, (path, letter) in enumerate(letters.items())
     ]
-    best = float("inf")
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(ROUNDS + 1):
-            start = time.process_time()
-            write_tables(records, Path(folder), Path(folder) / "unfinished")
-            best = min(best, time.process_time() - start)
-    return dict.fromkeys(letters, best / len(letters))
+        start = time.process_time()
+        write_tables(records, Path(folder), Path(folder) / "unfinished")
+        return time.process_time() - start
 
 
-# ── unstructured ────────────────────────────────────────────────────────────────────────────────
-
-
-def partitioned(name: str, options: argparse.Namespace) -> dict[Path, float]:
-    """Seconds of unstructured's partition of each letter, measured in a process of its own; empty without the model."""
-    command = [sys.executable, __file__, "--partition", name, "--spacy-model", options.spacy_model]
-    silent = {"DO_NOT_TRACK": "1", "SCARF_NO_ANALYTICS": "1", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
-    done = subprocess.run(
-        [*command, *map(str, options.folders)], check=False, capture_output=True, text=True, env=os.environ | silent
-    )
-    if done.returncode == 0:
-        return {Path(path): seconds for path, seconds in json.loads(done.stdout.splitlines()[-1]).items()}
-    if "E050" in done.stderr:  # spaCy's "Can't find model"
-        return {}
-    print(done.stderr, file=sys.stderr)
-    raise subprocess.CalledProcessError(done.returncode, command)
-
-
-def with_tokenizer(name: str, model: str) -> Callable[[Path], dict[str, float]]:
-    """Unstructured's partition of one file, with our tokenizer or with the model it comes with."""
-    if name == "our tokenizer":
+def partition_of(side: str, model: str) -> Callable[[Path], float] | None:
+    """Seconds of unstructured's partition of one file; None without the model that this side needs."""
+    if side == OUR_TOKENIZER:
         from foiread.ingest.elements import classify
 
         classify(["The first call puts our tokenizer in place."])
@@ -188,22 +227,26 @@ def with_tokenizer(name: str, model: str) -> Callable[[Path], dict[str, float]]:
         from unstructured.nlp import tokenize
 
         # What unstructured itself does, but for looking on the web for a model that is not there.
-        tokenizer = spacy.load(model, exclude=tokenize._SPACY_EXCLUDE)  # noqa: SLF001
+        try:
+            tokenizer = spacy.load(model, exclude=tokenize._SPACY_EXCLUDE)  # noqa: SLF001
+        except OSError:
+            return None
         tokenize._get_nlp = lambda: tokenizer  # noqa: SLF001
+    told = {} if side == AS_IT_COMES else {"languages": ["eng"]}
 
-    def partition(path: Path) -> dict[str, float]:
+    def partition(path: Path) -> float:
         module, _, function = PARTITIONS[path.suffix].partition(":")
         work = getattr(import_module(module), function)
         start = time.process_time()
-        work(filename=str(path), languages=["eng"])
-        return {"partition": time.process_time() - start}
+        work(filename=str(path), **told)
+        return time.process_time() - start
 
     return partition
 
 
 def print_table(times: Times, partitions: dict[str, dict[Path, float]]) -> None:
     """Print milliseconds a letter, a row a format."""
-    columns = {**{step: times[step] for step in STEPS}, **{name: found for name, found in partitions.items() if found}}
+    columns = {**{step: times[step] for step in STEPS}, **partitions}
     print("ms a letter  letters" + "".join(f"{name:>15}" for name in columns))
     paths = list(times["sections"])
     for suffix in [*dict.fromkeys(sorted(path.suffix for path in paths)), ""]:
