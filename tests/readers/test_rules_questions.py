@@ -231,6 +231,30 @@ BLOCKS = {
         ),
         {"1": "disclosed", "2": "refused", "3": "refused"},
     ),
+    "a page's title over a request that its own words announce": (
+        (
+            "FOI release\n\nVans of the harbour office\n\nWe have received a request under the Freedom of "
+            "Information Act 2000 for the following:\n\nI would like to know how many vans there are.\n\n"
+            "We released the following information on: 3 May 2024\n\nThe office has 12 vans."
+        ),
+        {"u1": "disclosed"},
+    ),
+    "questions that begin with what they are asked for": (
+        (
+            "Could you please tell me how many ferries were cancelled?\n\n"
+            "For each ferry that was cancelled, could you please give me the reason?\n\n"
+            "The office does not hold this information."
+        ),
+        {"u1": "not_held", "u2": "not_held"},
+    ),
+    "answers that name several parts of one question": (
+        (
+            "Request\n\n1a How many vans are there?\n1b What did they cost?\n2a How many lorries are there?\n"
+            "2b What did they cost?\n\nResponse\n\nQuestion 1 a\n12\n\nQuestion 1 b and question 2 a and b\n"
+            "We do not hold this."
+        ),
+        {"1a": "disclosed", "1b": "not_held", "2a": "not_held", "2b": "not_held"},
+    ),
     "a courtesy after the last answer": (
         (
             "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"

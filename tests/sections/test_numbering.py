@@ -31,6 +31,11 @@ LABELS = [
     ("5. a) How many vans?", ["5.a"], "", "How many vans?"),
     ("Q8. a. How many vans?", ["8.a"], "q", "How many vans?"),
     ("1.2 How many vans?", ["1.2"], "", "How many vans?"),
+    # A list's own number before the one that was typed, and a part without punctuation.
+    ("1. 1a How many vans?", ["1a"], "", "How many vans?"),
+    ("2) 2.1 How many vans?", ["2.1"], "", "How many vans?"),
+    ("1b What was paid?", ["1b"], "", "What was paid?"),
+    ("Question 4 a", ["4a"], "q", ""),
     # Letters and numerals; `i` alone may be either.
     ("a) How many vans?", ["a"], "", "How many vans?"),
     ("(iii) How many vans?", ["iii"], "", "How many vans?"),
@@ -53,6 +58,9 @@ NO_LABELS = [
     # Letters of which numerals are made, and no numeral.
     "vv) 2020/21",
     "(iix) How many vans?",
+    # Several questions at once.
+    "Question 2 a, b and d",
+    "Question 2 c & 3 c",
     # A fraction that was cut off, not a number with a stroke.
     "1/",
     # An answer that is a number, set apart from the word that announces it.

@@ -24,6 +24,10 @@ SIGNED_ZONES = ["signature"] * 3
 
 LETTERS = {
     "letterhead, greeting, body, signature": (HEAD + BODY + SIGNED, [*HEAD_ZONES, "body", "body", *SIGNED_ZONES]),
+    "a numbered request between letterhead and greeting": (
+        "Wexmouth College\n\n3 May 2024\n\nRequest\n\n1. Vans\n2. Lorries\n\nDear Ms Quill,\n\nWe hold neither.\n",
+        [*["letterhead"] * 2, *["body"] * 5],
+    ),
     # Questions and answers pasted without a frame.
     "no greeting, all body": (BODY, ["body", "body"]),
     "review rights after the answers": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -67,6 +67,8 @@ class Context:
     """Lines that differ from others in their figures alone (`Average cost 2021/22`, `Average cost 2022/23`)."""
     periods: frozenset[int]
     """Lines that are periods and nothing else, two or more right below words that ask: what the question is asked for."""
+    opening: frozenset[int]
+    """Headings at the start, before anything is asked, announced, numbered or told: the title of a page."""
     named: frozenset[int]
     """Lines right below a number that stands alone (`Question 1`)."""
 
@@ -91,6 +93,7 @@ class Context:
             _again(atoms, in_request),
             _rows(atoms),
             _periods(atoms),
+            _opening(atoms),
             _named(atoms),
         )
 
@@ -205,6 +208,21 @@ def _follows_mark(atoms: list[Atom]) -> frozenset[int]:
 def _titles(atoms: list[Atom]) -> frozenset[int]:
     cue = next((i for i, atom in enumerate(atoms[:_TITLES]) if atom.cue == "request"), 0)
     return frozenset(i for i in range(cue) if atoms[i].label is None and not atoms[i].text.rstrip().endswith("?"))
+
+
+def _opening(atoms: list[Atom]) -> frozenset[int]:
+    head = takewhile(
+        lambda i: (
+            atoms[i].heading
+            and not atoms[i].cue
+            and atoms[i].label is None
+            and not signs.asks(atoms[i])
+            and not signs.speaks(atoms[i])
+            and not phrases.NOUN_START.match(atoms[i].text)
+        ),
+        range(len(atoms)),
+    )
+    return frozenset(head)
 
 
 def _figures(atoms: list[Atom]) -> frozenset[int]:

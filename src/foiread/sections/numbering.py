@@ -48,7 +48,7 @@ _NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
 _QUOTED = re.compile(r"[“\"‘']\s?(?=\(?\d{1,2}[.):]|Q(?:uestion)?\s?\d)")
 """Quotation marks around the whole request: `"1. How many …`."""
 _GLUED = re.compile(
-    r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"
+    r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s(?P<s>[a-h])(?=[.):]?\s*$)|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"
 )
 _DOTTED = re.compile(r"\.(?P<n>\d{1,2})(?![\d%])")
 _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?=[.)\]:])")
@@ -58,12 +58,17 @@ _CLOSE = re.compile(
 _SPACE = re.compile(r"\s*")
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
-_SEVERAL = re.compile(r"\(?\d{1,2}[a-z]?\)?\s*(?:,|&|and\b|to\b)\s*(?:q(?:uestion)?s?\.?\s*)?\(?\d", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\(?\d{1,2}\s?\(?[a-z]?\)?\s*(?:,|&|and\b|to\b)\s*(?:q(?:uestion)?s?\.?\s*)?\(?\d|"
+    r"\d{1,2}\s?\(?[a-h]\)?\s*(?:,|&|and\b|to\b)\s*\(?[a-h]\b",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b")
 """`Q1 2016` is a quarter, not question 1."""
 _SET_APART = re.compile(r"[:.\-]\s+$")
 """`Answer: 13` is the answer thirteen, not answer number 13."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
+_TYPED_PART = re.compile(r"\s*\d{1,2}\s?[.(]?[a-h1-9]\b")
 _INTERROGATIVE = re.compile(
     any_of(r"""
         (?i)\W*(?:how|what|which|when|where|who|whose|why|do|does|did|is|are|was|were|has|have|had|can|could|will
@@ -216,7 +221,7 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
         closed = re.compile(r"[.):]?\s*").match(text, at)
         return Label(closed.end() if closed else at, (tuple(tokens),), word, f"{prefix}|n.n")
     if glued and not _is_unit(text, glued):
-        letter = glued["l"] or glued["p"] or glued["d"]
+        letter = glued["l"] or glued["p"] or glued["d"] or glued["s"]
         stuck = not glued["d"]
         options = _letter_tokens(letter, glued=stuck)
         alternatives = tuple(options[1:])
@@ -238,15 +243,29 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
         gap = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])").match(text, at)
         if not gap or not _INTERROGATIVE.match(text[gap.end() :]):
             return None
-        style, weak = "|n ", True
+        # `1a How many`: a figure that counts has no letter.
+        style, weak = "|n ", glued is None
     readings = [tuple(tokens)]
     readings += [(*tokens[:1], other) for other in alternatives or ()]
+    again = _printed_again(text, at, value) if len(tokens) == 1 and not weak else None
+    if again is not None:
+        return replace(again, word=word)
     sub = _SPACED_SUB.match(text, at)
     if sub and len(tokens) == 1:
         readings = [(*tokens, token) for token in _letter_tokens(sub["x"], glued=False)]
         at = sub.end()
     rest = (_BILINGUAL if word else _SPACE).match(text, at)
     return Label(rest.end() if rest else at, tuple(readings), word, style, weak)
+
+
+def _printed_again(text: str, at: int, value: int) -> Label | None:
+    """`1. 1a How many …`: a list's own number before the number that was typed; the typed one names its part."""
+    if not _TYPED_PART.match(text, at):
+        return None
+    inner = parse_label(text[at:].lstrip())
+    if inner is None or inner.word or any(len(path) < 2 or path[0].value != value for path in inner.readings):
+        return None
+    return replace(inner, end=len(text) - len(text[at:].lstrip()) + inner.end, weak=False)
 
 
 def _is_unit(text: str, glued: re.Match[str]) -> bool:

@@ -25,8 +25,9 @@ ANSWER_CUE = Phrase(
             (?:answers?|ans|response|reply|decision|findings?)(?: to (?:your|the|each|this) (?:questions?|requests?
             |points?|enquir(?:y|ies)))?(?: (?:is|are|is as|are as)?\s*(?:set out |given |provided |shown |detailed )?
             (?:follows?|below)| (?:dated? )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4}))?
-            |a|resp|summary of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided)
-            (?: (?:on )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:answered|said|replied|responded)|what we (?:can tell you
+            |a|resp|summary of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided|details?)
+            (?: (?:on )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:have )?(?:released|disclosed|provided|published) the
+            following(?: information)?(?:(?: on)?:? \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:answered|said|replied|responded)|what we (?:can tell you
             |hold|found|can (?:provide|disclose|release)|are (?:able to )?(?:providing|disclosing|releasing|provide
             |disclose|release))|(?:information|data) (?:provided|disclosed|released|supplied)|outcome|(?:we|i) (?:can )?
             (?:respond|reply|confirm|advise|answer)(?: that)?(?: as follows)?(?=\s*:)|(?:we
@@ -51,10 +52,12 @@ REQUEST_CUE = Phrase(
         (?:(?:details of )?(?:your|the|this) (?:foi |original |full )?(?:requests?|questions?|enquiry|e-?mail)(?: (?:is
             |was|were|reads?|as received|stated|asked(?: for)?|for information|and our (?:response|reply|answers?)
             |has been|are|copied|set out|repeated|reproduced|shown|as|follows?|below|in full|received|details
-            |summary))*|(?:foi )?requests?(?: (?:details|received|summary|for information))?|questions?(?: asked)?
+            |summary))*|(?:foi )?requests?(?: (?:details?|received|summary|for information))?|questions?(?: asked)?
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
             |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
+        (?:we|(?-i:(?:[A-Z][\w’'&-]* ){1,6})) ?(?:have |has )?received (?:a|an|the following) (?:\w+ ){0,3}?(?:request|enquiry)\b(?!
+            .*\b(?:response|reply|answers?|exempt)\b)[^:?]{0,160}(?:\b(?:following|asking|for|information|request)):\s*
         (?=[\s\S]*(?::\s*[-–—]*|following\.?|below\.?|follows\.?)\s*\Z)
             (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
             |exempt)\b.*\b(?:request|questions?)\b)(?!.*\b(?:refus(?:ed|al)|exempt\w*|exceptions?|withheld|unreasonable|reasons?

@@ -44,6 +44,8 @@ def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]
         preamble = -2.5 if not text.rstrip().endswith("?") else 1.0
     elif phrases.GREETING.match(text):
         preamble = -4.0
+    elif i in context.opening:
+        preamble = -0.5
     elif atom.heading and atom.label is None:
         preamble = 0.6
     elif atom.label is not None:

@@ -7,6 +7,7 @@ after quoted mail.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
@@ -34,7 +35,8 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
     """One entry a unit: its role, or None for the body."""
     zones: list[Role | None] = []
     greeting = _greeting(units)
-    current: Role | None = Role.LETTERHEAD if greeting is not None else BODY
+    begin = greeting if greeting is not None else _request_over_greeting(units[:_LETTERHEAD_UNITS])
+    current: Role | None = Role.LETTERHEAD if begin is not None else BODY
     opening = True
     quoted = _quoted_request(units)
     passed_on = _passed_on(units)
@@ -50,6 +52,8 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
             zones.append(Role.PREAMBLE)
             current = BODY
             continue
+        if current is Role.LETTERHEAD and unit.index == begin:
+            current = BODY
         if current is Role.LETTERHEAD:
             zones.append(Role.LETTERHEAD)
             continue
@@ -134,10 +138,22 @@ def _greeting(units: list[Unit]) -> int | None:
         if phrases.GREETING.match(unit.text) and unit.table is None:
             above = units[: unit.index]
             asked = sum(_asks(u) for u in above)
-            return unit.index if asked < 2 else None
+            return unit.index if asked < _SEVERAL and _request_over_greeting(units[: unit.index + 1]) is None else None
         if _is_mail_start(units, unit.index) and unit.index > 0:
             return None
     return None
+
+
+def _request_over_greeting(units: list[Unit]) -> int | None:
+    """Index of the words that announce a numbered request, where it is printed between letterhead and greeting."""
+    head = list(takewhile(lambda unit: not phrases.GREETING.match(unit.text), units))
+    if len(head) == len(units):
+        return None
+    cue = next((u.index for u in head if u.table is None and phrases.REQUEST_CUE.fullmatch(u.text.strip())), None)
+    if cue is None:
+        return None
+    numbered = sum(parse_label(unit.text) is not None for unit in head[cue + 1 :])
+    return cue if numbered >= _SEVERAL else None
 
 
 def _asks(unit: Unit) -> bool:

@@ -19,7 +19,7 @@ _CONTEXT = re.compile(
         \W*(?:please (?:indicate|break|note|provide (?:this|the (?:data|information|above)|your (?:answer|response)
             |it)|state (?:if|whether)|give your|could (?:this|these|you (?:break|provide (?:this|these)))
             |could you provide (?:this|these)|pick|choose|select|tick|see|include|specify|refer)|if (?:so|yes|not|no
-            |possible|available|this|the|you|it|any|there)\b|for each\b|by |e\.?g\b|for example|i (?:would
+            |possible|available|this|the|you|it|any|there)\b|for each\b(?![^?]{0,150}\b(?:could|can|would|will) you\b)|by |e\.?g\b|for example|i (?:would
             (?! also like (?:an?|the|to (?:know|request|ask)|details|copies)\b)|am|understand|appreciate)
             |broken down|(?:can|could|may) (?:i (?:please )?have )?(?:this|these|the)\b|i\.e|\()
         """),

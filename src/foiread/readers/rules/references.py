@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from foiread.phrase import any_of
 
-_ITEM = r"(?:\(?(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|[a-h])\)(?!\w)|\d{1,2})(?:\s?[a-z](?![a-z])|\s?\([a-z]{1,4}\)|\.(?:\d{1,2}|[a-z](?![a-z])))?"
+_PARTS = r"\d{1,2}\s?\(?[a-h]\)?(?:\s*(?:,\s*and|,|&|and)\s*\(?[a-h]\)?(?!\w))+"
+"""`2 a, b and d`: several parts of one question."""
+_ITEM = rf"(?:{_PARTS}|\(?(?:x{{0,1}}(?:ix|iv|v?i{{1,3}}|v)|[a-h])\)(?!\w)|\d{{1,2}})(?:\s?[a-z](?![a-z])|\s?\([a-z]{{1,4}}\)|\.(?:\d{{1,2}}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
     any_of(rf"""
@@ -77,6 +79,7 @@ _HEADER = re.compile(
         """),
     re.IGNORECASE,
 )
+_MORE_PARTS = re.compile(r"\s*(?:,\s*and|,|&|and)\s*\(?([a-h])\)?(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
@@ -208,4 +211,7 @@ def _keys(text: str) -> list[Key]:
             keys.extend((n,) for n in range(keys[-1][0] + 1, key[0]))
         keys.append(key)
         at = match.end()
+        while sub and sub.isalpha() and (more := _MORE_PARTS.match(text, at)):
+            keys.append((key[0], ord(more[1].lower()) - 96))
+            at = more.end()
     return keys
