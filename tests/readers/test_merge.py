@@ -104,6 +104,48 @@ def test_a_question_that_rules_left_unanswered_is_filled() -> None:
     assert merged.findings == ()
 
 
+def test_agreeing_that_something_is_disclosed_makes_nothing_surer() -> None:
+    """Unless both point at the same words."""
+    unsure = FIRST.model_copy(update={"confidence": 0.3})
+    for answer, confidence in ((at("12 were late"), 0.3), ((), 0.3), (FIRST.answer, AGREED)):
+        theirs = FIRST.model_copy(update={"answer": answer})
+        assert merge(DOCUMENT, reading(unsure), reading(theirs), "v").reading.questions[0].confidence == confidence
+
+
+def test_words_that_answer_one_question_do_not_fill_another() -> None:
+    """Not unless the model says that the two share them."""
+    empty = question("2", "What did they cost?", outcome="unanswered", confidence=0.5)
+    theirs = question("2", "What did they cost?", "We hired 1,204 skips in 2024")
+    merged = merge(DOCUMENT, reading(FIRST, empty), reading(theirs), "v").reading
+    assert merged.questions[1] == empty
+    shared = theirs.model_copy(update={"shared_answer": True})
+    merged = merge(DOCUMENT, reading(FIRST, empty), reading(shared), "v").reading
+    assert merged.questions[1].answer == FIRST.answer
+
+
+def test_a_value_in_the_answer_of_another_question_is_left_out() -> None:
+    """The rules know whose answer it is; in the answer of a part of its question it is that part's."""
+    second = question("2", "What did they cost?")
+    merged = merge(DOCUMENT, reading(FIRST, second), reading(second, value("1,204", "2")), "v")
+    assert merged.reading.values == ()
+    assert "in the answer of another one" in merged.findings[0].message
+    part = FIRST.model_copy(update={"id": "2.a", "parent": "2"})
+    merged = merge(DOCUMENT, reading(second, part), reading(second, value("1,204", "2")), "v")
+    assert [one.question for one in merged.reading.values] == ["2.a"]
+
+
+def test_a_question_over_several_is_the_one_it_has_most_of() -> None:
+    """A model that takes a whole list for one question does not give its values to the first of it."""
+    second = question("2", "What did they cost?")
+    start = FIRST.pieces[0].start
+    both = FIRST.model_copy(update={"id": "x", "pieces": (Span(start=start, end=second.pieces[0].end),), "answer": ()})
+    merged = merge(DOCUMENT, reading(FIRST, second), reading(both, value("£8,100", "x")), "v").reading
+    assert [one.question for one in merged.values] == ["1"]
+    alike = FIRST.model_copy(update={"id": "x", "pieces": (*at("How many"), *at("What did"))})
+    ours = question("1", "How many"), question("2", "What did")
+    assert merge(DOCUMENT, reading(*ours), reading(alike, value("£8,100", "x")), "v").reading.values == ()
+
+
 def test_a_question_that_only_the_model_found_stands_in_its_place() -> None:
     """In the order of the letter; one inside a question of the rules is that question."""
     second = question("2", "What did they cost?")

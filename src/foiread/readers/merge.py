@@ -2,7 +2,8 @@
 
 Where both say something and it differs, the rules' is kept with its confidence lowered, and a finding says so. Where
 both say the same, it is surer. A question is known by where it stands, by its id only where a reader points at no words
-of it. What the second says of no question that is kept is left out, and a finding says so. Who writes, when and under
+of it. What the second says of no question that is kept, or of words that answer another one, is left out, and a finding
+says so. Who writes, when and under
 which Act is what the first says: the second is shown questions and answers, where nothing of that stands.
 """
 
@@ -87,6 +88,7 @@ class _Merge:
     def __init__(self, document: Document, first: Reading, second: Reading, said: list[Span]) -> None:
         self.document, self.first, self.second, self.said = document, first, second, said
         self.findings: list[Finding] = []
+        self.answered = [piece for one in first.questions for piece in one.answer]
         self.ids = self._same_questions()
 
     def merged_questions(self) -> tuple[QuestionPointer, ...]:
@@ -113,19 +115,23 @@ class _Merge:
         left_out: list[Span] = []
         for one in self.second.values:
             place = one.pieces[0]
-            question = self.ids.get(one.question) if one.question else None
             if any(span.overlaps(place) for span in tables):
                 continue
-            there = [key for key, old in values.items() if old.pieces and old.pieces[0].overlaps(place)]
-            same = [key for key in there if key[0] == one.pieces and (question is None or key[1] == question)]
+            meant = self.ids.get(one.question) if one.question else None
+            ours = [(old.pieces, old.question) for old in self.first.values]
+            there = [key for key in ours if key[0] and key[0][0].overlaps(place)]
+            same = [key for key in there if key[0] == one.pieces and (meant is None or key[1] == meant)]
             for key in same or there:
                 values[key] = _sure(values[key]) if same else _lowered(values[key])
                 if not same:
                     self._differ("the value here", key[1], key[0][0])
-            if not there and question is not None:
-                values[one.pieces, question] = one.model_copy(update={"question": question})
-            elif not there:
+            if there:
+                continue
+            question = self._of(meant, place)
+            if question is None:
                 left_out.append(place)
+            else:
+                values[one.pieces, question] = one.model_copy(update={"question": question})
         self._leave_out("value", left_out)
         return tuple(sorted(values.values(), key=lambda one: one.pieces[0].start if one.pieces else 0))
 
@@ -138,6 +144,7 @@ class _Merge:
             question = self.ids.get(one.question) if one.question else None
             old = tables.get(one.block)
             if old is None:
+                question = self._of(question, blocks[one.block]) if one.block in blocks else None
                 if question is not None or one.question is None:
                     number = f"t{len(tables) + 1}"
                     tables[one.block] = one.model_copy(update={"id": number, "question": question})
@@ -156,11 +163,16 @@ class _Merge:
     def _question(self, ours: QuestionPointer, theirs: QuestionPointer | None) -> QuestionPointer:
         if theirs is None:
             return ours
-        if ours.outcome is Outcome.UNANSWERED and not ours.answer and theirs.answer:
-            update = {name: getattr(theirs, name) for name in ("answer", "outcome", "exemptions", "shared_answer")}
-            return ours.model_copy(update={**update, "confidence": min(ours.confidence, theirs.confidence)})
+        if ours.outcome is Outcome.UNANSWERED and not ours.answer:
+            answer = theirs.answer if theirs.shared_answer else _without(theirs.answer, self.answered)
+            if not answer:
+                return ours
+            update = {name: getattr(theirs, name) for name in ("outcome", "exemptions", "shared_answer")}
+            sure = min(ours.confidence, theirs.confidence)
+            return ours.model_copy(update={**update, "answer": answer, "confidence": sure})
         if ours.outcome is theirs.outcome:
-            return _sure(ours)
+            # The outcome alone says little: most answers disclose something.
+            return _sure(ours) if _overlap(ours.answer, theirs.answer) else ours
         self._differ(f"what became of question {ours.id}", ours.id, ours.pieces[0] if ours.pieces else None)
         return _lowered(ours)
 
@@ -171,14 +183,38 @@ class _Merge:
         whole = [one.id for one in self.first.questions if not one.pieces]
         same: dict[str, str] = {}
         for one in self.second.questions:
-            over = [other.id for other in self.first.questions if _overlap(one.pieces, other.pieces)]
-            if over:
-                same[one.id] = over[0]
+            over = {other.id: _share(one.pieces, other.pieces) for other in self.first.questions}
+            if any(over.values()):
+                # One that runs over several questions is that of which it has the most; of two alike it is neither.
+                most = max(over.values())
+                best = [name for name, share in over.items() if share == most]
+                same.update({one.id: best[0]} if len(best) == 1 else {})
             elif one.id in known and not (one.pieces and known[one.id].pieces):
                 same[one.id] = one.id
             elif len(whole) == len(known) == 1:
                 same[one.id] = whole[0]
         return {**{name: name for name in known if name not in own}, **same}
+
+    def _of(self, meant: str | None, place: Span) -> str | None:
+        """Which question has what only the second found in a place; None where the first has others answered there.
+
+        What the first gave to a part of the question that is meant is that part's.
+        """
+        owners = [one.id for one in self.first.questions if _overlap(one.answer, [place])]
+        if meant is None or not owners or meant in owners:
+            return meant
+        parts = [name for name in owners if meant in self._above(name)]
+        return parts[0] if len(parts) == len(owners) == 1 else None
+
+    def _above(self, name: str) -> set[str]:
+        """The questions that a question is a part of."""
+        parents = {one.id: one.parent for one in self.first.questions}
+        above: set[str] = set()
+        parent = parents.get(name)
+        while parent is not None and parent not in above:
+            above.add(parent)
+            parent = parents.get(parent)
+        return above
 
     def _free(self, name: str) -> str:
         """The second reader's id of a question; where the first gave it to another one, the next `u`."""
@@ -193,7 +229,10 @@ class _Merge:
         if not places:
             return
         count = f"a {what}" if len(places) == 1 else f"{len(places)} {what}s"
-        message = f"The model found {count} of no question that is kept: left out, look at the first."
+        message = (
+            f"The model found {count} of no question that is kept, or in the answer of another one: left out, look at "
+            "the first."
+        )
         self.findings.append(Finding(code=DISAGREE, severity=Severity.WARNING, message=message, span=places[0]))
 
     def _differ(self, what: str, question: str | None, span: Span | None, table: str | None = None) -> None:
@@ -208,6 +247,13 @@ class _Merge:
 def _overlap(pieces: Pieces, others: Iterable[Span]) -> bool:
     """Whether they share a code point."""
     return any(one.overlaps(other) for other in others for one in pieces)
+
+
+def _share(pieces: Pieces, others: Pieces) -> float:
+    """Of all code points that either has, the share that both have."""
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in pieces for b in others)
+    either = sum(map(len, (*pieces, *others))) - both
+    return both / either if either else 0.0
 
 
 def _without(pieces: Pieces, taken: list[Span]) -> Pieces:

@@ -131,7 +131,7 @@ LINES: dict[str, tuple[dict[str, Any] | None, str]] = {
     "an error of the service": (refused(500), "status 500"),
     "a call that was never made": (expired(), "batch_expired"),
     "no line at all": (None, "no reply came"),
-    "a reply that was cut off": (replied(says("{", "length").body), "the reply was cut off at its limit"),
+    "a reply that was cut off": (replied(says('{"q":[{"b":', "length").body), "the reply was cut off at its limit"),
     "a model that declines": (replied(says(None, refusal="no").body), "the model declined"),
     "an answer that is none": ({"response": {"status_code": 200, "body": {"a": 1}}, "error": None}, "no choices"),
     "words of an attacker": (

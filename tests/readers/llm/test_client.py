@@ -312,6 +312,39 @@ def test_the_best_reply_counts(calls: Calls) -> None:
     assert len(reply.q) == 3
 
 
+def test_of_a_reply_that_was_cut_off_what_was_whole_counts(calls: Calls) -> None:
+    """The entry in which it ended is left out; it is paid for once, and the same for the next run."""
+    whole = json.dumps(REPLY)
+    cut = says(whole[: whole.index('"refused"')], "length")
+    with serving([cut]) as server:
+        first, again = Asked(server.url, calls), Asked(server.url, calls)
+        reply, dropped = first.ask()
+        assert ([one.b for one in reply.q], dropped) == ([("b6",), ("b8",)], [])
+        assert again.ask() == (reply, dropped)
+    assert len(server.asked) == 1
+    assert (first.client.used.cut, again.client.used.cut) == (1, 1)
+
+
+def test_a_reply_that_was_cut_off_is_no_better_than_a_whole_one_before(calls: Calls) -> None:
+    """It has fewer mistakes only because it says less; nothing of the first is lost."""
+    cut = json.dumps(REPLY)
+    with serving([says(wrong("9,999")), says(cut[: cut.index('"b10"')], "length")]) as server:
+        asked = Asked(server.url, calls)
+        reply, dropped = asked.ask()
+    assert len(reply.q) == 3
+    assert len(dropped) == 1
+    assert asked.client.used.cut == 0
+
+
+@pytest.mark.parametrize("second", [says(None, refusal="no"), says('{"q":[', "length"), says("I am sorry")])
+def test_what_was_said_before_counts_when_asking_again_gives_nothing(second: Answer, calls: Calls) -> None:
+    """A reply with one mistake is worth more than none."""
+    with serving([says(wrong("9,999")), second]) as server:
+        reply, dropped = Asked(server.url, calls, reasks=1).ask()
+    assert len(reply.q) == 3
+    assert len(dropped) == 1
+
+
 def test_a_second_run_makes_no_call_and_pays_nothing(calls: Calls) -> None:
     """Replies are kept by everything that shaped them."""
     with serving([says(wrong("9,999")), GOOD]) as server:

@@ -98,7 +98,7 @@ def test_a_name_in_a_question_that_is_known_is_withheld() -> None:
     text = UNSURE.replace("How many skips were hired", "How many skips did Ms Quillfeather count, and were hired")
     _, asked = read_with([says({"k": "reply"})], text)
     sent = asked[0]["messages"][-1]["content"]
-    assert "How many skips did Ms █ count" in sent
+    assert "How many skips did █ count" in sent
     assert "Quillfeather" not in sent
 
 
@@ -186,6 +186,51 @@ def test_a_long_letter_is_asked_in_parts_with_the_questions_carried_along() -> N
     letter, asked = read_with(answer, reader="llm", context=100)
     assert len(asked) > 1
     assert "1: 1 How many skips were hired in 2024" in asked[-1]["messages"][-1]["content"]
+    assert [question.id for question in letter.questions] == ["1"]
+
+
+@pytest.mark.parametrize("answer", [says('{"q":[', "length"), says(None, refusal="no")])
+def test_a_part_that_the_model_cannot_read_is_told_and_the_others_are_kept(answer: Answer) -> None:
+    """One reply that loops, or a refusal, does not cost what the others said."""
+
+    def answers(body: dict[str, Any], _: int) -> Answer:
+        sent = body["messages"][-1]["content"]
+        return says({"q": [{"b": "b6", "a": "b7"}]}) if "b6|" in sent else answer if "b10|" in sent else says({})
+
+    letter, _ = read_with(answers, reader="llm", context=100)
+    assert [question.id for question in letter.questions] == ["1"]
+    told = next(finding for finding in letter.findings if finding.code in ("bad_reading", "model_refused"))
+    assert told.span is not None
+    assert "was not read" in told.message
+    assert letter.document.slice(told.span).rstrip().endswith("of the Act.")
+
+
+def test_a_reply_that_was_cut_off_is_told() -> None:
+    """With what to do about it."""
+    cut = json.dumps(REPLY)
+    letter, _ = read_with([says(cut[: cut.index('"b10"')], "length")], reader="llm")
+    assert [question.id for question in letter.questions] == ["1", "2"]
+    told = next(finding for finding in letter.findings if finding.code == "reply_cut_off")
+    assert "limit of 4000 tokens" in told.message
+
+
+def test_details_and_kind_of_a_letter_in_parts_are_those_of_the_first_that_says_them() -> None:
+    """A later part, of boilerplate, neither overrules them nor makes a reply with questions something else."""
+
+    def answers(body: dict[str, Any], _: int) -> Answer:
+        sent = body["messages"][-1]["content"]
+        said: dict[str, Any] = {"q": [{"b": "b6", "a": "b7"}]} if "b6|" in sent else {}
+        if "b10|" in sent:
+            said["k"] = "acknowledgement"
+        for block, words in (("b0", "b0"), ("b10", "b10:suppliers")):
+            if f"{block}|" in sent:
+                said["m"] = {"authority": words}
+        return says(said)
+
+    letter, _ = read_with(answers, reader="llm", context=100)
+    assert letter.metadata.authority is not None
+    assert letter.metadata.authority.text == "Thornmere Borough Council"
+    assert letter.metadata.kind == "reply"
     assert [question.id for question in letter.questions] == ["1"]
 
 

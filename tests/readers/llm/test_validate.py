@@ -6,10 +6,11 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from small_letters import PLAIN, judge_of, small_letter
+from small_letters import LETTER, PLAIN, judge_of, small_letter
 
 from foiread.readers.llm.models import Reply
 from foiread.readers.llm.validate import Judge
+from foiread.types import Span
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,9 @@ def test_a_reply_without_mistakes_has_none(judge: Judge) -> None:
         ("v", 0, {"t": "skips"}, '"skips" is no number, amount, date, Yes, No or mark'),
         ("v", 0, {"q": 8}, "there is no question 8"),
         ("v", 0, {"r": [{"b": "b7", "t": "lorries"}]}, 'its label: "lorries" does not stand in b7'),
+        # A value of one question in the answer of another, and one that is given twice.
+        ("v", 1, {"q": 3}, '"<5" stands in b7, which is no block of its question\'s answer'),
+        ("v", 2, {"t": "1,204", "n": None}, '"1,204" in b7 is given already'),
         # Tables that do not fit their grid.
         ("t", 0, {"b": "b7"}, "b7 is no table; the tables shown are: b9"),
         ("t", 0, {"h": 3}, "3 header rows leave no row: b9 has 3 rows"),
@@ -82,6 +86,38 @@ def test_each_mistake_is_said_precisely(judge: Judge, part: str, place: int, cha
     reply[part][place] |= change
     problems = [problem for problem in judge.problems(Reply.model_validate(reply)) if problem.part == part]
     assert any(said in problem.to_model for problem in problems), [problem.to_model for problem in problems]
+
+
+def test_a_section_that_the_requester_names_refuses_nothing() -> None:
+    """`If section 43 applies, please say so` is a question."""
+    document = small_letter(LETTER.replace("suppliers?", "suppliers, or does section 43(2) apply?"))
+    reply: dict[str, Any] = deepcopy(PLAIN)
+    reply["q"][2]["x"] = [{"b": "b10", "t": "section 43(2)"}]
+    (problem,) = judge_of(document).problems(Reply.model_validate(reply))
+    assert "in words of the requester" in problem.to_model
+
+
+def test_an_entry_for_a_question_that_is_known_names_no_other(judge: Judge) -> None:
+    """A model that counts its questions anew does not give the second one's answer to the first."""
+    skips = judge.view.blocks[[block.id for block in judge.view.blocks].index("b6")].span
+    carried = Judge(judge.view, frozenset({1}), {1: (skips,)})
+    entry: dict[str, Any] = {"i": 1, "a": ["b7"], "o": "disclosed"}
+    for blocks, fine in (([], True), (["b6"], True), (["b8"], False)):
+        problems = carried.problems(Reply.model_validate({"q": [entry | {"b": blocks}]}))
+        assert [problem.to_model[:40] for problem in problems] == ["question 1 does not stand in b8; leave b"] * (
+            not fine
+        )
+
+
+def test_a_question_that_is_printed_again_is_the_same() -> None:
+    """Once as the request and once over its answer."""
+    again = LETTER.replace("1. How", "You asked: how many skips were hired in 2024?\n\n1. How")
+    view = judge_of(small_letter(again)).view
+    at = again.index("how many skips")
+    carried = Judge(view, frozenset({1}), {1: (Span(start=at, end=at + 34),)})
+    block = next(block.id for block in view.blocks if "1. How" in view.document.slice(block.span))
+    entry = {"i": 1, "b": [block], "o": "unanswered"}
+    assert carried.problems(Reply.model_validate({"q": [entry]})) == []
 
 
 def test_what_is_wrong_is_dropped_and_the_rest_kept(judge: Judge) -> None:

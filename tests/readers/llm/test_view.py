@@ -26,6 +26,52 @@ def test_a_name_in_the_greeting_is_withheld_wherever_it_stands() -> None:
     assert "Quillfeather" not in view_of(document, find_sections(document)).shown
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # A sentence goes on behind the greeting.
+        ("Dear Ms Quillfeather\n", "Dear Ms Quillfeather, I write about your request.\n"),
+        # A request that is quoted, signed as it was.
+        ("We hired", "We hired for you, Araminta Quillfeather,"),
+        ("1. How", "You asked:\n\n> Yours faithfully,\n>\n> Bertrand Quillfeather\n\nOur response:\n\n1. How"),
+        # Other ways to sign, and a line of the letterhead that only looks like one about the letter.
+        ("Yours sincerely\n", "Thank you\n"),
+        ("Yours sincerely\n", "With kind regards,\n"),
+        ("Our ref", "Quillfeather, 12 College Road\nOur ref"),
+    ],
+)
+def test_names_are_withheld_wherever_they_are_greeted_or_sign(old: str, new: str) -> None:
+    """And the answers stay."""
+    document = small_letter(LETTER.replace(old, new))
+    shown = view_of(document, find_sections(document)).shown
+    assert new in document.text
+    assert [name for name in ("Quillfeather", "Araminta", "Bertrand", "Peregrine", "College") if name in shown] == []
+    assert "1,204 skips" in shown
+    assert "43(2)" in shown
+    assert "Thornmere Borough Council" in shown
+
+
+def test_a_line_that_begins_like_a_farewell_hides_nothing() -> None:
+    """`regards to 2023` is the rest of a sentence."""
+    text = LETTER.replace("We hired", "Yes, with\nregards to 2023 we bought 31 skips.\nWe hired")
+    document = small_letter(text)
+    assert "bought 31 skips" in view_of(document, find_sections(document)).shown
+
+
+def test_a_body_that_is_greeted_is_no_person() -> None:
+    """The requester's own greeting, quoted, does not hide who answers."""
+    document = small_letter(LETTER.replace("1. How", "You wrote:\nDear Thornmere Borough Council\n\n1. How"))
+    assert "Thornmere Borough Council" in view_of(document, find_sections(document)).shown
+
+
+def test_a_name_that_is_a_month_is_withheld_behind_a_title_alone() -> None:
+    """Periods can still be read."""
+    text = LETTER.replace("Ms Quillfeather", "Mr May").replace("We hired", "As Mr May knows, in May 2024 we hired")
+    shown = view_of(small_letter(text), find_sections(small_letter(text))).shown
+    assert "Mr May" not in shown
+    assert "in May 2024" in shown
+
+
 def test_names_are_sent_when_asked_for() -> None:
     """Somebody may want the model to read all of it."""
     document = small_letter()

@@ -61,6 +61,8 @@ class Used:
     """Millionths of a dollar; None when nobody knows the price."""
     why: list[str] = field(default_factory=list)
     """Why something was asked again."""
+    cut: int = 0
+    """Replies that ran into their limit, and of which a part was used."""
     awaited: bool = False
     """Mistakes may still be mended by a reply that is awaited."""
 

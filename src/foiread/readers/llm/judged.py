@@ -6,7 +6,7 @@ is carried out as `Ours`, past everything that takes an error inside a validatio
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -59,6 +59,8 @@ class Best:
         self.judge, self.left, self.form = judge, reasks, form
         self.reply: Expanded | None = None
         self.problems = 0
+        self.cut = False
+        """The reply was cut off at its limit: what stands in it before is all there is."""
         self.why: list[str] = []
         """Why it was asked again, each time."""
         self._judged = ""
@@ -94,14 +96,28 @@ class Best:
         Raises:
             ValueError: it has mistakes, and may be mended.
         """
+        problems, told = self._take(sent)
+        if problems and self.left > 0:
+            self.left -= 1
+            self._judged = "1 mistake" if problems == 1 else f"{problems} mistakes"
+            message = "these entries cannot be so; mend them and keep the others:\n" + told
+            raise ValueError(message)
+
+    def rescue(self, entries: dict[str, Any]) -> None:
+        """Take what was whole in a reply that was cut off, where there is nothing better; it is mended no more."""
+        if self.reply is not None:
+            return
+        with suppress(ValueError):  # not the form that was asked for: there is nothing to rescue
+            sent = self.form.model_validate(entries)
+            self._take(sent)
+            self.cut = True
+
+    def _take(self, sent: WireReply | WireSections) -> tuple[int, str]:
+        """Keep a reply that is no worse than the one before; how many mistakes it has, and what they are."""
         with ours():
             reply = expand(sent, self.judge.view, max(self.judge.known, default=0))
             problems = [*reply.unclear, *self.judge.problems(reply.reply)]
             told = sentences(problems[:SENTENCES], reply.paths)
         if self.reply is None or len(problems) <= self.problems:
             self.reply, self.problems = reply, len(problems)
-        if problems and self.left > 0:
-            self.left -= 1
-            self._judged = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
-            message = "these entries cannot be so; mend them and keep the others:\n" + told
-            raise ValueError(message)
+        return len(problems), told

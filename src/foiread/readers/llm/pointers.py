@@ -59,11 +59,12 @@ class Translation:
 
     def add(self, reply: Reply, judge: Judge) -> None:
         """Take in a reply that `judge` has nothing against."""
+        is_reply = bool(self.questions)
         for one in reply.q:
             self._question(one, judge)
         self.values += [self._value(one, judge) for one in reply.v]
         self.tables += [self._table(one) for one in reply.t]
-        self._metadata(reply, judge)
+        self._metadata(reply, judge, is_reply=is_reply)
 
     def reading(self, reader: str, version: str) -> Reading:
         """What all replies say together."""
@@ -173,7 +174,8 @@ class Translation:
             confidence=CONFIDENCE,
         )
 
-    def _metadata(self, reply: Reply, judge: Judge) -> None:
+    def _metadata(self, reply: Reply, judge: Judge, *, is_reply: bool) -> None:
+        """Details of the letter: what an earlier part said stands. A letter that asked something is a reply."""
         found: dict[str, object] = {}
         for one in reply.m:
             place = judge.place(one)
@@ -184,10 +186,9 @@ class Translation:
         if "licence" in found:
             words = judge.view.document.slice(found["licence"].pieces[0]).lower()  # type: ignore[attr-defined]
             found["licence_code"] = "ogl" if "open government" in words or "ogl" in words else "restricted"
-        kind = reply.k if reply.k is not LetterKind.REPLY else self.metadata.kind
-        if kind is not self.metadata.kind:
-            found["kind_from"] = None
-        self.metadata = self.metadata.model_copy(update={**found, "kind": kind})
+        kind = reply.k if not is_reply and (reply.q or reply.k is not LetterKind.REPLY) else self.metadata.kind
+        new = {name: one for name, one in found.items() if getattr(self.metadata, name) is None}
+        self.metadata = self.metadata.model_copy(update={**new, "kind": kind})
 
     def _name(self, label: str, parent: str | None) -> str:
         """The path id that a printed number makes under its parent."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from foiread.errors import ReplyAwaited
+from foiread.errors import BadReading, ModelRefused, ReplyAwaited
 from foiread.readers.llm import prompt
 from foiread.readers.llm.client import Client
 from foiread.readers.llm.config import LOCAL, Calls, ModelConfig, endpoint
@@ -15,11 +15,12 @@ from foiread.readers.llm.pointers import Translation
 from foiread.readers.llm.validate import LISTS, Judge
 from foiread.readers.llm.view import view_of
 from foiread.readers.llm.wire import WireReply, WireSections
-from foiread.types import Finding, Severity
+from foiread.types import Finding, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 
+    from foiread.errors import ReaderError
     from foiread.readers.llm.validate import Problem
     from foiread.readers.llm.view import View
     from foiread.types import Block, Document, QuestionPointer, Reading, Section
@@ -34,6 +35,7 @@ FORMS: Final[dict[str, type[WireReply | WireSections]]] = {
 """What a model replies with, for each task."""
 
 DROPPED: Final = "pointer_dropped"
+CUT: Final = "reply_cut_off"
 USED: Final = "model_used"
 SHOWN: Final = 5
 """Dropped entries that get a sentence of their own."""
@@ -105,8 +107,10 @@ class LlmReader:
             known: questions that are found already; what is found may answer them.
             only: ids of the sections that are shown; None: the whole letter.
 
+        A part of a long letter of which the model makes nothing that can be used is told; the others are kept.
+
         Raises:
-            ReaderError: the model gave nothing that can be used.
+            ReaderError: the model gave nothing that can be used of any part.
         """
         view = view_of(document, sections, only, send_names=self.config.send_names)
         # Questions that are known may stand in sections that are not shown: their first words are, names withheld.
@@ -116,22 +120,36 @@ class LlmReader:
             translation.ids[handle] = question.id
             translation.taken.add(question.id)
         carried = dict(enumerate((_first_words(whole, question) for question in known), start=1))
+        standing = {handle: question.pieces for handle, question in enumerate(known, start=1)}
         dropped: list[Problem] = []
+        unread: list[tuple[View, ReaderError]] = []
+        read = 0
         with closing(self.client()) as client:
             for part in _parts(view, sections, self.config.context * CHARACTERS):
-                judge = Judge(part, frozenset(carried))
-                reply, problems = client.ask(self.prompt.messages(part.text(), _carried(carried)), judge, self._form)
+                judge = Judge(part, frozenset(carried), standing)
+                messages = self.prompt.messages(part.text(), _carried(carried))
+                try:
+                    reply, problems = client.ask(messages, judge, self._form)
+                except (BadReading, ModelRefused) as error:
+                    unread.append((part, error))
+                    continue
+                read += 1
                 dropped += problems
                 translation.add(reply, judge)
                 for one in reply.q:
                     if one.i not in carried:
                         question_id = translation.ids[one.i]
                         carried[one.i] = _first_words(whole, translation.questions[question_id])
+                        standing[one.i] = translation.questions[question_id].pieces
+        if unread and not read:
+            raise unread[0][1]
         if only is None:
             translation.name_laws(document, sections)
         reading = translation.reading(self.name, self.version)
-        awaited = (_awaited(client),) if client.used.awaited else ()
-        return Told(reading, (*_findings(dropped), *awaited, _used(client, self.model)))
+        left = [_unread(part, error) for part, error in unread]
+        left += [_cut(client)] if client.used.cut else []
+        left += [_awaited(client)] if client.used.awaited else []
+        return Told(reading, (*_findings(dropped), *left, _used(client, self.model)))
 
 
 def _parts(view: View, sections: Sequence[Section], limit: int) -> Iterator[View]:
@@ -184,6 +202,24 @@ def _findings(dropped: Sequence[Problem]) -> tuple[Finding, ...]:
         message = f"{more} more pointers of the model were dropped, for reasons such as these."
         findings.append(Finding(code=DROPPED, severity=Severity.WARNING, message=message))
     return tuple(findings)
+
+
+def _unread(part: View, error: ReaderError) -> Finding:
+    """A part of the letter of which the model gave nothing that can be used; the others are read."""
+    first, last = part.blocks[0], part.blocks[-1]
+    message = f"What stands in {first.id} to {last.id} was not read: {error}"
+    span = Span(start=first.span.start, end=last.span.end)
+    return Finding(code=error.code, severity=Severity.ERROR, message=message, span=span)
+
+
+def _cut(client: Client) -> Finding:
+    """What a model did not come to say."""
+    replies = "A reply was" if client.used.cut == 1 else f"{client.used.cut} replies were"
+    message = (
+        f"{replies} cut off at the limit of {client.config.reply} tokens: what was whole by then is used, the rest of "
+        "what the model was shown is not read. --max-reply gives more room, --context asks for less at once."
+    )
+    return Finding(code=CUT, severity=Severity.WARNING, message=message)
 
 
 def _awaited(client: Client) -> Finding:

@@ -7,7 +7,8 @@ not mend is dropped, and the rest is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.types import Outcome, Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from foiread.readers.llm.models import AskedQuestion, DescribedTable, Named, PointedValue, Quote, Reply
     from foiread.readers.llm.view import View
+    from foiread.types import Pieces
 
 OPEN, CLOSE = "\x02", "\x03"
 """Round words of the model inside a sentence."""
@@ -32,6 +34,9 @@ ALONE: Final = 40
 
 REFERENCE: Final = 40
 """Characters of a letter's reference: twice the longest of three hundred labelled ones."""
+
+ALIKE: Final = 0.6
+"""Of the words of a question that is printed twice, the share that both printings have."""
 
 _SPOKEN: Final = re.compile(r"\b(?:we|you|your)\b", re.IGNORECASE)
 """Words of a sentence from one to another, which no name of a public body has."""
@@ -65,6 +70,8 @@ class Judge:
     view: View
     known: frozenset[int] = frozenset()
     """Handles of questions that were carried along."""
+    standing: Mapping[int, Pieces] = field(default_factory=dict)
+    """Where these stand in the letter, as far as that is known."""
 
     def problems(self, reply: Reply) -> list[Problem]:
         """Everything in a reply that cannot be so."""
@@ -137,6 +144,8 @@ class Judge:
     def _question(self, one: AskedQuestion, reply: Reply) -> Iterator[str]:
         yield from self._ranges((*one.b, *one.a))
         carried = one.i in self.known
+        if one.b and self.standing.get(one.i) and not self._stands_in(one):
+            yield f"question {one.i} does not stand in {one.b[0]}; leave b empty for it, or i out for another question"
         if not carried and sum(other.i == one.i for other in reply.q) > 1:
             yield f"the handle {one.i} is used twice"
         if one.p is not None and (one.p == one.i or one.p not in self._before(one, reply)):
@@ -157,12 +166,25 @@ class Judge:
         yield from self._cited(one)
         yield from self._answered(one)
 
+    def _stands_in(self, one: AskedQuestion) -> bool:
+        """Whether a question that was carried along stands, or is printed again, in blocks that are named for it."""
+        blocks, pieces = self.spans(one.b), self.standing[one.i]
+        if any(block.overlaps(piece) for block in blocks for piece in pieces):
+            return True
+        here, there = (
+            {word for span in spans for word in self.view.document.slice(span).lower().split()}
+            for spans in (blocks, pieces)
+        )
+        return len(here & there) >= ALIKE * min(len(here), len(there))
+
     def _cited(self, one: AskedQuestion) -> Iterator[str]:
         for quote in one.x:
             yield from self._quote(quote, "a cited section")
             span = self.place(quote)
             if span is not None and not self.cited(span):
                 yield f"{_show(quote.t)} cites no section of an access law"
+            elif span is not None and any(asked.overlaps(span) for asked in self.view.asked):
+                yield f"{_show(quote.t)} stands in {quote.b} in words of the requester, who refuses nothing"
 
     def _answered(self, one: AskedQuestion) -> Iterator[str]:
         for span in self.spans(one.a):
@@ -193,6 +215,7 @@ class Judge:
         if not self.view.spoken_by_body(span):
             yield f"{_show(one.t)} stands in {one.b} in words that are not the body's answer"
             return
+        yield from self._placed(one, span, reply)
         if one.c is not None:
             return
         text = self.view.printed
@@ -201,6 +224,17 @@ class Judge:
             yield f"{_show(one.t)} is not the whole value in {one.b}: {cut}"
         elif not type_value(text[span.start : span.end]).recognised and not _stands_alone(text, span):
             yield f"{_show(one.t)} is no number, amount, date, Yes, No or mark that stands for one"
+
+    def _placed(self, one: PointedValue, span: Span, reply: Reply) -> Iterator[str]:
+        """A value stands in the answer of its question, and nothing is a value of one question twice."""
+        answer = [place for other in reply.q if other.i == one.q for place in self.spans(other.a)]
+        if answer and not any(place.covers(span) for place in answer):
+            yield f"{_show(one.t)} stands in {one.b}, which is no block of its question's answer"
+        for other in takewhile(lambda other: other is not one, reply.v):
+            place = self.place(other) if (other.q, other.b) == (one.q, one.b) else None
+            if place is not None and place.overlaps(span):
+                yield f"{_show(one.t)} in {one.b} is given already, or stands in a value that is; give each once"
+                return
 
     def _table(self, one: DescribedTable, reply: Reply) -> Iterator[str]:
         if one.q is not None and one.q not in self._handles(reply):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from foiread.readers.llm.names import names_in
 from foiread.sections.to_programs import told_to_programs
 from foiread.types import Role, Span
 
@@ -35,29 +36,6 @@ ABOUT: Final = frozenset(
 ROWS_SHOWN: Final = 30
 """Rows of a table that are shown: its description needs no more."""
 
-_GREETING: Final = re.compile(
-    r"^[ \t]*(?:dear|hi|hello|good (?:morning|afternoon))\b(?![-'’])[^\n\d]{0,60}$", re.IGNORECASE | re.MULTILINE
-)
-_FAREWELL: Final = re.compile(
-    r"^[ \t]*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)? ?regards|sincerely|best wishes)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SALUTES: Final = frozenset(
-    {"dear", "hello", "good", "morning", "afternoon", "mrs", "miss", "prof", "professor", "rev"}
-)
-_NO_NAME: Final = frozenset(
-    {"sir", "madam", "sirs", "applicant", "requester", "requestor", "customer", "resident", "colleague", "enquirer"}
-    | {"freedom", "information", "foi", "all", "team", "officer", "member"}
-)
-"""Words of a greeting that names nobody."""
-_OF_THE_LETTER: Final = re.compile(
-    r"\b(?:ref|reference|date|council|authority|trust|police|university|nhs|board|department|borough|county|commission|"
-    r"agency|service|college|office of|constabulary|ministry|parliament|government|assembly|freedom of information|foi|"
-    r"eir)\b|\b(?:19|20)\d\d\b|\d{1,2}/\d{1,2}/\d{2,4}",
-    re.IGNORECASE,
-)
-"""A line of a letterhead that says who writes, when and about what; the others are names and addresses."""
-
 
 @dataclass(frozen=True)
 class View:
@@ -72,6 +50,8 @@ class View:
     """Where the body speaks: in order, none touching another."""
     others: tuple[Span, ...]
     """Where somebody else does."""
+    asked: tuple[Span, ...]
+    """Of these, where the requester does."""
     printed: str
     """The letter's text with spaces in the place of its markup: what its tokens are."""
 
@@ -152,7 +132,7 @@ def view_of(
     for span in orders:
         shown[span.start : span.end] = [MASK if not char.isspace() else char for char in shown[span.start : span.end]]
     if not send_names:
-        for span in _names(document, sections):
+        for span in names_in(document, sections):
             shown[span.start : span.end] = [
                 MASK if not char.isspace() else char for char in document.text[span.start : span.end]
             ]
@@ -166,6 +146,7 @@ def view_of(
         ),
         answers=tuple(_joined(role.span for role in speeches if role.role is Role.ANSWER)),
         others=(*(role.span for role in speeches if role.role is not Role.ANSWER), *orders),
+        asked=tuple(role.span for role in speeches if role.role is Role.REQUEST),
         printed=_without_markup(document),
     )
 
@@ -176,50 +157,6 @@ def _without_markup(document: Document) -> str:
     for span in document.markup:
         printed[span.start : span.end] = " " * len(span)
     return "".join(printed)
-
-
-def _names(document: Document, sections: Sequence[Section]) -> list[Span]:
-    """Places of names: lines of the letterhead, greetings, farewells and what follows, the greeted name anywhere."""
-    text = document.text
-    found: list[Span] = []
-    for section in sections:
-        for role in section.roles:
-            if role.role in (Role.SIGNATURE, Role.QUOTED_MAIL, Role.DISCLAIMER):
-                found.append(role.span)
-            elif role.role is Role.LETTERHEAD:
-                lines = _lines_of(text, role.span)
-                found += [line for line in lines if not _OF_THE_LETTER.search(text, line.start, line.end)]
-    surnames: set[str] = set()
-    for match in _GREETING.finditer(text):
-        found.append(Span(start=match.start(), end=match.end()))
-        words = {word for word in re.findall(r"[^\W\d_][\w'’-]{2,}", match[0]) if word.lower() not in _SALUTES}
-        if len(words) <= 3 and not any(word.lower() in _NO_NAME for word in words):
-            surnames |= {word for word in words if word[0].isupper()}
-    for match in _FAREWELL.finditer(text):
-        found.append(Span(start=match.start(), end=_end_of_signature(text, match.start())))
-    for name in sorted(surnames):
-        pattern = re.compile(rf"\b{re.escape(name)}\b")
-        found += [Span(start=match.start(), end=match.end()) for match in pattern.finditer(text)]
-    return found
-
-
-def _end_of_signature(text: str, start: int) -> int:
-    """Where the short lines under a farewell end."""
-    end = start
-    for line in text[start:].splitlines(keepends=True)[:8]:
-        if len(line.strip()) > 60:
-            break
-        end += len(line)
-    return end
-
-
-def _lines_of(text: str, span: Span) -> list[Span]:
-    """The lines of a stretch."""
-    lines, start = [], span.start
-    for line in text[span.start : span.end].splitlines(keepends=True):
-        lines.append(Span(start=start, end=start + len(line)))
-        start += len(line)
-    return lines
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

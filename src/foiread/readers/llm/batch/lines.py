@@ -1,7 +1,7 @@
 """The files of a batch, a line a call: waiting calls in, the file to send out; one that came back in, replies out.
 
 A line that came back is known by the key it was sent with. What is no reply that could be read (an error, one that was
-cut off, one that is none) is told in a few words that no letter can shape.
+cut off before it said anything, one that is none) is told in a few words that no letter can shape.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.readers.llm.completion import Completion, parse
+from foiread.readers.llm.cutoff import whole_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,4 +88,4 @@ def _came(key: str, line: dict[str, Any]) -> Came:
 def _unusable(reply: Completion) -> str:
     if reply.declined:
         return "the model declined"
-    return "the reply was cut off at its limit" if reply.cut else ""
+    return "the reply was cut off at its limit" if reply.cut and whole_entries(reply) is None else ""

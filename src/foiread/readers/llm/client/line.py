@@ -264,7 +264,7 @@ class Line:
         finally:
             self._flying -= 1
             self._landed.set()
-        if not reply.declined and not reply.cut:
+        if not reply.declined:
             self.cache.put(call.key, text)
         cost, usage = self._cost(reply), reply.usage
         self.ledger.settle(

@@ -17,6 +17,7 @@ from foiread.readers.llm.cache import Cache, key_of
 from foiread.readers.llm.call import Awaited, Call, Used
 from foiread.readers.llm.client.line import Line
 from foiread.readers.llm.completion import parse
+from foiread.readers.llm.cutoff import whole_entries
 from foiread.readers.llm.judged import Best, Ours, ours
 from foiread.readers.llm.wire import WireReply
 
@@ -72,6 +73,9 @@ class Client:
     ) -> tuple[Reply, list[Problem]]:
         """Ask, have mistakes mended, drop those that stay.
 
+        Where it is asked again and nothing comes of that, what it said before counts; of a reply that was cut off, what
+        was whole by then.
+
         Raises:
             ReaderError: no reply that could be used, and why.
             OutputError: the ledger or a reply cannot be written.
@@ -84,7 +88,8 @@ class Client:
         except (BadReading, ModelRefused):
             if best.reply is None:
                 self._forget()
-            raise
+                raise
+            self.used.cut += best.cut
         except ReplyAwaited:
             if best.reply is None:
                 raise
@@ -154,6 +159,10 @@ class Client:
         if isinstance(reply, str) or reply.declined:
             message = f"{self.place.model} declined to read this letter"
             raise ModelRefused(message)
+        if reply.cut:
+            entries = whole_entries(reply)
+            if entries is not None:
+                best.rescue(entries)
         return ChatCompletion.construct(**json.loads(outcome.reply))
 
     def _outcome(self, call: Call) -> Outcome:
