@@ -13,6 +13,26 @@ CASES = [
         "Thank you.\n\nWard\tCases\nNorthmoor\t12\nSouthmoor\t<5\n\nYours",
         [["Ward", "Cases"], ["Northmoor", "12"], ["Southmoor", "<5"]],
     ),
+    # Headers that stand each over one column belong there, however they could be cut; the labels have none.
+    (
+        "            Lost    Found    Fee paid\n2021/22     1,905   88       £8\n2022/23     2,240   102      £10\n",
+        [["", "Lost", "Found", "Fee paid"], ["2021/22", "1,905", "88", "£8"], ["2022/23", "2,240", "102", "£10"]],
+    ),
+    # Merged headers centred over columns that are named alike.
+    (
+        (
+            "               North side              South side\n"
+            "        Made   Granted  Refused     Made   Granted  Refused\n"
+            "2021      41        30       11       18        13        5\n"
+            "2022      48        34       14       22        15        7\n"
+        ),
+        [
+            ["", "North side:3", "South side:3"],
+            ["", "Made", "Granted", "Refused", "Made", "Granted", "Refused"],
+            ["2021", "41", "30", "11", "18", "13", "5"],
+            ["2022", "48", "34", "14", "22", "15", "7"],
+        ],
+    ),
     # A leading tab is a blank corner; the header above is merged over the years.
     (
         "Breed\tYear\t\t\n\t2021/22\t2022/23\t2023/24\nTerrier\t1\t2\t3\nTotal\t6\t\t\n",

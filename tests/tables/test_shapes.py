@@ -77,6 +77,11 @@ CASES = [
     ),
     # Ages are labels though they are numbers.
     ([["Age", "Boys", "Girls"], ["16", "3", "4"], ["17", "5", "6"]], {"header_rows": (0,), "stub_columns": (0,)}),
+    # Lengths of time that are each a class are labels too.
+    (
+        [["Up to 4 weeks", "9"], ["5-12 weeks", "11"], ["Over 12 weeks", "5"]],
+        {"kind": "key_value", "stub_columns": (0,)},
+    ),
     # Age bands as headers.
     (
         [["Ward", "0-4", "5-9", "10+"], ["North", "3", "4", "9"], ["South", "5", "6", "7"]],

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids.looks import VALUES, Look, is_band, look
+from foiread.ingest.grids.looks import VALUES, Look, is_band, is_class, look
 from foiread.tables.matrix import WORDY, Matrix
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ _HAS_LETTER = re.compile(r"[^\W\d_]{2}")
 _OPEN_BAND = re.compile(
     r"(?:(?:age|aged|over|under) ?)?\d{1,3} ?(?:\+|and over|plus|or over)|[<>]\d{1,3}|\d{1,3}", re.IGNORECASE
 )
-_QUALIFIED = re.compile(
-    r"(?:over|under|up to|within|more than|less than|at least|from|after|before) \d.*|\d[\d ,]*(?:\+|(?:-|–|"
-    r"to) ?\d+) ?[^\W\d_]{3,}",
-    re.IGNORECASE,
-)
-"""`Over 52 weeks`, `0-18 weeks`: a class, when numbers stand below it."""
 HEADER_WORDS = re.compile(
     r"\b(?:name|year|date|question|answer|response|ward|school|type|category|number|no|total|description|reason|"
     r"outcome|status|"
@@ -176,12 +170,12 @@ def _is_bands(matrix: Matrix, row: int, below: list[int]) -> bool:
     texts = [
         text for column, text in enumerate(matrix.texts[row]) if column and matrix.looks[row][column] is Look.NUMBER
     ]
-    classes = [is_band(text) or bool(_QUALIFIED.fullmatch(text)) for text in texts]
+    classes = [is_class(text) for text in texts]
     if sum(classes) < 2 or not all(
         fits or _OPEN_BAND.fullmatch(text) for fits, text in zip(classes, texts, strict=True)
     ):
         return False
-    return not any(is_band(text) or _QUALIFIED.fullmatch(text) for other in below for text in matrix.texts[other][1:])
+    return not any(is_class(text) for other in below for text in matrix.texts[other][1:])
 
 
 def _second(matrix: Matrix, row: int, above: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids.looks import VALUES, Look, is_band, look
+from foiread.ingest.grids.looks import VALUES, Look, is_band, is_class, look
 
 if TYPE_CHECKING:
     from foiread.types import Cell, Document, Grid
@@ -76,8 +76,10 @@ class Matrix:
         )
 
     def bands(self, column: int, rows: list[int]) -> bool:
-        """Whether most of a column are ranges such as age bands."""
+        """Whether most of a column are ranges such as age bands, or all are different classes (`Over 26 weeks`)."""
         here = [self.texts[row][column] for row in rows if self.texts[row][column]]
+        if len(here) > 1 and len(set(here)) == len(here) and all(is_class(text) for text in here):
+            return True
         return bool(here) and sum(is_band(text) for text in here) * 2 > len(here)
 
 

@@ -430,7 +430,7 @@ def _header_row(tokens: _Tokens, columns: list[tuple[int, int]]) -> Row:
     if 1 < len(tokens) < count:
         whole = _header_cells(tokens, count)
         shifted = len(tokens) == count - 1 and tokens[0].left < columns[1][0] and tokens[0].right <= columns[1][0]
-        if whole is not None and not shifted and width(whole) == count:
+        if whole is not None and not shifted and width(whole) == count and not _one_each(tokens, columns[1:]):
             return whole
     row = [RawCell() for _ in columns]
     if len(tokens) > count:
@@ -444,6 +444,12 @@ def _header_row(tokens: _Tokens, columns: list[tuple[int, int]]) -> Row:
         end = placed[number + 1] if number + 1 < len(tokens) else count
         _stretch(row, token, column, end, columns)
     return [cell for cell in row if cell.column_span]
+
+
+def _one_each(tokens: _Tokens, columns: list[tuple[int, int]]) -> bool:
+    """Whether each header stands over one column of its own and over no other: only the labels have none."""
+    over = [[n for n, (left, right) in enumerate(columns) if left < t.right and t.left < right] for t in tokens]
+    return over == [[n] for n in range(len(columns))]
 
 
 def _stretch(row: Row, token: _Token, column: int, end: int, columns: list[tuple[int, int]]) -> None:

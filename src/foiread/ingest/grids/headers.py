@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 4
 """More header rows than this are not seen in letters."""
+_GROUP = 2
+"""Columns that a merged header stands over at least."""
 _HARD = frozenset({Look.NUMBER, Look.MARKER, Look.DATE, Look.YES_NO})
 
 
@@ -25,7 +27,10 @@ def spread_headers(lines: Sequence[Line], rows: list[Row]) -> list[Row]:
     texts = [[words(lines, cell) for cell in row] for row in rows[: _DEEPEST + 1]]
     for upper in range(min(_DEEPEST, len(rows) - 2)):
         lower = upper + 1
-        if not _header(texts[upper]) or not _header(texts[lower]) or any(c.column_span > 1 for c in rows[upper]):
+        if _header(texts[upper]) and any(c.column_span > 1 for c in rows[upper]):
+            rows[upper] = _centred(rows[upper], texts[lower]) or rows[upper]
+            continue
+        if not _header(texts[upper]) or not _header(texts[lower]):
             continue
         if width(rows[upper]) != width(rows[lower]) or any(c.filler for c in rows[upper]):
             continue
@@ -84,6 +89,24 @@ def _spans(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[int, int, i
         if end > index + 1:
             spans.append((index, index, end - index))
     return spans or None
+
+
+def _centred(row: Row, lower: Sequence[str]) -> Row | None:
+    """Upper cells laid over the columns under their words: each over one repetition of the lower row instead."""
+    first = next((index for index, text in enumerate(lower) if text and index > 0), 1)
+    place, stub, groups = 0, [RawCell() for _ in range(first)], []
+    for cell in row:
+        if cell.ranges and place < first and cell.column_span == 1:
+            stub[place] = cell
+        elif cell.ranges:
+            groups.append(cell)
+        place += cell.column_span
+    size = _repeat(lower[first:])
+    # `Granted`, `Refused` repeat themselves over columns; marks that stand for values do so too.
+    named = all(look(text) is not Look.NUMBER and text[:1].isalpha() for text in lower[first:])
+    if size is None or not named or size < _GROUP or size * len(groups) != len(lower) - first:
+        return None
+    return [*stub, *(RawCell(cell.ranges, column_span=size) for cell in groups)]
 
 
 def _repeat(texts: Sequence[str]) -> int | None:

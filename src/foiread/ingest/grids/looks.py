@@ -95,6 +95,12 @@ _CODE = re.compile(r"0\d{2,}")
 """Digits that begin with a nought name a site or an account: they label."""
 _LONGEST = 60
 _AGE_BAND = re.compile(r"(?:aged? )?\d{1,3} ?(?:[-–]|to) ?\d{1,3}(?: years?| yrs?)?", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"(?:over|under|up to|within|more than|less than|at least|from|after|before) \d.*|\d[\d ,]*(?:\+|(?:-|–|"
+    r"to) ?\d+) ?[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+"""`Over 52 weeks`, `0-18 weeks`: a class, when numbers stand below or beside it."""
 _FINANCIAL = re.compile(r"(?:\d\d)?(\d\d) ?[/–-] ?(?:\d\d)?(\d\d)$")
 
 
@@ -126,6 +132,11 @@ def is_year(text: str) -> bool:
 def is_band(text: str) -> bool:
     """Whether the text is a range such as an age band, which labels a row as often as it is a value."""
     return bool(_AGE_BAND.fullmatch(text))
+
+
+def is_class(text: str) -> bool:
+    """Whether the text is such a range, open ones and those with a unit too."""
+    return is_band(text) or bool(_QUALIFIED.fullmatch(text))
 
 
 def _is_range(text: str) -> bool:
