@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from labelled import asked, changed, label_of, perfect, without
+from labelled import asked, changed, label_data, label_of, perfect, without
 
 from foiread.evals.judge import judge, judge_failure
+from foiread.evals.labels import Label
 from foiread.evals.metrics import METRICS
 from foiread.evals.prediction import PredictedFact, PredictedQuestion, Prediction
 from foiread.evals.scores import LetterScore
@@ -80,6 +81,15 @@ def test_a_question_split_in_two() -> None:
     assert score.tallies["questions"].extra == 1
     assert score.tallies["spans"].right == 3
     assert kinds(score) == ["wrong_end", "extra_question"]
+
+
+def test_a_question_that_the_letter_does_not_word_is_known_by_its_number() -> None:
+    """The request alone has its words; where the letter prints them, a number is not enough."""
+    data = label_data()
+    data["questions"][1] |= {"starts": "Price of the survey"}
+    number = asked(perfect(), 1, text="2.", label="2.")
+    assert judge(Label.model_validate(data), number).tallies["questions"].missing == 0
+    assert judge(LABEL, number).tallies["questions"].missing == 1
 
 
 def test_two_questions_merged() -> None:

@@ -371,3 +371,32 @@ def test_a_letter_that_is_no_reply_has_no_questions_and_no_values(
     got = read(document_of(f"{above}\n\n{NO_REPLIES[kind]}\n\nYours sincerely\n\nIvy Sallow\n"))
     assert got.reading.metadata.kind.value == kind
     assert (got.reading.questions, got.reading.values, got.reading.tables) == ((), (), ())
+
+
+UNWORDED = {
+    # Most of what stands behind the numbers begins as answers do.
+    "bare numbers": (
+        "Our replies are below.\n\n1a) 312\n1b) 45\n2. £6,100 (2022/23)\n3. Not held.\n4. Yes. Until 9pm.",
+        "1a 1b 2 3 4",
+    ),
+    "the word alone over its answer": (
+        "Questions 1 - 2\n\nThe board holds the records, and we do not.\n\nQuestion 3\n\nThere were 47 piers.",
+        "1 2 3",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNWORDED)
+def test_a_letter_that_restates_no_question_answers_by_number(reading_of: Callable[[str], Read], case: str) -> None:
+    """Each number is a question, though nothing says what was asked."""
+    body, expected = UNWORDED[case]
+    assert reading_of(body).ids() == expected.split()
+
+
+def test_numbered_arguments_are_no_answers(reading_of: Callable[[str], Read]) -> None:
+    """They begin as sentences do, not as answers."""
+    got = reading_of(
+        "We refuse your request under section 14(1).\n\n1. The tone of the letters is hostile.\n"
+        "2. Each reply has led to three more letters.\n3. The subject was settled by the ombudsman."
+    )
+    assert got.ids() == ["u1"]

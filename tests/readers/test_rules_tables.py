@@ -142,3 +142,12 @@ def test_numbers_under_what_they_count_are_no_questions() -> None:
         ("2", "87"),
         ("3", "5"),
     ]
+
+
+def test_a_table_that_says_whose_it_is_goes_to_that_question() -> None:
+    """`Table for Q1` below the answer to question 2 is question 1's."""
+    words = (
+        "1. How many fines were there?\n\nSee table.\n\n2. How many bans?\n\n7\n\n"
+        "Table for Q1: fines by year\nYear\tFines\n2021\t4\n2022\t5\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [("2", "7"), ("1", "4"), ("1", "5")]

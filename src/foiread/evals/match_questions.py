@@ -2,7 +2,9 @@
 
 A read question is a labelled one when its text begins with the label's first words (or holds `starts_within`).
 Where several fit, the one with the right id, then the right parent, then the nearest place is taken, by a
-maximum-weight matching; an optional question never takes a match from a required one.
+maximum-weight matching; an optional question never takes a match from a required one. Where the letter does not print a
+question's words (only the request has them), a read question that is nothing but its number is the labelled one of that
+number.
 """
 
 from __future__ import annotations
@@ -38,13 +40,15 @@ class QuestionMatch:
     """Id of a matched read question → position of its label."""
 
 
-def match_questions(label: Label, read: Sequence[PredictedQuestion]) -> QuestionMatch:
-    """Pair every labelled question with the read question that is it, if any."""
+def match_questions(label: Label, read: Sequence[PredictedQuestion], text: str) -> QuestionMatch:
+    """Pair every labelled question with the read question that is it, if any; `text` is the letter's."""
     weights: dict[tuple[int, int], float] = {}
     for left, wanted in enumerate(label.questions):
         for right, found in enumerate(read):
             if not wanted.whole_request and same_text(wanted, found.text, found.label):
                 weights[left, right] = _weight(label, left, found) - abs(left - right)
+            elif _known_by_number(label, left, found, text):
+                weights[left, right] = _ID - abs(left - right)
     pairs = best_pairs(weights, len(label.questions), len(read))
     whole = [left for left, wanted in enumerate(label.questions) if wanted.whole_request]
     if len(whole) == 1:
@@ -68,6 +72,15 @@ def same_text(wanted: LabelQuestion, text: str, printed: str = "") -> bool:
     if wanted.starts_within:
         return contains(normal(text), normal(wanted.starts_within))
     return False
+
+
+def _known_by_number(label: Label, position: int, found: PredictedQuestion, text: str) -> bool:
+    """Whether a question whose words the letter does not print is read as its number and nothing more."""
+    wanted = label.questions[position]
+    words = wanted.starts or wanted.starts_within
+    if wanted.id is None or not words or normal(found.text) != normal(found.label):
+        return False
+    return right_id(label, position, found) and normal(words) not in normal(text)
 
 
 def right_id(label: Label, position: int, found: PredictedQuestion) -> bool:

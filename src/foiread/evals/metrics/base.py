@@ -44,7 +44,7 @@ class Case:
     @cached_property
     def questions(self) -> QuestionMatch:
         """Which read question is which labelled one."""
-        return match_questions(self.label, self.prediction.questions)
+        return match_questions(self.label, self.prediction.questions, self.prediction.text)
 
     @cached_property
     def rules(self) -> FactRules:

@@ -1,22 +1,27 @@
 """Answers that carry the number of a question which only the request words: `1. 45`, `Q2: not held`.
 
-In: the questions that were put together, and the request. Out: the same, with a question for each number of the
-request that the body's words stand under; those words no longer belong to anything else.
+In: the questions that were put together, and the request if it is at hand. Out: the same, with a question for each
+number of the request that the body's words stand under (without the request: for each number, where the letter
+restates no question); those words no longer belong to anything else.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.phrase import any_of
 from foiread.readers.rules import references
+from foiread.readers.rules.asked import Asked
 from foiread.readers.rules.node import Node
-from foiread.sections.numbering import parse_label
+from foiread.sections import phrases
+from foiread.sections.numbering import Token, parse_label, path_id
 from foiread.sections.speakers import Speaker
+from foiread.types import Span
 
 if TYPE_CHECKING:
-    from foiread.readers.rules.asked import Asked
     from foiread.readers.rules.node import Built
     from foiread.readers.rules.references import Key
     from foiread.readers.rules.request import Request
@@ -26,6 +31,16 @@ if TYPE_CHECKING:
 HOW = "answered by the number it has in the request"
 _LEAST = 2
 """Answers with a bare number (`1. 45`) that it takes to believe that they answer by number."""
+_LEAST_UNASKED = 3
+"""The same where no request says what was asked."""
+_TELLS = re.compile(
+    any_of(r"""
+        \W{0,3}(?:yes|no|none|nil|zero|n/?a|not (?:applicable|held|known|recorded|available)|unknown|refused|exempt
+            |withheld|see|please see|attached|as (?:above|at)|(?:no|the) information|there (?:is|are|was|were)|approx\w*)\b
+        """),
+    re.IGNORECASE,
+)
+"""How an answer begins that no argument begins like."""
 
 
 def answer_by_number(built: Built, analysis: Analysis, request: Request | None) -> None:
@@ -34,15 +49,62 @@ def answer_by_number(built: Built, analysis: Analysis, request: Request | None) 
     Words such as `Q7` name a question wherever they stand. A bare `7.` does so only in a letter that restates no
     numbered question, where the numbers ascend and reach over half of what was asked: else it may count arguments.
     """
-    wanted = _by_key(request) if request is not None else {}
-    if not wanted or request is None:
+    if request is None:
+        _by_own_number(built, analysis)
+        return
+    wanted = _by_key(request)
+    if not wanted:
         return
     known = {node.key for node in built.nodes if node.key}
     marks = [mark for mark in _marks(analysis, wanted) if not known.intersection(mark.keys)]
     if known or not _answer_each([mark for mark in marks if mark.bare], request):
         marks = [mark for mark in marks if not mark.bare]
     if marks:
-        _Taker(built, analysis, wanted, request).take({id(mark.atom): mark for mark in marks})
+        _Taker(built, analysis, wanted, quoted=request.quoted).take({id(mark.atom): mark for mark in marks})
+
+
+def _by_own_number(built: Built, analysis: Analysis) -> None:
+    """Answers numbered from 1 in a letter that restates no question before them are each a question's.
+
+    `Question 4` names one wherever it stands. Bare numbers count arguments and documents too: most of what stands behind
+    them has to begin with a value, or as short answers do.
+    """
+    marks = [mark for mark in _marks(analysis, None) if mark.keys[0] == mark.keys[0][:2]]
+    worded = [mark for mark in marks if not mark.bare]
+    if len({mark.keys[0][0] for mark in worded}) >= _LEAST:
+        marks = worded
+    elif len({mark.keys[0][0] for mark in marks}) < _LEAST_UNASKED or 2 * sum(map(_tells, marks)) <= len(marks):
+        return
+    keys = [mark.keys[0] for mark in marks]
+    ascending = all(a < b for a, b in pairwise(keys)) and keys[0][0] == 1
+    if not ascending or any(node.start < marks[-1].atom.start for node in built.nodes):
+        return
+    wanted = {key: _unworded(key, mark) for mark in marks for key in mark.keys}
+    over_tables = [node for node in built.nodes if node.key in wanted]
+    built.nodes[:] = [node for node in built.nodes if node.key not in wanted]
+    _Taker(built, analysis, wanted, quoted=False).take({id(mark.atom): mark for mark in marks})
+    for heading in over_tables:
+        # `Q5: Routes in 2023/24`, over the table that the answer to question 5 spoke of.
+        node = next(node for node in built.nodes if node.key == heading.key)
+        node.answer += heading.answer
+        node.tables += heading.tables
+
+
+def _tells(mark: _Mark) -> bool:
+    """Whether the words behind a number begin as an answer does."""
+    words = mark.atom.text[mark.end :]
+    return bool(phrases.VALUE_START.match(words) or _TELLS.match(words))
+
+
+def _unworded(key: Key, mark: _Mark) -> Asked:
+    """A question that nothing words: all that is known of it is its number."""
+    placed = mark.atom.placed
+    if placed is not None and tuple(token.value for token in placed.path) == key:
+        path = placed.path
+    else:
+        first, *parts = key
+        path = (Token("n", first, str(first)), *(Token("l", n, chr(96 + n), glued=True) for n in parts))
+    return Asked(id=path_id(path), words="", atoms=(), path=path)
 
 
 @dataclass(frozen=True)
@@ -55,6 +117,14 @@ class _Mark:
     """Where the words after the numbers begin, in the sentence."""
     bare: bool
 
+    @property
+    def printed(self) -> Span | None:
+        """Where the numbers stand."""
+        start = self.atom.label.start if self.atom.label is not None else self.atom.start
+        numbers = self.atom.text[: self.end].rstrip()
+        end = self.atom.start + len(numbers) if numbers or self.atom.label is None else self.atom.label.end
+        return Span(start=start, end=end) if end > start else None
+
 
 def _by_key(request: Request) -> dict[Key, Asked]:
     """The numbered questions; none where a number stands twice, since it names neither."""
@@ -63,16 +133,16 @@ def _by_key(request: Request) -> dict[Key, Asked]:
     return by_key if len(by_key) == len(numbered) else {}
 
 
-def _marks(analysis: Analysis, wanted: dict[Key, Asked]) -> list[_Mark]:
-    """Every sentence of the body that begins with numbers of the request, and with no others."""
+def _marks(analysis: Analysis, wanted: dict[Key, Asked] | None) -> list[_Mark]:
+    """Every sentence of the body that begins with numbers of the request (any, where that is unknown), and no others."""
     marks = []
     for spoken in analysis.spoken:
         atom = spoken.atom
         if spoken.speaker is not Speaker.BODY or not atom.first or atom.unit.table is not None:
             continue
         keys, end, bare = _numbers(atom)
-        named = [full for key in keys for full in _expanded(key, wanted)]
-        if named and all(_expanded(key, wanted) for key in keys):
+        named = keys if wanted is None else [full for key in keys for full in _expanded(key, wanted)]
+        if named and (wanted is None or all(_expanded(key, wanted) for key in keys)):
             marks.append(_Mark(atom, tuple(dict.fromkeys(named)), end, bare))
     return marks
 
@@ -111,11 +181,11 @@ def _answer_each(marks: list[_Mark], request: Request) -> bool:
 class _Taker:
     """Moves words from where they hung to the questions whose numbers they carry."""
 
-    def __init__(self, built: Built, analysis: Analysis, wanted: dict[Key, Asked], request: Request) -> None:
+    def __init__(self, built: Built, analysis: Analysis, wanted: dict[Key, Asked], *, quoted: bool) -> None:
         self.built = built
         self.analysis = analysis
         self.wanted = wanted
-        self.quoted = request.quoted
+        self.quoted = quoted
         self.made: dict[Key, Node] = {}
         runs = {node.run for node in built.nodes if node.path is not None}
         self.run = min(runs) if len(runs) == 1 else max(runs, default=-1) + 1
@@ -149,8 +219,9 @@ class _Taker:
         """The question of that number."""
         if key not in self.made:
             asked = self.wanted[key]
-            path = (asked.path[0], *(token._replace(glued=self.glued) for token in asked.path[1:]))
-            node = Node(run=self.run, path=path, label=mark.atom.label, how=HOW, confidence=0.8)
+            glued = self.glued if asked.atoms else None
+            path = (asked.path[0], *(t if glued is None else t._replace(glued=glued) for t in asked.path[1:]))
+            node = Node(run=self.run, path=path, label=mark.printed, how=HOW, confidence=0.8)
             node.text = list(asked.atoms) if self.quoted else []
             self.made[key] = node
         self.made[key].shared = self.made[key].shared or len(mark.keys) > 1

@@ -207,6 +207,7 @@ def rehang_tables(document: Document, built: Built) -> None:
 
     By its words only where the block's last question, which it stands under, has none of them.
     """
+    _under_their_number(built)
     named = _named_in_answers(built)
     for unit in list(built.loose_tables):
         told = named.get(_name_above(document, unit), [])
@@ -233,6 +234,25 @@ def rehang_tables(document: Document, built: Built) -> None:
             if scores[-1] == 0 and best and scores.count(best) == 1:
                 holder.tables.remove(unit)
                 asked[scores.index(best)].tables.append(unit)
+
+
+def _under_their_number(built: Built) -> None:
+    """`Table for Q3: passes lost`, above a table that stands below other answers: it is question 3's, caption and all."""
+    asked = {atom.start for node in built.nodes for atom in node.text}
+    for holder in [None, *built.nodes]:
+        tables = built.loose_tables if holder is None else holder.tables
+        said = built.loose if holder is None else holder.answer
+        for unit in list(tables):
+            caption = next((one for one in said if one.first and one.unit.index == unit.index - 1), None)
+            if caption is None or caption.start in asked or not caption.heading:
+                continue
+            keys = references.within(caption.text)
+            node = next((n for n in built.nodes if n.key in keys), None) if len(keys) == 1 else None
+            if node is None or node is holder:
+                continue
+            tables.remove(unit)
+            said.remove(caption)
+            node.tables.append(unit)
 
 
 def _named_in_answers(built: Built) -> dict[str, list[Node]]:
