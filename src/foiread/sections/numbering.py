@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from foiread.phrase import any_of
@@ -347,25 +347,37 @@ _HOPELESS = 9.0
 _MAX_GAP = 4
 
 
-class _Level(NamedTuple):
-    token: Token
-    style: str
-    indent: int
+class _Level:
+    """One level of a numbering. Equal ones are one object: the many stacks of them are told apart at a glance."""
+
+    __slots__ = ("indent", "kind", "style", "token", "value")
+
+    def __init__(self, token: Token, style: str, indent: int) -> None:
+        self.token, self.style, self.indent = token, style, indent
+        self.kind, self.value = token.kind, token.value
 
 
-class _State(NamedTuple):
-    cost: float
-    run: int
-    stack: tuple[_Level, ...]
-    held: tuple[tuple[int, tuple[_Level, ...]], ...]
-    """Runs that lists inside answers interrupted, the oldest first: (run, its stack). Each may go on."""
-    last: int
-    """The highest run number given out."""
-    back: _Back | None
-
-
-_Back = tuple["_Back | None", int, tuple[_Level, ...]]
+_Stack = tuple[_Level, ...]
+_Held = tuple[tuple[int, _Stack], ...]
+"""Runs that lists inside answers interrupted, the oldest first: (run, its stack). Each may go on."""
+_Back = tuple["_Back | None", int, _Stack]
 """Linked list of the places given to labels, the last one first: what was before, run, stack (empty for noise)."""
+
+
+# Thousands of these are made for a letter, so they are bare tuples.
+_State = tuple[float, int, _Stack, _Held, int, "_Back | None"]
+"""Cost so far, run, stack, held runs, the highest run number given out, the places given."""
+_Move = tuple[float, int, _Stack, _Held, _Stack]
+"""What a label may do to a state: cost, run, stack, held runs, and the levels that the rest of the label may go on with
+where its first component repeats what stands there."""
+
+
+class _Choice(NamedTuple):
+    """One reading of a label: its first component as a level, the rest below it."""
+
+    candidate: Candidate
+    lowest: _Level
+    rest: _Stack
 
 
 def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
@@ -374,111 +386,126 @@ def read_sequence(candidates: list[Candidate]) -> list[Placed | None]:
     Beam search over readings of the whole letter: continuing a level, going down, coming back up, restarting,
     or taking the label for noise, each at a cost.
     """
-    beam = [_State(0.0, 0, (), (), 0, None)]
+    beam: list[_State] = [(0.0, 0, (), (), 0, None)]
+    levels: dict[tuple[Token, str, int], _Level] = {}
     for candidate in candidates:
-        grown: dict[tuple[object, ...], _State] = {}
-        for state in beam:
-            for successor in _successors(state, candidate):
-                key = (successor.run, successor.stack, successor.held)
-                known = grown.get(key)
-                if known is None or successor.cost < known.cost:
-                    grown[key] = successor
-        beam = sorted(grown.values(), key=attrgetter("cost"))[:_BEAM]
-        beam = [state for state in beam if state.cost <= beam[0].cost + _HOPELESS]
-    placed: list[Placed | None] = []
-    back = beam[0].back
-    while back is not None:
-        back, run, stack = back
-        placed.append(Placed(run, tuple(level.token for level in stack)) if stack else None)
-    return placed[::-1]
+        choices = [_choice(candidate, reading, levels) for reading in candidate.label.readings]
+        noise, weak = _noise(candidate), 0.4 if candidate.label.weak else 0.0
+        grown: dict[tuple[int, _Stack, _Held], _State] = {}
+        hopeless = float("inf")  # known as soon as it is, so that what would be dropped is not made
+        for before, run, stack, held, last, back in beam:
+            cost = before + noise
+            if cost <= hopeless:
+                hopeless = min(hopeless, cost + _HOPELESS)
+                key = run, stack, held
+                if key not in grown or cost < grown[key][0]:
+                    grown[key] = (cost, *key, last, (back, 0, ()))
+            for choice in choices:
+                for step, at, upper, kept, below in _moves(choice, run, stack, held, last):
+                    placed = _descend(step, upper, below, choice.rest) if choice.rest else (step, upper)
+                    if placed is None or (cost := before + (placed[0] + weak)) > hopeless:
+                        continue
+                    hopeless = min(hopeless, cost + _HOPELESS)
+                    key = at, placed[1], kept
+                    if key not in grown or cost < grown[key][0]:
+                        grown[key] = (cost, *key, max(last, at), (back, at, placed[1]))
+        beam = sorted(grown.values(), key=_COST)[:_BEAM]
+        beam = [state for state in beam if state[0] <= beam[0][0] + _HOPELESS]
+    placed_all: list[Placed | None] = []
+    way = beam[0][-1]
+    while way is not None:
+        way, run, stack = way
+        placed_all.append(Placed(run, tuple(level.token for level in stack)) if stack else None)
+    return placed_all[::-1]
 
 
-def _successors(state: _State, candidate: Candidate) -> list[_State]:
-    out = [_noise(state, candidate)]
-    for reading in candidate.label.readings:
-        out.extend(_place(state, candidate, reading))
-    return out
+_COST = itemgetter(0)
 
 
-def _noise(state: _State, candidate: Candidate) -> _State:
+def _choice(candidate: Candidate, reading: tuple[Token, ...], levels: dict[tuple[Token, str, int], _Level]) -> _Choice:
+    style, indent = candidate.label.style, candidate.indent
+    lowest, *rest = (levels.setdefault((token, style, indent), _Level(token, style, indent)) for token in reading)
+    return _Choice(candidate, lowest, tuple(rest))
+
+
+def _noise(candidate: Candidate) -> float:
+    """What it costs to take a label for none."""
     label = candidate.label
     cost = _NOISE + (_NOISE_ASKS if candidate.asks else 0) + (_NOISE_WORD if label.word == "q" else 0)
     if label.weak:
         cost -= _NOISE_WEAK_LETTER if label.style == "|l " else _NOISE_WEAK
     if candidate.continues and not candidate.asks and not label.word:
         cost -= 0.9
-    return _State(state.cost + cost, state.run, state.stack, state.held, state.last, (state.back, 0, ()))
+    return cost
 
 
-def _place(state: _State, candidate: Candidate, reading: tuple[Token, ...]) -> list[_State]:
-    head, rest = reading[0], reading[1:]
-    style = candidate.label.style
-    lowest = _Level(head, style, candidate.indent)
-    out: list[_State | None] = []
-    for depth, level in enumerate(state.stack):
-        cost = _step(level, head, style, has_rest=bool(rest))
+def _moves(choice: _Choice, run: int, stack: _Stack, held: _Held, last: int) -> list[_Move]:
+    """Everywhere that the first component of a label may stand."""
+    candidate, lowest, rest = choice
+    kind, value, style, indent = lowest.kind, lowest.value, lowest.style, lowest.indent
+    moves: list[_Move] = []
+    kind_known = False
+    for depth, level in enumerate(stack):
+        if level.kind != kind:
+            continue
+        kind_known = True
+        cost = _step(level, value, style, has_rest=bool(rest))
         if cost is None:
             continue
-        if abs(candidate.indent - level.indent) >= _INDENTED:
+        if abs(indent - level.indent) >= _INDENTED:
             cost += _INDENT_DIFFERS
-        if rest and head.value == level.token.value:
-            stack = state.stack[: depth + 1]
-            below = state.stack[depth + 1 :]
+        if rest and value == level.value:
+            moves.append((cost, run, stack[: depth + 1], held, stack[depth + 1 :]))
         else:
-            stack = (*state.stack[:depth], lowest)
-            below = ()
-        out.append(_descend(state, candidate, stack, below, rest, cost, state.run, state.held))
-    if state.stack:
-        deepest = state.stack[-1]
-        kinds = {level.token.kind for level in state.stack}
-        cost = _OPEN if head.kind not in kinds and head.kind != "n" else _OPEN_SAME_KIND
-        if head.kind == "n" and "n" not in kinds:
-            cost = _OPEN
-        if candidate.label.word == "q":
-            cost += 3.0
-        if candidate.cued:
-            cost += _OPEN_CUED
-        if head.value != 1:
-            cost += _OPEN_LATE + 0.4 * head.value
-        if candidate.indent - deepest.indent >= _INDENTED:
-            cost = max(0.2, cost - _INDENT_OPENS)
-        if not (head.kind == deepest.token.kind and style == deepest.style and head.kind != "n"):
-            out.append(_descend(state, candidate, (*state.stack, lowest), (), rest, cost, state.run, state.held))
-    restart = 0.0 if not state.stack else (_RESTART_FRESH if candidate.fresh or candidate.answering else _RESTART)
-    if head.value != 1:
-        restart += (
-            (_RESTART_ANSWERING if candidate.answering else _RESTART_LATE)
-            if state.stack
-            else 1.0 + 0.3 * min(head.value, 6)
-        )
-    if head.kind != "n" and not (state.stack and state.stack[0].token.kind == head.kind):
-        restart += 1.0
-    if state.stack and candidate.indent - state.stack[0].indent >= _INDENTED:
-        restart += _INDENT_OPENS
-    run = state.last + (1 if state.stack else 0)
-    out.append(
-        _descend(
-            state,
-            candidate,
-            (lowest,),
-            (),
-            rest,
-            restart,
-            run,
-            ((*state.held, (state.run, state.stack)) if state.stack else ())[-_HELD:],
-        )
-    )
-    for i, (run, stack) in enumerate(state.held):
-        cost = _step(stack[0], head, style, has_rest=bool(rest))
-        if cost is not None and head.value > stack[0].token.value:
-            out.append(_descend(state, candidate, (lowest,), (), rest, cost + _RESUME, run, state.held[:i]))
-    return [state for state in out if state is not None]
+            moves.append((cost, run, (*stack[:depth], lowest), held, ()))
+    if stack:
+        deepest = stack[-1]
+        if not (kind == deepest.kind and style == deepest.style and kind != "n"):
+            cost = _opening(candidate, lowest, deepest, kind_known=kind_known)
+            moves.append((cost, run, (*stack, lowest), held, ()))
+        restart = _restarting(candidate, lowest, stack[0])
+        moves.append((restart, last + 1, (lowest,), (*held, (run, stack))[-_HELD:], ()))
+    else:
+        restart = (0.0 if value == 1 else 1.0 + 0.3 * min(value, 6)) + (0.0 if kind == "n" else 1.0)
+        moves.append((restart, last, (lowest,), (), ()))
+    for i, (before, interrupted) in enumerate(held):
+        highest = interrupted[0]
+        if highest.kind == kind and value > highest.value:
+            cost = _step(highest, value, style, has_rest=bool(rest))
+            if cost is not None:
+                moves.append((cost + _RESUME, before, (lowest,), held[:i], ()))
+    return moves
 
 
-def _step(level: _Level, token: Token, style: str, *, has_rest: bool) -> float | None:
-    if level.token.kind != token.kind:
-        return None
-    delta = token.value - level.token.value
+def _opening(candidate: Candidate, lowest: _Level, deepest: _Level, *, kind_known: bool) -> float:
+    """What it costs to open a level below the deepest."""
+    cost = _OPEN_SAME_KIND if kind_known else _OPEN
+    if candidate.label.word == "q":
+        cost += 3.0
+    if candidate.cued:
+        cost += _OPEN_CUED
+    if lowest.value != 1:
+        cost += _OPEN_LATE + 0.4 * lowest.value
+    if lowest.indent - deepest.indent >= _INDENTED:
+        cost = max(0.2, cost - _INDENT_OPENS)
+    return cost
+
+
+def _restarting(candidate: Candidate, lowest: _Level, highest: _Level) -> float:
+    """What it costs to begin a numbering anew."""
+    cost = _RESTART_FRESH if candidate.fresh or candidate.answering else _RESTART
+    if lowest.value != 1:
+        cost += _RESTART_ANSWERING if candidate.answering else _RESTART_LATE
+    if lowest.kind not in ("n", highest.kind):
+        cost += 1.0
+    if lowest.indent - highest.indent >= _INDENTED:
+        cost += _INDENT_OPENS
+    return cost
+
+
+def _step(level: _Level, value: int, style: str, *, has_rest: bool) -> float | None:
+    """What it costs to go on from a level to a component of its kind."""
+    delta = value - level.value
     cost = 0.0 if level.style == style or has_rest else _STYLE
     if delta == 1 or (delta == 0 and has_rest):
         return cost
@@ -489,27 +516,16 @@ def _step(level: _Level, token: Token, style: str, *, has_rest: bool) -> float |
     return None
 
 
-def _descend(
-    state: _State,
-    candidate: Candidate,
-    stack: tuple[_Level, ...],
-    below: tuple[_Level, ...],
-    rest: tuple[Token, ...],
-    cost: float,
-    run: int,
-    held: tuple[tuple[int, tuple[_Level, ...]], ...],
-) -> _State | None:
-    style = candidate.label.style
-    for i, token in enumerate(rest):
-        if i < len(below) and below[i].token.kind == token.kind:
-            step = _step(below[i], token, style, has_rest=False)
+def _descend(cost: float, stack: _Stack, below: _Stack, rest: _Stack) -> tuple[float, _Stack] | None:
+    """The rest of a label put below its first component: what all of it costs, and the stack."""
+    for i, level in enumerate(rest):
+        if i < len(below) and below[i].kind == level.kind:
+            step = _step(below[i], level.value, level.style, has_rest=False)
             if step is None:
                 return None
-            cost += min(step, step if below[i].style == style else step - _STYLE)
+            cost += min(step, step if below[i].style == level.style else step - _STYLE)
             below = ()
-        elif token.value != 1:
-            cost += _GAP * min(token.value - 1, 3)
-        stack = (*stack, _Level(token, style, candidate.indent))
-    cost += 0.4 if candidate.label.weak else 0.0
-    last = max(state.last, run)
-    return _State(state.cost + cost, run, stack, held, last, (state.back, run, stack))
+        elif level.value != 1:
+            cost += _GAP * min(level.value - 1, 3)
+        stack = (*stack, level)
+    return cost, stack
