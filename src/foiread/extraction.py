@@ -379,9 +379,9 @@ class _Tally:
                 self.failed.append(record.failure.sentence(record.file))
             else:
                 self.read += 1
-            self.questions += len(rows.questions)
-            self.values += len(rows.values)
-            self.review += sum(question.needs_review for question in rows.questions)
-            self.review += sum(value.needs_review for value in rows.values)
-            self.findings.update(row.severity for row in rows.findings)
+            self.questions += rows.count("questions")
+            self.values += rows.count("values")
+            for table in (rows.questions, rows.values):
+                self.review += sum(map(bool, table["needs_review"]))
+            self.findings.update(map(str, rows.findings["severity"]))
             yield record

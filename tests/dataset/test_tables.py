@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from foiread import schemas
 from foiread.dataset import TABLES, Failure, Record, columns, rows_of, to_frame, write_tables
 from foiread.dataset.formats import parquet
-from foiread.dataset.formats.csv import cell, guard
+from foiread.dataset.formats.csv import guard, numbers, paths, texts, truths
 from foiread.errors import OutputError
 from foiread.types import (
     Exemption,
@@ -31,6 +31,7 @@ from foiread.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 CONTRACT = {
@@ -207,8 +208,8 @@ def test_a_failed_letter_has_a_row_and_a_finding(tmp_path: Path) -> None:
 def test_what_is_no_reply_has_a_row_and_no_questions_or_values(read: Letter, kind: LetterKind) -> None:
     """Its findings stay."""
     rows = rows_of(record(read.model_copy(update={"metadata": Metadata(kind=kind)})))
-    assert (len(rows.letters), len(rows.questions), len(rows.values), len(rows.findings)) == (1, 0, 0, 1)
-    assert (rows.letters[0].kind, rows.letters[0].questions) == (kind.value, 0)
+    assert [rows.count(table) for table in ("letters", "questions", "values", "findings")] == [1, 0, 0, 1]
+    assert (rows.letters["kind"], rows.letters["questions"]) == ((kind.value,), (0,))
 
 
 @pytest.mark.parametrize(
@@ -243,24 +244,33 @@ def test_only_what_a_spreadsheet_would_run_is_prefixed(text: str, expected: str)
 
 
 @pytest.mark.parametrize(
-    ("thing", "expected"),
+    ("written", "things", "expected"),
     [
-        (None, ""),
-        (True, "true"),
-        (False, "false"),
-        (1398, "1398"),
+        (texts, [None, "a", "=a", ""], ["", "a", "'=a", ""]),
+        (truths, [True, False], ["true", "false"]),
         # A whole number is printed whole, a broken one exactly, a large one without an exponent.
-        (1398.0, "1398"),
-        (7929647.65, "7929647.65"),
-        (1e22, "10000000000000000000000"),
-        (-0.1, "-0.1"),
-        (("a", "b"), "a > b"),
-        ((), ""),
+        (
+            numbers,
+            [None, 1398, 1398.0, 7929647.65, 1e22, -0.1],
+            ["", "1398", "1398", "7929647.65", "10000000000000000000000", "-0.1"],
+        ),
+        (paths, [("a", "b"), (), ("-a",)], ["a > b", "", "'-a"]),
     ],
 )
-def test_cells_are_plain_text(thing: object, expected: str) -> None:
+def test_cells_are_plain_text(
+    written: Callable[[list[object]], list[object]], things: list[object], expected: list[str]
+) -> None:
     """Nothing of Python's own notation reaches a table."""
-    assert cell(thing) == expected
+    assert ["" if cell is None else cell for cell in written(things)] == expected
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_every_row_is_as_its_table_defines_it(table: str, read: Letter) -> None:
+    """All columns, in order, with cells of their types."""
+    rows = rows_of(record(read)).of(table)
+    assert list(rows) == CONTRACT[table].split()
+    for cells in zip(*rows.values(), strict=True):
+        TABLES[table].model_validate(dict(zip(rows, cells, strict=True)), strict=True)
 
 
 def test_a_cell_with_line_breaks_and_quotes_comes_back_whole(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def to_frame(letter: Letter) -> pl.DataFrame:
     record = Record(
         letter=letter.document.id, document=letter.document.id, case=name, file=name, status="read", result=letter
     )
-    return frame("values", list(rows_of(record).values))
+    return frame("values", rows_of(record).values)
 
 
 def _write(records: Iterable[Record], folder: Path, formats: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,8 @@ that nothing fills yet is there, empty. A `tuple[str, ...]` is a list, joined wi
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from types import UnionType
+from typing import Final, Literal, get_args, get_origin
 
 from pydantic import ConfigDict
 
@@ -228,3 +229,15 @@ HEADER_PATH_JOINER: Final = " > "
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a table, in order."""
     return tuple(TABLES[table].model_fields)
+
+
+def kinds(table: str) -> dict[str, type]:
+    """The columns of a table, in order, each with what its cells hold: `str`, `int`, `float`, `bool` or `tuple`."""
+    return {name: _kind(field.annotation) for name, field in TABLES[table].model_fields.items()}
+
+
+def _kind(annotation: object) -> type:
+    if get_origin(annotation) is tuple:
+        return tuple
+    options = get_args(annotation) if get_origin(annotation) is UnionType else (annotation,)
+    return next((kind for kind in (float, int, bool) if kind in options), str)

@@ -6,14 +6,12 @@ import csv
 import re
 from contextlib import ExitStack
 from decimal import Decimal
-from operator import attrgetter
-from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
-from foiread.dataset.tables import HEADER_PATH_JOINER, TABLES, columns
+from foiread.dataset.tables import HEADER_PATH_JOINER, TABLES, columns, kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from foiread.dataset.record import Record
@@ -41,8 +39,8 @@ class CsvWriter:
     def add(self, record: Record, rows: Rows) -> None:  # noqa: ARG002 — other formats need the record
         """Write one letter's rows."""
         for table, writer in self._writers.items():
-            for values in map(_VALUES[table], rows.of(table)):
-                writer.writerow(["" if value is None else cell(value) for value in values])
+            cells = rows.of(table)
+            writer.writerows(zip(*[_CELLS[kind](cells[name]) for name, kind in _KINDS[table].items()], strict=True))
 
     def close(self) -> tuple[str, ...]:
         """Close the files; returns their names."""
@@ -54,28 +52,44 @@ class CsvWriter:
         self._files.close()
 
 
-def cell(value: object) -> str:
-    """A value as a CSV cell."""
-    return _CELLS[type(value)](value)
-
-
 def guard(text: str) -> str:
     """Prefix a text that a spreadsheet would run as a formula with `'`; signed numbers and dashes stay as they are."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not HARMLESS.fullmatch(text) else text
 
 
-def _float(value: float) -> str:
-    return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+def texts(cells: Iterable[str | None]) -> list[str | None]:
+    """Texts as CSV cells; the writer itself writes nothing for None."""
+    return [guard(text) if text and text[0] in _STARTS else text for text in cells]
 
 
-_CELLS: Final[dict[type, Callable[[Any], str]]] = {
-    NoneType: lambda _: "",
-    str: guard,
-    bool: lambda value: "true" if value else "false",
-    int: str,
-    float: _float,
-    tuple: lambda value: guard(HEADER_PATH_JOINER.join(value)),
+def numbers(cells: Iterable[float | None]) -> list[str | None]:
+    """Numbers as CSV cells: whole ones whole, broken ones exactly, none with an exponent."""
+    return [None if number is None else _number(number) for number in cells]
+
+
+def truths(cells: Iterable[bool]) -> list[str]:
+    """Yes and no as CSV cells."""
+    return ["true" if cell else "false" for cell in cells]
+
+
+def paths(cells: Iterable[tuple[str, ...]]) -> list[str]:
+    """Header paths as CSV cells."""
+    return [guard(HEADER_PATH_JOINER.join(path)) for path in cells]
+
+
+def _number(number: float) -> str:
+    if isinstance(number, int):
+        return str(number)
+    return str(int(number)) if number.is_integer() else format(Decimal(repr(number)), "f")
+
+
+_STARTS: Final = frozenset(FORMULA_STARTS)
+_CELLS: Final[dict[type, Callable[[Any], Iterable[object]]]] = {
+    str: texts,
+    int: iter,
+    float: numbers,
+    bool: truths,
+    tuple: paths,
 }
-"""Type of a value → how it is written; rows hold no other types."""
-_VALUES: Final = {table: attrgetter(*columns(table)) for table in TABLES}
-"""Table → its values of a row, column by column."""
+"""What a column holds → how its cells are written."""
+_KINDS: Final = {table: kinds(table) for table in TABLES}

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import shutil
-import types
-from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final
 
-from foiread.dataset.tables import TABLES
+from foiread.dataset.tables import TABLES, columns, kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
 
     from foiread.dataset.record import Record
-    from foiread.dataset.rows import Rows
-    from foiread.dataset.tables import Row
+    from foiread.dataset.rows import Cell, Rows
 
 PART: Final = 20_000
 """Rows held in memory, and rows in a row group."""
@@ -33,16 +32,20 @@ class ParquetWriter:
         """Begin."""
         self._folder = folder
         self._parts = folder / "parquet-parts"
-        self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self._cells: dict[str, dict[str, list[Cell]]] = {
+            table: {name: [] for name in columns(table)} for table in TABLES
+        }
         self._written: dict[str, list[Path]] = {table: [] for table in TABLES}
 
     def add(self, record: Record, rows: Rows) -> None:  # noqa: ARG002 — other formats need the record
         """Take one letter's rows."""
-        for table, waiting in self._rows.items():
-            waiting.extend(rows.of(table))
-            while len(waiting) >= PART:
-                self._part(table, waiting[:PART])
-                del waiting[:PART]
+        for table, waiting in self._cells.items():
+            for name, cells in rows.of(table).items():
+                waiting[name].extend(cells)
+            while len(waiting["letter"]) >= PART:
+                self._part(table, {name: cells[:PART] for name, cells in waiting.items()})
+                for cells in waiting.values():
+                    del cells[:PART]
 
     def close(self) -> tuple[str, ...]:
         """Write the files; returns their names."""
@@ -60,7 +63,7 @@ class ParquetWriter:
         """Write what is waiting, behind the parts written before."""
         import polars as pl
 
-        for table, waiting in self._rows.items():
+        for table, waiting in self._cells.items():
             target = self._folder / f"{table}.parquet"
             if not self._written[table]:
                 frame(table, waiting).write_parquet(target, row_group_size=PART)
@@ -72,7 +75,7 @@ class ParquetWriter:
     def abandon(self) -> None:
         """Nothing is open."""
 
-    def _part(self, table: str, rows: list[Row]) -> None:
+    def _part(self, table: str, rows: Mapping[str, Sequence[Cell]]) -> None:
         """Write some rows beside."""
         self._parts.mkdir(exist_ok=True)
         path = self._parts / f"{table}-{len(self._written[table]):06}.parquet"
@@ -80,33 +83,23 @@ class ParquetWriter:
         self._written[table].append(path)
 
 
-def frame(table: str, rows: list[Row]) -> pl.DataFrame:
+def frame(table: str, rows: Mapping[str, Sequence[Cell]]) -> pl.DataFrame:
     """Rows as a polars frame, with the types of the table's definition."""
     import polars as pl
 
-    return pl.DataFrame([_column(name, field.annotation, rows) for name, field in TABLES[table].model_fields.items()])
+    types = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
+    return pl.DataFrame(
+        [
+            _paths(name, rows[name]) if kind is tuple else pl.Series(name, rows[name], dtype=types[kind], strict=False)
+            for name, kind in kinds(table).items()
+        ]
+    )
 
 
-def _column(name: str, annotation: Any, rows: list[Row]) -> pl.Series:  # noqa: ANN401 — types of typing
+def _paths(name: str, paths: Sequence[Any]) -> pl.Series:
+    """A column of lists: given lists, polars makes a series of each; JSON it reads in one go, and each path once."""
     import polars as pl
 
-    values = [getattr(row, name) for row in rows]
-    kind = polars_type(annotation)
-    if kind == pl.List:
-        # Given lists, polars makes a series of each; JSON it reads in one go.
-        return pl.Series(name, [json.dumps(value) for value in values], dtype=pl.String).str.json_decode(kind)
-    return pl.Series(name, values, dtype=kind, strict=False)
-
-
-def polars_type(annotation: Any) -> Any:  # noqa: ANN401 — types of typing and of polars
-    """The column type for a field's annotation."""
-    import polars as pl
-
-    if get_origin(annotation) is tuple:
-        return pl.List(pl.String)
-    options = set(get_args(annotation)) if get_origin(annotation) is types.UnionType else {annotation}
-    if float in options:
-        return pl.Float64
-    if int in options:
-        return pl.Int64
-    return pl.Boolean if bool in options else pl.String
+    places = {path: place for place, path in enumerate(dict.fromkeys(paths))}
+    written = pl.Series(name, [json.dumps(path) for path in places], dtype=pl.String)
+    return written.str.json_decode(pl.List(pl.String)).gather([places[path] for path in paths])
