@@ -33,6 +33,11 @@ CASES = [
             ["2022", "48", "34", "14", "22", "15", "7"],
         ],
     ),
+    # A page break before the last row.
+    (
+        "Ward\tCases\nNorthmoor\t12\nSouthmoor\t14\n\nAll wards\t26\n\nYours",
+        [["Ward", "Cases"], ["Northmoor", "12"], ["Southmoor", "14"], ["All wards", "26"]],
+    ),
     # A leading tab is a blank corner; the header above is merged over the years.
     (
         "Breed\tYear\t\t\n\t2021/22\t2022/23\t2023/24\nTerrier\t1\t2\t3\nTotal\t6\t\t\n",

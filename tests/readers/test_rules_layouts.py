@@ -462,3 +462,28 @@ def test_questions_quoted_inside_sentences_are_the_requesters(reading_of: Callab
     )
     assert [question.outcome.value for question in got.reading.questions] == ["disclosed", "disclosed", "published"]
     assert got.answers()["u2"] == "The sum was £310,441."
+
+
+def test_notes_below_a_table_number_no_answers(reading_of: Callable[[str], Read]) -> None:
+    """`(2)` below a table that prints `(2)` behind one of its cells is a note."""
+    got = reading_of(
+        "Request:\n\na) Number of boats by quay\nb) Number of boats sunk\nc) Mooring fee\n\nResponse:\n\n1 to 2.\n\n"
+        "| Quay | Boats (1) | Sunk |\n| Oak | 240 | 6 |\n| Elm (2) | 166 | 3 |\n\n(1) At 1 May.\n"
+        "(2) Moved in spring.\n\nc) £90 a year"
+    )
+    assert got.answers()["c"] == "£90 a year"
+
+
+def test_the_first_word_of_a_heading_in_capitals_is_no_field(reading_of: Callable[[str], Read]) -> None:
+    """`NAMES OF THE CAPTAINS` is one heading, not the field `Names` filled in."""
+    got = reading_of("i) how many ferries do you run\n\nFour.\n\nii) NAMES OF THE CAPTAINS\n\nWithheld under section 40(2).")
+    assert got.answers() == {"i": "Four.", "ii": "Withheld under section 40(2)."}
+
+
+def test_a_clause_that_only_says_which_makes_no_statement_of_a_heading(reading_of: Callable[[str], Read]) -> None:
+    """`Number of routes on which a guard is carried` asks as the headings beside it do."""
+    got = reading_of(
+        "Number of ferries\n\n95\n\nNumber of crossings missed since 2019\n\nIn 2021 2 and in 2022 5 were missed.\n\n"
+        "Number of crossings on which a guard is carried\n\n\t2021\t2022\nWith guard\t388\t402\nWithout\t11\t10"
+    )
+    assert len(got.ids()) == 3

@@ -276,3 +276,41 @@ def test_a_table_of_figures_is_one_unit() -> None:
     data = f"<table><tr><th>Year</th><th>Vans</th></tr>{rows}</table>"
     units = find_units(from_bytes(data.encode(), "letter.html"))
     assert [unit.table is not None for unit in units] == [True]
+
+
+ONE_PARAGRAPH = {
+    # A series whose next figure stands in the next line.
+    "a series": "1. State the yearly cost of all slipways in the parish - 2021: £487k; 2022: £512k; 2023:\n£498k",
+    # A remark in brackets behind the figure.
+    "brackets": "1. The average annual spend on the upkeep of the piers and of slipways: £112,904.17\n(2024/25)",
+    # A list inside the sentence goes on, or begins.
+    "c": "1. The number of gulls counted at the harbour by (a) wardens of the parish, (b) others\n(c) nobody",
+    "a": "Where the wardens have no figures by quarter please answer for the whole of each year\n(a)2021, (b)2022",
+}
+
+
+@pytest.mark.parametrize("case", ONE_PARAGRAPH)
+def test_what_goes_on_in_a_full_line_is_one_paragraph(document_of: Callable[..., Document], case: str) -> None:
+    """Figures, remarks and letters that the width of the page put at the start of a line begin nothing."""
+    width = max(map(len, ONE_PARAGRAPH[case].split("\n")))
+    prose = "\n".join(textwrap.wrap(" ".join(PARAGRAPHS), width))
+    found = texts(find_units(document_of(f"{prose}\n\n{ONE_PARAGRAPH[case]}\n")))
+    assert found[-1] == ONE_PARAGRAPH[case].replace("\n", " ")
+
+
+def test_the_answer_below_an_item_stays_apart_however_long_the_item_is(document_of: Callable[..., Document]) -> None:
+    """Where items are answered in the line below, an item as wide as the page is answered there too."""
+    items = [
+        "1.1 Number of moorings let", "24", "1.2 Number of moorings surrendered", "6",
+        "1.3 Of these, the number that were let again in the very same year, for the", "same rent",
+        "None (fewer than 6)", "1.4 Rent", "£90",
+    ]  # fmt: skip
+    prose = textwrap.wrap(" ".join(PARAGRAPHS), 76)
+    found = texts(find_units(document_of("\n".join([*prose, "", *items]))))
+    assert found[-8:] == [*items[:4], f"{items[4]} {items[5]}", *items[6:]]
+
+
+def test_an_answer_announced_behind_another_is_a_paragraph(document_of: Callable[..., Document]) -> None:
+    """`… at our website. Question 2 Response The …`: paragraphs that a web page ran together are taken apart."""
+    found = texts(find_units(document_of("It is on our website. Question 2 Response The harbour keeps no list of gulls.")))
+    assert found == ["It is on our website.", "Question 2 Response The harbour keeps no list of gulls."]

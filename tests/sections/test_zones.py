@@ -39,6 +39,11 @@ LETTERS = {
         "This email is confidential and intended solely for the addressee. If it reached you in error, delete it.\n",
         [*HEAD_ZONES, "body", "body", "licence", "disclaimer"],
     ),
+    # A review that one may require, want or need.
+    "a review in few words": (
+        HEAD + BODY + "If you require a review contact the clerk within 40 working days.\n",
+        [*HEAD_ZONES, "body", "body", "review_rights"],
+    ),
     # The body comes back with its tables.
     "an annex below the signature": (
         HEAD + BODY + SIGNED + "Annex A\n\nYear\tVans\n2021\t12\n2022\t14\n",

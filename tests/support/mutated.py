@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 Change = Callable[[str, "Label"], "tuple[str, Label] | None"]
 """A letter's text and label after a change; None where the letter is left out."""
 
-_NUMBER = re.compile(r"(?m)^(?P<before>[ \t]*(?:\*\*)?)(?P<n>\d{1,2})[.](?=[ \t]+(?!\[?(?:mailto:|https?:))\S)")
-"""A number before words; before an address it belongs to the links at the end of a mail."""
+_NUMBER = re.compile(r"(?m)^(?P<before>[ \t]*(?:\*\*)?)(?P<n>\d{1,2})[.](?=[ \t]+(?!\[?(?:mailto:|https?:))\S|[ \t]*$)")
+"""A number before words or alone, as over a table; before an address it belongs to the links at the end of a mail."""
 _TAKEN = {
     "({n})": re.compile(r"(?m)^[ \t]*\(\d{1,2}\)"),
     "Q{n}": re.compile(r"(?m)^[ \t]*Q(?:uestion)?\s?\d"),
@@ -81,7 +81,8 @@ def renumbered(text: str, label: Label, style: str) -> tuple[str, Label] | None:
     asked = {int(found[1]) for one in label.questions if one.id and (found := _TOP.match(one.id))}
     if max(printed_as.values(), default=0) > _TIMES and not any(one.id and one.id[0] == "R" for one in label.questions):
         return None
-    if not numbers or not numbers <= asked or _TAKEN[style].search(text) or _INSIDE.search(text):
+    worded = any(text[match.end() :].split("\n", 1)[0].strip() for match in _NUMBER.finditer(text))
+    if not worded or not numbers <= asked or _TAKEN[style].search(text) or _INSIDE.search(text):
         return None
     if "{l}" in style and (max(numbers) > _LAST_LETTER or any(_GLUED.search(one.id or "") for one in label.questions)):
         return None
@@ -108,6 +109,9 @@ def reflowed(text: str, label: Label, width: int) -> tuple[str, Label]:
             continue
         margin = _MARGIN.match(text, begin)
         mark = margin[0] if margin else ""
+        if len(mark) * 2 > width:
+            # What is set at the right of the page is no paragraph that a client would wrap.
+            continue
         lines = [line.removeprefix(mark).strip() for line in text[begin:end].split("\n")]
         out.append(text[at:begin])
         out.append(_wrapped(" ".join(lines), width, mark))

@@ -113,6 +113,8 @@ def test_cut_tokens_are_told(text: str, words: str) -> None:
         ("2\t3", "2"),
         ("5\n000", "5"),
         ("Q5: 27", "27"),
+        # A dash in lines that count.
+        ("1 – 51 in all\n2 – none of them", "51"),
     ],
 )
 def test_whole_tokens_pass(text: str, words: str) -> None:

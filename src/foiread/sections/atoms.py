@@ -163,10 +163,16 @@ def _dash_outside_brackets(text: str) -> tuple[int, int] | None:
 def _labels(units: list[Unit]) -> dict[int, Label]:
     found = {}
     listed: set[int] = set()
+    table = ""
     for unit in units:
         if unit.table is not None:
+            table = unit.text
             continue
         label = parse_label(unit.label_text or unit.text)
+        if label is None or not _marks_note(table, unit.text[: label.end].strip()):
+            table = ""
+        else:
+            continue
         if label is None:
             label = _label_after_prefix(unit.text)
             if label is not None and _BULLET_HEAD.match(unit.text):
@@ -177,6 +183,11 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
         # Bullets with letters are parts only where something is numbered above them.
         found = {i: label for i, label in found.items() if i not in listed}
     return _drop_answer_letters(units, found)
+
+
+def _marks_note(table: str, printed: str) -> bool:
+    """Whether a number in brackets right below a table is printed behind one of its cells: a note, and no label."""
+    return bool(table) and printed.startswith("(") and bool(re.search(rf"\w\s?{re.escape(printed)}", table))
 
 
 def _label_after_prefix(text: str) -> Label | None:
@@ -489,7 +500,8 @@ _NAMES_A_NUMBER = re.compile(
 def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | None:
     """`Total spend for 2023/24 £4,849,058`, `Job title Head of Service`: an answer that no sign divides from its question."""
     field = _FIELD.match(text, start, end)
-    if field and not phrases.ASKS_START.match(text[field.end() : end]):
+    shouted = field is not None and field[0].isupper() and not field[0].rstrip().endswith((":", "-", "–"))
+    if field and not shouted and not phrases.ASKS_START.match(text[field.end() : end]):
         return field.end() - 1, field.end()
     value = _FINAL_VALUE.search(text, start, end)
     if value is None or len(text[start : value.start()].split()) < _LABEL_WORDS:

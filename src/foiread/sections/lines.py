@@ -64,6 +64,11 @@ _CITATION_OPEN = re.compile(
 """A line that ends inside a citation, or with a section whose brackets may follow."""
 _SECTION = re.compile(r"\d{1,3}[A-Z]{0,2}(?:\(|\b(?![.):]\s))")
 _SUBSECTION = re.compile(r"\(\w{1,3}\)(?!\s+[A-Z])")
+_SERIES_OPEN = re.compile(r"[:=–-]\s?[£€$]?\d[^:;]{0,30}[;,]\s[^:;]{1,30}:$")
+"""`2021: £487k; 2022:`, a series whose next figure stands in the next line."""
+_LETTER_FIRST = re.compile(r"\((?P<x>[a-h])\)")
+_IN_BRACKETS = re.compile(r"\([^()]{1,30}\)[.,;]?")
+"""`(2021/22)`: a line of its own only where the line before it was full."""
 _ROW = re.compile(r"[A-Z][^.?!:;\d]{0,40}\s[£€$]?\d[\d,.]*\s?%?")
 """`Police 1,233`."""
 _BESIDE = re.compile(r"\S(?:[ \xa0]{3,}|\t)\S")
@@ -100,7 +105,11 @@ def join_lines(lines: list[Line]) -> list[list[Line]]:
     for line, following in zip_longest(lines, lines[1:]):
         above = groups[-1][-1] if groups else None
         if above is not None and (
-            (page.width and _continues(above, line, following, page))
+            (
+                page.width
+                and not _answers_item(groups[-1], line, following, page)
+                and _continues(above, line, following, page)
+            )
             or _torn(above, line)
             or _asks_on(groups[-1], line)
             or _bullet_alone(groups[-1], line)
@@ -109,6 +118,36 @@ def join_lines(lines: list[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _answers_item(group: list[Line], line: Line, following: Line | None, page: _Page) -> bool:
+    """Whether a line with a capital is the answer to the item above it, which just happens to be as long as the page.
+
+    Where items are answered in the line right below them, a line that stood for more of the item would leave it
+    without an answer before the next item.
+    """
+    closed = following is None or following.blank_before or _labelled(following.text)
+    begun = line.text[0].isupper() or bool(phrases.VALUE_ONLY.fullmatch(line.text))
+    above = group[-1].text
+    return (
+        page.told
+        and closed
+        and begun
+        and _item(group[0])
+        and not _labelled(line.text)
+        and not above.endswith(_TERMINAL)
+        and not _goes_on(group[-1], line)
+    )
+
+
+def _item(line: Line) -> bool:
+    """Whether a line begins with a number."""
+    return line.block.kind is not BlockKind.TABLE and _labelled(line.text)
+
+
+def _value_below(line: Line) -> bool:
+    """Whether a line right below another is a value and nothing else."""
+    return not line.blank_before and bool(phrases.VALUE_ONLY.fullmatch(line.text)) and not _labelled(line.text)
 
 
 def _bullet_alone(group: list[Line], line: Line) -> bool:
@@ -220,6 +259,8 @@ class _Page:
     """The plain numbers that lines begin with."""
     marks: Counter[str]
     """How many lines begin with each bullet."""
+    told: bool = False
+    """Items are answered in the line right below them."""
 
     @classmethod
     def of(cls, lines: list[Line]) -> _Page:
@@ -232,6 +273,7 @@ class _Page:
             slack,
             frozenset(label.readings[0][0].value for label in labels if label.readings[0][0].kind == "n"),
             Counter(line.text[0] for line in lines if BULLET.match(line.text)),
+            sum(_item(a) and _value_below(b) for a, b in pairwise(lines)) >= _EVIDENCE,
         )
 
     def full(self, a: Line, b: Line, slack: int = 0) -> bool:
@@ -286,6 +328,8 @@ def _continues(a: Line, b: Line, following: Line | None, page: _Page) -> bool:
         return True
     if _cites_on(a.text, b.text):
         return True
+    if page.full(a, b) and (_SERIES_OPEN.search(a.text) or _counts_on(a.text, b.text)):
+        return True
     ends = a.text.endswith(_TERMINAL)
     full = page.full(a, b)
     if _CLOSES.match(b.text) or _MAIL_HEADER.match(b.text):
@@ -301,7 +345,7 @@ def _continues(a: Line, b: Line, following: Line | None, page: _Page) -> bool:
     if _PAIR.fullmatch(b.text) and not _DATES.match(b.text):
         return False
     if _PAIR.fullmatch(a.text) and a.text[-1].isdecimal() and not b.text[0].islower():
-        return False
+        return full and bool(_IN_BRACKETS.fullmatch(b.text))
     if a.text.endswith(","):
         return True
     if not b.text[0].islower() and phrases.ASKS_START.match(b.text) and not a.text.endswith("."):
@@ -346,6 +390,15 @@ def _by_chance(a: str, b: str, page: _Page) -> bool:
     if label.word:
         return bool(_UNFINISHED.search(a)) and not a.endswith(",") and not phrases.ASKS_START.match(b[label.end :])
     return first.kind == "n" and first.value > 1 and first.value - 1 not in page.numbers
+
+
+def _counts_on(a: str, b: str) -> bool:
+    """`(a) in the north (b) in the south` / `(c) elsewhere`: a list inside a sentence, not a new item."""
+    letter = _LETTER_FIRST.match(b)
+    if letter is None or a.endswith(_TERMINAL):
+        return False
+    before, after = (chr(ord(letter["x"]) + step) for step in (-1, 1))
+    return f" ({before})" in a if letter["x"] != "a" else f" ({after})" in b
 
 
 def _left_open(text: str) -> bool:

@@ -83,6 +83,7 @@ REVIEW_RIGHTS = Phrase(
         \b(?:if you(?:['’]re| are| remain| feel)?|should you|where you are|in the event that you are)[\w\s,]{0,40}?
             (?:unhappy|dissatisfied|not satisfied|not content|disagree|not happy|unsatisfied|wish to (?:appeal
             |complain)|have (?:any )?(?:a )?complaint)\b
+        \b(?:if you|should you) (?:require|want|need|would like|wish(?: for)?) (?:an? )(?:internal )?review\b
         ^want to complain\b
         ^(?:not|are you) (?:satisfied|happy|unhappy|dissatisfied)(?: with (?:this|our|the) (?:response|reply|decision))?\s*\?
         \bhandling\b.{0,40}\brequest\b.{0,60}\breview

@@ -62,7 +62,7 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
     if asks:
         score += 2.6
     elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
-        score += 1.0 if signs.STATES.search(text) or phrases.BODY_SPEAKS.search(text) else 2.4
+        score += 1.0 if signs.STATES.search(signs.head(text)) or phrases.BODY_SPEAKS.search(text) else 2.4
         if i in context.captions or i in context.rows or i in context.figures:
             score -= 2.0
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))

@@ -21,6 +21,7 @@ STATES = re.compile(
         """)
 )
 """A noun phrase with a verb or a number is a statement."""
+_CLAUSE = re.compile(r"\s(?:(?:on|in|for|to|at|by|from|with|of)\s(?:which|whom)|where)\b[^,.:;?\d]*", re.IGNORECASE)
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)"
 PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
@@ -34,6 +35,11 @@ _SPAN_OF_YEARS = 5
 _WORD = re.compile(r"\w+")
 EACH = 2
 """From how many on a letter is taken to do something each time."""
+
+
+def head(text: str) -> str:
+    """A noun phrase without the clause that only says which: `Number of sites on which …`."""
+    return _CLAUSE.sub("", text)
 
 
 def asks(atom: Atom) -> bool:

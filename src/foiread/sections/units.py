@@ -30,6 +30,10 @@ _ASKED_INSIDE = re.compile(
     r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z]|a\)\s[A-Z])|"
     r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
 )
+_ANSWER_INSIDE = re.compile(
+    r"(?<=[a-z.)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
+)
+"""`… at our website. Question 2 Response The Council …`: an announced answer behind the one before."""
 _NUMBERED = re.compile(r"\d[.):]\s+(?:[A-Z]|a\)\s)|Question\s\d")
 """What the items of `_ASKED_INSIDE` have in common, quicker to see."""
 _ENUMERATED = 3
@@ -212,7 +216,7 @@ def _enumerated(unit: Unit) -> list[Unit]:
 
 def _asked_in_one_line(unit: Unit) -> list[Unit]:
     """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
-    cuts: list[int] = []
+    cuts: list[int] = [match.start("label") for match in _ANSWER_INSIDE.finditer(unit.text)]
     last = 0
     announced = None
     for match in _ASKED_INSIDE.finditer(unit.text) if _NUMBERED.search(unit.text) else ():
@@ -225,10 +229,10 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
         if follows and (listed or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
             cuts.append(match.start("word") if match["word"] else match.start("label"))
             last = value
-    if len(cuts) < _EVIDENCE:
+    if len(cuts) < _EVIDENCE and not _ANSWER_INSIDE.search(unit.text):
         return [unit]
     out: list[Unit] = []
-    for start, end in pairwise([0, *cuts, len(unit.text)]):
+    for start, end in pairwise(sorted({0, *cuts, len(unit.text)})):
         words = unit.text[start:end].rstrip()
         if words.strip():
             begin = unit.start + start

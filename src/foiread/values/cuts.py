@@ -23,6 +23,8 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 """What numbers an answer at the start of its line: `A.2   April 2020`, `3- 13`, `4. May 2023`."""
+_COUNTED: Final = re.compile(rf"(?m)^{HS}*(?P<n>\d{{1,2}}){HS}*[-–—]{HS}+(?=[^\W\d]|.*[^\W\d]{{2}})")
+"""A line that begins with a number, a dash and words: bands such as `1 – 5`, `6 – 10` have none."""
 _SOFTENER: Final = re.compile(rf"(?:between|approximately|approx\.?|around|about|roughly){HS}+", re.IGNORECASE)
 """Words that change no figure, so that a value may begin after them."""
 _YEAR_BEFORE_DASH: Final = re.compile(rf"(?:19|20)\d\d{HS}+[-–—]{HS}+")
@@ -189,8 +191,23 @@ def _label_and_answer(text: str, span: Span, place: Span, low: int) -> bool:
     ):
         return True
     label = _LABEL.match(text[low : span.start])
-    # `3 – 51` is a range; behind a word the number is a label.
-    return place.end == span.end and label is not None and ("–" not in label[0] or label["word"] is not None)
+    # `3 – 51` is a range; behind a word, or where the lines around it count, the number is a label.
+    return (
+        place.end == span.end
+        and label is not None
+        and ("–" not in label[0] or label["word"] is not None or _counts(text, span, label[0]))
+    )
+
+
+def _counts(text: str, span: Span, label: str) -> bool:
+    """Whether a line above or below begins with the number before or after, and a dash too: `2 – No`, `3 – 51`."""
+    number = int(re.sub(r"\D", "", label))
+    near = text[max(0, span.start - _NEAR) : span.end + _NEAR]
+    at = span.start - max(0, span.start - _NEAR)
+    return any(
+        (int(one["n"]) == number - 1 and one.start() < at) or (int(one["n"]) == number + 1 and one.start() > at)
+        for one in _COUNTED.finditer(near)
+    )
 
 
 def _show(text: str, span: Span, low: int, high: int) -> str:

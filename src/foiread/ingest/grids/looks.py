@@ -80,7 +80,7 @@ _PERIOD = (
 )
 _YES_NO = r"(?:yes|no|y|n|true|false|partially|partly|in part)"
 _QUESTION = re.compile(
-    r"(?:(?:q(?:uestion)?\.? ?)?\d{0,2}[a-z]?[.):]* *)?(?:how|what|which|when|where|who|whose|why|do|does|did|is|"
+    r"(?:[(*]*(?:q(?:uestion)?\.? ?)?\d{0,2}[a-z]?[.):]* *)?(?:how|what|which|when|where|who|whose|why|do|does|did|is|"
     r"are|was|were|has|have|please|can|could|would|will)\b.{8,}",
     re.IGNORECASE | re.DOTALL,
 )

@@ -100,7 +100,8 @@ def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> I
         same = near and _tabs(lines, held[-1]) == _tabs(lines, group[0])
         alone = len(group) == 1
         header = len(held) == 1 and not _has_value(lines, held[0]) and _has_value(lines, group[-1])
-        if same and (header or (alone and (loose or len(held) == 1))):
+        total = same and alone and _has_value(lines, held[-1]) and _totals(lines, group[0])
+        if same and (header or total or (alone and (loose or len(held) == 1))):
             loose = alone
             held = held + group
             continue
@@ -109,6 +110,12 @@ def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> I
         held, loose = group, False
     if held:
         yield held
+
+
+def _totals(lines: Sequence[Line], row: tuple[int, int]) -> bool:
+    """Whether a row names itself and holds nothing but values: set apart, it is the last of the table above it."""
+    name, *rest = [words(lines[row[0] : row[1]], cell) for cell in _cells(lines[row[0] : row[1]])]
+    return bool(name) and not is_value(name) and all(is_value(text) for text in rest)
 
 
 def _under_heading(lines: Sequence[Line], held: list[tuple[int, int]], group: list[tuple[int, int]]) -> bool:
