@@ -476,7 +476,9 @@ def test_notes_below_a_table_number_no_answers(reading_of: Callable[[str], Read]
 
 def test_the_first_word_of_a_heading_in_capitals_is_no_field(reading_of: Callable[[str], Read]) -> None:
     """`NAMES OF THE CAPTAINS` is one heading, not the field `Names` filled in."""
-    got = reading_of("i) how many ferries do you run\n\nFour.\n\nii) NAMES OF THE CAPTAINS\n\nWithheld under section 40(2).")
+    got = reading_of(
+        "i) how many ferries do you run\n\nFour.\n\nii) NAMES OF THE CAPTAINS\n\nWithheld under section 40(2)."
+    )
     assert got.answers() == {"i": "Four.", "ii": "Withheld under section 40(2)."}
 
 

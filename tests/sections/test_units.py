@@ -312,5 +312,7 @@ def test_the_answer_below_an_item_stays_apart_however_long_the_item_is(document_
 
 def test_an_answer_announced_behind_another_is_a_paragraph(document_of: Callable[..., Document]) -> None:
     """`… at our website. Question 2 Response The …`: paragraphs that a web page ran together are taken apart."""
-    found = texts(find_units(document_of("It is on our website. Question 2 Response The harbour keeps no list of gulls.")))
+    found = texts(
+        find_units(document_of("It is on our website. Question 2 Response The harbour keeps no list of gulls."))
+    )
     assert found == ["It is on our website.", "Question 2 Response The harbour keeps no list of gulls."]
