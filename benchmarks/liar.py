@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from liar import breaches, lie, obey  # noqa: E402 - found by the line above
+from liar import breaches, lie, misplaced, obey  # noqa: E402 - found by the line above
 from model_server import says, serving  # noqa: E402 - the same
 from mutants import refusals  # noqa: E402 - the same
 from own_letters import HELD  # noqa: E402 - the same
@@ -96,9 +96,8 @@ def lied_to(document: Document) -> dict[str, int]:
 
 def misplaced_in(letter: Letter) -> dict[str, int]:
     """Values that the rules read elsewhere, or of another question, and those of them that are marked for a person."""
-    rules = {(one.span, one.question) for one in read_document(letter.document).values}
-    misplaced = [one for one in letter.values if (one.span, one.question) not in rules]
-    return {"misplaced": len(misplaced), "flagged": sum(one.needs_review for one in misplaced)}
+    found = misplaced(letter, read_document(letter.document))
+    return {"misplaced": len(found), "flagged": sum(one.needs_review for one in found)}
 
 
 def obeyed(document: Document) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foiread.types import Role, ValueKind
 
 if TYPE_CHECKING:
-    from foiread import Letter
+    from foiread import Letter, Value
 
 BLOCK = re.compile(r"^(b\d+)\| (.*(?:\n(?!b\d+\||LETTER-).*)*)", re.MULTILINE)
 TOKEN = re.compile(r"[£<>-]?\d[\d,.]*%?|\b(?:Yes|No|Nil|None|N/A|not held)\b|\w+")
@@ -70,3 +70,14 @@ def breaches(letter: Letter) -> list[str]:
             and (not any(span.overlaps(value.span) for span in body) or any(span.covers(value.span) for span in others))
         )
     ]
+
+
+def misplaced(letter: Letter, rules: Letter) -> list[Value]:
+    """Values that the rules read elsewhere, or of another question, which is known by where it begins."""
+    return [one for one in letter.values if _place(letter, one) not in {_place(rules, other) for other in rules.values}]
+
+
+def _place(letter: Letter, value: Value) -> tuple[object, object]:
+    """Where a value stands, and where its question does."""
+    question = next((one for one in letter.questions if one.id == value.question), None)
+    return value.span, question.text.pieces[0].start if question and question.text.pieces else value.question

@@ -132,6 +132,35 @@ def test_what_is_wrong_is_dropped_and_the_rest_kept(judge: Judge) -> None:
     assert {problem.part for problem in dropped} == {"q", "v", "t"}
 
 
+def test_what_an_entry_names_wrongly_is_dropped_and_the_entry_kept(judge: Judge) -> None:
+    """A wrong label costs the label; a wrong block of an answer, or a wrong citation, no more than that either."""
+    reply: dict[str, Any] = deepcopy(PLAIN)
+    reply["v"][0] |= {"r": [{"b": "b7", "t": "skips"}, {"b": "b7", "t": "lorries"}], "y": {"b": "b7", "t": "2031"}}
+    reply["q"][0]["a"] = ["b6-b7", "b99"]
+    reply["q"][2]["x"].append({"b": "b11", "t": "exempt"})
+    kept, dropped = judge.pruned(Reply.model_validate(reply))
+    assert [quote.t for quote in kept.v[0].r] == ["skips"]
+    assert (kept.v[0].t, kept.v[0].y) == ("1,204", None)
+    assert kept.q[0].a == ("b7",)
+    assert [quote.t for quote in kept.q[2].x] == ["section 43(2)"]
+    assert [problem.dropped for problem in dropped] == [
+        "a block of the answer of a question",
+        "a block of the answer of a question",
+        "a citation of a question",
+        "a label of a value",
+        "a label of a value",
+    ]
+
+
+def test_a_question_without_a_block_that_answers_it_is_dropped(judge: Judge) -> None:
+    """Nothing is left of what it says."""
+    reply: dict[str, Any] = deepcopy(PLAIN)
+    reply["q"][0]["a"] = ["b8-b7", "b6"]
+    kept, _ = judge.pruned(Reply.model_validate(reply))
+    assert [one.i for one in kept.q] == [2, 3]
+    assert kept.v == ()
+
+
 def test_words_of_the_model_are_for_the_model_only(judge: Judge) -> None:
     """What a model made up is told to it, and stands in no result."""
     reply: dict[str, Any] = deepcopy(PLAIN)

@@ -39,6 +39,17 @@ def test_a_label_that_is_a_period_is_the_period() -> None:
         assert ([label.t for label in value.r], value.y.t) == (["skips"], "2024")
 
 
+def test_a_label_given_word_by_word_is_one() -> None:
+    """As words that stand side by side; a period beside one stays a period."""
+    text = LETTER.replace("We hired 1,204 skips in 2024", "Green waste skips 2024: 1,204")
+    view = judge_of(small_letter(text)).view
+    for labels in (["Green", "waste", "skips", "2024"], ["2024", "Green waste", "skips"]):
+        reply = {"q": [{"b": "b6", "a": "b7", "v": [["1,204", *labels]]}]}
+        (value,) = expand(WireReply.model_validate(reply), view).reply.v
+        assert value.y is not None
+        assert ([label.t for label in value.r], value.y.t) == (["Green waste skips"], "2024")
+
+
 def test_the_one_date_and_address_of_a_block_are_found_by_code() -> None:
     """Where there are two, the model is asked for the words."""
     head = "Our ref TBC/7, 3 March 2025\n\n4 March 2025, of 5 March 2025\n\n"

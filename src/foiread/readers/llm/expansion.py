@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from foiread.readers.llm.models import AskedQuestion, DescribedTable, Named, PointedValue, Quote, Reply, Wire
-from foiread.readers.llm.validate import LISTS, Problem
+from foiread.readers.llm.problems import LISTS, Problem
 from foiread.readers.llm.wire import LONGEST, WireDetails, WireQuestion, WireReply, WireSections, WireValue
 from foiread.sections.numbering import parse_label
 from foiread.values import find_dates, whole_period
 from foiread.values.dates import is_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from foiread.readers.llm.view import View
     from foiread.types import Block
@@ -110,6 +110,7 @@ class _Expansion:
         place = self._add("v", path)
         value = self._quote(full.v, here, "v", place)
         near = [value.b]
+        full = full.model_copy(update={"r": tuple(self._joined(full.r, value.b))})
         others = {name: getattr(full, name) for name in ("y", "u", "c")}
         named = {name: self._quote(spot, near, "v", place) if spot else None for name, spot in others.items()}
         labels = [self._quote(spot, near, "v", place) for spot in full.r]
@@ -125,6 +126,21 @@ class _Expansion:
                 **named,
             )
         )
+
+    def _joined(self, labels: tuple[str, ...], block: str) -> Iterator[str]:
+        """Labels beside a value; one that was given word by word, as words that stand side by side there, as one."""
+        last = ""
+        for label in labels:
+            together = f"{last} {label}"
+            word = last and len(label.split()) == 1
+            if word and _one_label(last, label) and self.view.find(Quote(b=block, t=together)):
+                last = together
+                continue
+            if last:
+                yield last
+            last = label
+        if last:
+            yield last
 
     def _add(self, part: str, path: str) -> int:
         place = len(self.entries[part])
@@ -157,7 +173,8 @@ class _Expansion:
         standing = [block for block in here if self.view.find(Quote(b=block, t=words))]
         if len(standing) > 1:
             said = f"it stands in {' and '.join(standing[:3])}; name the block, as in {standing[0]}:…"
-            self.unclear.append(Problem(part, place, said))
+            # Of a section that is cited twice in one answer, either place will do.
+            self.unclear.append(Problem(part, place, said, "a citation" if part == "q" else ""))
         return next(iter(standing or here), "b0")
 
     def _all_of(self, block: str) -> str:
@@ -178,6 +195,12 @@ class _Expansion:
 
     def _block(self, name: str) -> Block | None:
         return next((block for block in self.view.blocks if block.id == name), None)
+
+
+def _one_label(first: str, second: str) -> bool:
+    """Whether words may be one label: a period beside one is its own."""
+    together = whole_period(f"{first} {second}") is not None
+    return together or (whole_period(first) is None and whole_period(second) is None)
 
 
 def _dates_in(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from foiread.readers.llm.expansion import expand
-from foiread.readers.llm.validate import sentences
+from foiread.readers.llm.problems import sentences
 from foiread.readers.llm.wire import WireReply, WireSections
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from foiread.readers.llm import prompt
 from foiread.readers.llm.client import Client
 from foiread.readers.llm.config import LOCAL, Calls, ModelConfig, endpoint
 from foiread.readers.llm.pointers import Translation
-from foiread.readers.llm.validate import LISTS, Judge
+from foiread.readers.llm.validate import Judge
 from foiread.readers.llm.view import view_of
 from foiread.readers.llm.wire import WireReply, WireSections
 from foiread.types import Finding, Severity, Span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 
     from foiread.errors import ReaderError
-    from foiread.readers.llm.validate import Problem
+    from foiread.readers.llm.problems import Problem
     from foiread.readers.llm.view import View
     from foiread.types import Block, Document, QuestionPointer, Reading, Section
 
@@ -193,7 +193,7 @@ def _findings(dropped: Sequence[Problem]) -> tuple[Finding, ...]:
         Finding(
             code=DROPPED,
             severity=Severity.WARNING,
-            message=f"A {LISTS[one.part]} that the model pointed at was dropped: {one.to_person}.",
+            message=f"What the model pointed at was dropped, {one.dropped}: {one.to_person}.",
         )
         for one in dropped[:SHOWN]
     ]

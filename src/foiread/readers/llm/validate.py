@@ -1,7 +1,7 @@
 """A model's reply and what it was shown in; precise sentences about what cannot be so, and the reply without it, out.
 
 Each sentence names the entry, says what is wrong and what there is instead, so that a model can mend it. What it does
-not mend is dropped, and the rest is kept.
+not mend is dropped, and the rest is kept: a wrong label costs the label, not its value.
 """
 
 from __future__ import annotations
@@ -9,28 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from foiread.types import Outcome, Span
-from foiread.values import cuts_token, find_exemptions, type_value
+from foiread.readers.llm.places import Places
+from foiread.readers.llm.problems import LISTS, Problem, show
+from foiread.types import Outcome
+from foiread.values import cuts_token, type_value
 from foiread.values.dates import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from foiread.readers.llm.models import AskedQuestion, DescribedTable, Named, PointedValue, Quote, Reply
-    from foiread.readers.llm.view import View
-    from foiread.types import Pieces
+    from foiread.types import Pieces, Span
 
-OPEN, CLOSE = "\x02", "\x03"
-"""Round words of the model inside a sentence."""
-
-LISTS: Final = {"q": "question", "v": "value", "t": "table", "m": "detail"}
-"""Lists of a reply, and what an entry of each is called."""
+_Named = TypeVar("_Named")
 
 ALONE: Final = 40
 """Characters of words that may stand for a value, when nothing else stands in their line or cell."""
-
 
 REFERENCE: Final = 40
 """Characters of a letter's reference: twice the longest of three hundred labelled ones."""
@@ -43,31 +39,9 @@ _SPOKEN: Final = re.compile(r"\b(?:we|you|your)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Why one entry of a reply cannot be followed."""
-
-    part: str
-    """`q`, `v`, `t` or `m`."""
-    place: int
-    sentence: str
-    """For the model: with the words it gave, each between two signs that no letter holds."""
-
-    @property
-    def to_model(self) -> str:
-        """The sentence, with the model's own words as quotes."""
-        return self.sentence.replace(OPEN, '"').replace(CLOSE, '"')
-
-    @property
-    def to_person(self) -> str:
-        """The sentence without any words of the model: what it made up is nowhere in the results."""
-        return re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "what it quoted", self.sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Places):
     """Judges replies about one view."""
 
-    view: View
     known: frozenset[int] = frozenset()
     """Handles of questions that were carried along."""
     standing: Mapping[int, Pieces] = field(default_factory=dict)
@@ -84,8 +58,10 @@ class Judge:
 
     def pruned(self, reply: Reply, unclear: Iterable[Problem] = ()) -> tuple[Reply, list[Problem]]:
         """The reply without what cannot be followed, and why; what leaned on a dropped entry goes with it."""
-        dropped: list[Problem] = []
-        found = [*unclear, *self.problems(reply)]
+        dropped = [one for one in unclear if one.of]
+        reply, eased = self._eased(reply)
+        dropped += eased
+        found = [*(one for one in unclear if not one.of), *self.problems(reply)]
         while found:
             dropped += found
             bad = {(one.part, one.place) for one in found}
@@ -97,25 +73,33 @@ class Judge:
             found = self.problems(reply)
         return reply, dropped
 
-    # ── places ──────────────────────────────────────────────────────────────────────────────────
+    def _eased(self, reply: Reply) -> tuple[Reply, list[Problem]]:
+        """The reply without labels, citations and blocks of answers that cannot be followed; their entries stay."""
+        dropped: list[Problem] = []
+        questions, values = list(reply.q), list(reply.v)
+        for place, question in enumerate(questions):
+            cited = [(quote, next(self._citation(quote), "")) for quote in question.x]
+            answer = [(block, next(self._answers(block), "")) for one in question.a for block in self._each(one)]
+            dropped += [Problem("q", place, said, "a citation") for _, said in cited if said]
+            dropped += [Problem("q", place, said, "a block of the answer") for _, said in answer if said]
+            questions[place] = question.model_copy(
+                update={"x": _sound(cited), "a": question.a if all(not said for _, said in answer) else _sound(answer)}
+            )
+        for place, value in enumerate(values):
+            named = {key: quote for key in ("y", "u") if (quote := getattr(value, key))}
+            wrong = {key: said for key, quote in named.items() if (said := next(self._label(quote), ""))}
+            labels = [(quote, next(self._label(quote), "")) for quote in value.r]
+            told = [*wrong.values(), *(said for _, said in labels if said)]
+            dropped += [Problem("v", place, said, "a label") for said in told]
+            values[place] = value.model_copy(update={"r": _sound(labels), **dict.fromkeys(wrong)})
+        return reply.model_copy(update={"q": tuple(questions), "v": tuple(values)}), dropped
 
-    def spans(self, ranges: Iterable[str]) -> list[Span]:
-        """The blocks that ranges name; those that are not shown are left out."""
-        ids = self.view.ids()
-        spans: list[Span] = []
-        for one in ranges:
-            first, _, last = one.partition("-")
-            low, high = ids.get(first), ids.get(last or first)
-            if low is not None and high is not None:
-                spans += [block.span for block in self.view.blocks[low : high + 1]]
-        return spans
-
-    def place(self, quote: Quote | PointedValue | Named) -> Span | None:
-        """Where a quote stands, when it is clear where."""
-        found = self.view.find(quote)
-        if quote.n is not None:
-            return found[quote.n - 1] if quote.n <= len(found) else None
-        return found[0] if len(found) == 1 else None
+    def _each(self, one: str) -> Iterator[str]:
+        """The blocks of a range; the range itself where it names none."""
+        ids = list(self.view.ids())
+        first, _, last = one.partition("-")
+        both = first in ids and (last or first) in ids
+        yield from (ids[ids.index(first) : ids.index(last or first) + 1] if both else ()) or (one,)
 
     def _ranges(self, ranges: Iterable[str]) -> Iterator[str]:
         ids = self.view.ids()
@@ -133,11 +117,11 @@ class Judge:
             return
         found = self.view.find(quote)
         if not found:
-            yield f"{what}: {_show(quote.t)} does not stand in {quote.b}; copy the characters exactly"
+            yield f"{what}: {show(quote.t)} does not stand in {quote.b}; copy the characters exactly"
         elif quote.n is None and len(found) > 1:
-            yield f"{what}: {_show(quote.t)} stands {len(found)} times in {quote.b}; say which with n"
+            yield f"{what}: {show(quote.t)} stands {len(found)} times in {quote.b}; say which with n"
         elif quote.n is not None and quote.n > len(found):
-            yield f"{what}: {_show(quote.t)} stands {len(found)} times in {quote.b}, not {quote.n}"
+            yield f"{what}: {show(quote.t)} stands {len(found)} times in {quote.b}, not {quote.n}"
 
     # ── entries ─────────────────────────────────────────────────────────────────────────────────
 
@@ -156,15 +140,14 @@ class Judge:
         for words, what in ((one.l, "its number"), (one.t, "its words")):
             if words and first and not self.words_at(one, words):
                 block = one.b[0].partition("-")[0]
-                yield f"{what}: {_show(words)} does not stand in {block}; copy the characters exactly"
+                yield f"{what}: {show(words)} does not stand in {block}; copy the characters exactly"
         if one.t and len(self.spans(one.b)) > 1:
             yield "t is for a question in one block; leave it out when b names several"
         if one.l and not any(char.isalnum() for char in one.l):
-            yield f"{_show(one.l)} is no number of a question"
+            yield f"{show(one.l)} is no number of a question"
         if not one.a and one.o is not Outcome.UNANSWERED and not self._has_else(one, reply):
             yield f"it is {one.o.value} and neither an answer nor a table is named"
-        yield from self._cited(one)
-        yield from self._answered(one)
+        yield from self._named_for(one)
 
     def _stands_in(self, one: AskedQuestion) -> bool:
         """Whether a question that was carried along stands, or is printed again, in blocks that are named for it."""
@@ -177,20 +160,29 @@ class Judge:
         )
         return len(here & there) >= ALIKE * min(len(here), len(there))
 
-    def _cited(self, one: AskedQuestion) -> Iterator[str]:
+    def _named_for(self, one: AskedQuestion) -> Iterator[str]:
+        """What is named as its answer and as the sections cited in it."""
         for quote in one.x:
-            yield from self._quote(quote, "a cited section")
-            span = self.place(quote)
-            if span is not None and not self.cited(span):
-                yield f"{_show(quote.t)} cites no section of an access law"
-            elif span is not None and any(asked.overlaps(span) for asked in self.view.asked):
-                yield f"{_show(quote.t)} stands in {quote.b} in words of the requester, who refuses nothing"
+            yield from self._citation(quote)
+        for block in (block for named in one.a for block in self._each(named) if block in self.view.ids()):
+            yield from self._answers(block)
 
-    def _answered(self, one: AskedQuestion) -> Iterator[str]:
-        for span in self.spans(one.a):
-            if not self.view.said_in(span):
-                block = next(block.id for block in self.view.blocks if block.span == span)
-                yield f"{block} is not the body's answer but words of the requester or of the letter's frame"
+    def _citation(self, quote: Quote) -> Iterator[str]:
+        yield from self._quote(quote, "a cited section")
+        span = self.place(quote)
+        if span is not None and not self.cited(span):
+            yield f"{show(quote.t)} cites no section of an access law"
+        elif span is not None and any(asked.overlaps(span) for asked in self.view.asked):
+            yield f"{show(quote.t)} stands in {quote.b} in words of the requester, who refuses nothing"
+
+    def _answers(self, block: str) -> Iterator[str]:
+        missing = list(self._ranges([block]))
+        yield from missing
+        if not missing and not any(self.view.said_in(span) for span in self.spans([block])):
+            yield f"{block} is not the body's answer but words of the requester or of the letter's frame"
+
+    def _label(self, quote: Quote) -> Iterator[str]:
+        yield from self._quote(quote, "its label")
 
     def _shared(self, reply: Reply) -> Iterator[tuple[int, str]]:
         """Answers of two questions that overlap, neither said to be shared."""
@@ -208,12 +200,12 @@ class Judge:
             yield f"there is no question {one.q}"
         yield from self._quote(one, "the value")
         for quote in (*one.r, *filter(None, (one.y, one.u, one.c))):
-            yield from self._quote(quote, "its label")
+            yield from self._label(quote)
         span = self.place(one)
         if span is None:
             return
         if not self.view.spoken_by_body(span):
-            yield f"{_show(one.t)} stands in {one.b} in words that are not the body's answer"
+            yield f"{show(one.t)} stands in {one.b} in words that are not the body's answer"
             return
         yield from self._placed(one, span, reply)
         if one.c is not None:
@@ -221,19 +213,19 @@ class Judge:
         text = self.view.printed
         cut = cuts_token(text, span)
         if cut:
-            yield f"{_show(one.t)} is not the whole value in {one.b}: {cut}"
+            yield f"{show(one.t)} is not the whole value in {one.b}: {cut}"
         elif not type_value(text[span.start : span.end]).recognised and not _stands_alone(text, span):
-            yield f"{_show(one.t)} is no number, amount, date, Yes, No or mark that stands for one"
+            yield f"{show(one.t)} is no number, amount, date, Yes, No or mark that stands for one"
 
     def _placed(self, one: PointedValue, span: Span, reply: Reply) -> Iterator[str]:
         """A value stands in the answer of its question, and nothing is a value of one question twice."""
         answer = [place for other in reply.q if other.i == one.q for place in self.spans(other.a)]
         if answer and not any(place.covers(span) for place in answer):
-            yield f"{_show(one.t)} stands in {one.b}, which is no block of its question's answer"
+            yield f"{show(one.t)} stands in {one.b}, which is no block of its question's answer"
         for other in takewhile(lambda other: other is not one, reply.v):
             place = self.place(other) if (other.q, other.b) == (one.q, one.b) else None
             if place is not None and place.overlaps(span):
-                yield f"{_show(one.t)} in {one.b} is given already, or stands in a value that is; give each once"
+                yield f"{show(one.t)} in {one.b} is given already, or stands in a value that is; give each once"
                 return
 
     def _table(self, one: DescribedTable, reply: Reply) -> Iterator[str]:
@@ -264,38 +256,13 @@ class Judge:
         if span is None:
             return
         if one.f == "date" and not is_date(" ".join(one.t.split())):
-            yield f"{_show(one.t)} is no date; point at the date alone"
+            yield f"{show(one.t)} is no date; point at the date alone"
         if one.f == "review_email" and ("@" not in one.t or " " in one.t.strip()):
-            yield f"{_show(one.t)} is no e-mail address; point at the address alone"
+            yield f"{show(one.t)} is no e-mail address; point at the address alone"
         if one.f == "reference" and (len(one.t) > REFERENCE or not any(char.isdigit() for char in one.t)):
-            yield f"{_show(one.t)} is no reference; point at its signs alone"
+            yield f"{show(one.t)} is no reference; point at its signs alone"
         if one.f == "authority" and _SPOKEN.search(one.t):
-            yield f"{_show(one.t)} is no name but a sentence; point at the name alone"
-
-    # ── what the entries of a reply say together ────────────────────────────────────────────────
-
-    def words_at(self, one: AskedQuestion, words: str) -> Span | None:
-        """Where the number, or the words, of a question first stand in its first block."""
-        quote = _First(b=one.b[0].partition("-")[0], t=words)
-        found = self.view.find(quote)  # type: ignore[arg-type]
-        return found[0] if found else None
-
-    def answer_of(self, one: AskedQuestion) -> list[Span]:
-        """The blocks of an answer, without the question's own words in them."""
-        asked = self.words_at(one, one.t) if one.t and one.b else None
-        out: list[Span] = []
-        for span in self.spans(one.a):
-            for said in self.view.said_in(span):
-                low = asked.end if asked is not None and asked.start <= said.start < asked.end else said.start
-                if low < said.end:
-                    out.append(Span(start=low, end=said.end))
-        return out
-
-    def cited(self, span: Span) -> list[str]:
-        """Codes of the sections that stand in a place."""
-        text = self.view.document.text
-        around = find_exemptions(text, max(0, span.start - 60), min(len(text), span.end + 60))
-        return [found.code for found in around if found.span.overlaps(span)]
+            yield f"{show(one.t)} is no name but a sentence; point at the name alone"
 
     def _handles(self, reply: Reply) -> frozenset[int]:
         return self.known | {one.i for one in reply.q}
@@ -309,18 +276,9 @@ class Judge:
         return any(table.q == one.i for table in reply.t) or any(other.p == one.i for other in reply.q)
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
-    """A quote whose first occurrence is meant."""
-
-    b: str
-    t: str
-    n: int = 1
-
-
-def sentences(problems: Iterable[Problem], paths: Mapping[tuple[str, int], str]) -> str:
-    """The problems as a model reads them, each with where it stands in what it sent."""
-    return "\n".join(f"- {paths[one.part, one.place]}: {one.to_model}." for one in problems)
+def _sound(judged: Iterable[tuple[_Named, str]]) -> tuple[_Named, ...]:
+    """Those of which nothing is wrong."""
+    return tuple(one for one, said in judged if not said)
 
 
 def _stands_alone(text: str, span: Span) -> bool:
@@ -335,10 +293,3 @@ def _span_of(ids: Mapping[str, Any]) -> str:
     """`b3 to b40`."""
     names = list(ids)
     return f"{names[0]} to {names[-1]}" if names else "none"
-
-
-def _show(words: str) -> str:
-    """Words of a reply, short."""
-    flat = " ".join(words.split())
-    short = flat if len(flat) <= 60 else flat[:57] + "…"
-    return OPEN + short.replace(OPEN, "").replace(CLOSE, "") + CLOSE

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from foiread.readers.llm.call import Outcome
     from foiread.readers.llm.config import Calls, Endpoint, ModelConfig
     from foiread.readers.llm.models import Reply
-    from foiread.readers.llm.validate import Judge, Problem
+    from foiread.readers.llm.problems import Problem
+    from foiread.readers.llm.validate import Judge
     from foiread.readers.llm.wire import WireSections
 
 MODES: Final = {
