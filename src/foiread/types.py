@@ -389,6 +389,8 @@ class TablePointer(Frozen):
     period: Pieces = ()
     """A period for the whole table (from its caption, or the question)."""
     unit: Pieces = ()
+    guessed: bool = False
+    """It stands far from the questions, and nothing says clearly which of them it answers."""
     how: str = ""
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
 

@@ -48,6 +48,8 @@ class TableReader:
             )
             return
         grid = block.grid
+        if pointer.guessed and question is not None:
+            self._guessed(pointer, block, question)
         caption = self.desk.said(pointer.caption, "a caption", question=question)
         self.maker.tables.append(_table(pointer, block, grid, caption, (question, self.desk.page_of(block.span))))
         cells = [cell for cell in body_cells(grid, pointer) if self.desk.why_not(cell.pieces) is None]
@@ -144,6 +146,20 @@ class TableReader:
             grid_column=cell.column,
             sheet=shared.sheet,
             cell=cell.cell,
+        )
+
+    def _guessed(self, pointer: TablePointer, block: Block, question: str) -> None:
+        where = f" on page {block.page}" if block.page else ""
+        self.desk.findings.append(
+            Finding(
+                code="guessed_question",
+                severity=Severity.WARNING,
+                message=f"Table {pointer.id}{where} stands far from the questions, and nothing says clearly which it "
+                f"answers: it was given to question {question}.",
+                question=question,
+                table=pointer.id,
+                span=block.span,
+            )
         )
 
     def _ambiguous_symbols(

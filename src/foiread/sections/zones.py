@@ -22,6 +22,8 @@ BODY = None
 
 _LETTERHEAD_UNITS = 60
 _SEVERAL = 2
+_SOON = 5
+"""Lines from a question behind the signature to what answers it."""
 _ANSWERS_BELOW = re.compile(
     r"\b(?:answers?|response|reply|information|comments?)\b[^.]{0,60}\bbelow\b|"
     r"\bbelow\b[^.]{0,60}\b(?:answers?|response|reply)\b",
@@ -225,9 +227,23 @@ def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:
     if zone is Role.REVIEW_RIGHTS and unit.index + 1 < len(units) and _asks(units[unit.index + 1]):
         # Nobody is told of his rights in a list of questions.
         return True
-    # After the signature only questions that something answers: a table or a value soon after.
-    following = units[unit.index + 1 : unit.index + 6]
-    return any(u.table is not None or phrases.VALUE_ONLY.match(u.text) for u in following)
+    return _is_answered_list(units, unit.index)
+
+
+def _is_answered_list(units: list[Unit], first: int) -> bool:
+    """Whether a question behind the signature is answered: by a table or a value soon after it, or after its list.
+
+    Some programs print a letter's tables behind all of its words.
+    """
+    last = first
+    for unit in units[first + 1 :]:
+        if unit.table is not None or phrases.VALUE_ONLY.match(unit.text):
+            return True
+        if unit.index - last >= _SOON:
+            return False
+        if parse_label(unit.text) is not None:
+            last = unit.index
+    return False
 
 
 def _looks_like_data(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ run of lines with tabs; a blank line ends the table, unless every row stands on 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ _WIDEST = 400
 """More columns than this are no table of a letter."""
 _HEADING = 60
 """A line between rows that is longer is no heading of the rows below it."""
+_QUARTERS = re.compile(r"(?:[\w ]+ )?(?:quarter|qtr|period)s?\b[^\t]{0,20}\t", re.IGNORECASE)
+_QUARTER = re.compile(r"Q[1-4]\b", re.IGNORECASE)
 _QUOTED_LINES = 12
 """A quoted cell that does not close within so many lines is no quoted cell."""
 
@@ -54,7 +57,8 @@ def _groups(lines: Sequence[Line], first: int, last: int) -> Iterator[list[tuple
     at = first
     while at < last:
         end = _row_end(lines, at, last) if "\t" in lines[at].text else at
-        if end > at and not _no_row(lines[at]):
+        quarter = bool(group) and _is_quarter(lines[at], lines[group[0][0]])
+        if end > at and (quarter or not _no_row(lines[at])):
             group.append((at, end))
             at = end
             continue
@@ -85,6 +89,11 @@ def _no_row(line: Line) -> bool:
     if DOT_LEADER.search(inner) or is_letterhead(cells):
         return True
     return len(cells) == 2 and is_list_mark(cells[0]) and not cells[0].isdecimal()
+
+
+def _is_quarter(line: Line, top: Line) -> bool:
+    """`Q1` is no list mark below a header that says what is counted by quarters."""
+    return bool(_QUARTERS.match(top.text.strip(WHITE)) and _QUARTER.match(line.text.strip(WHITE)))
 
 
 def _joined(lines: Sequence[Line], groups: Iterator[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:

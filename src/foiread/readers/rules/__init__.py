@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from foiread.readers.rules.align import align
 from foiread.readers.rules.assembly import assemble
 from foiread.readers.rules.by_number import answer_by_number
+from foiread.readers.rules.hanging import rehang_tables
 from foiread.readers.rules.ids import name_questions
 from foiread.readers.rules.node import Built, Node
 from foiread.readers.rules.nodes import build
-from foiread.readers.rules.owners import rehang_tables
 from foiread.readers.rules.request import find_request
 from foiread.sections import analyse
 
@@ -34,7 +34,7 @@ class RulesReader:
         analysis = analyse(document)
         built, asked = build(analysis), find_request(request, analysis)
         answer_by_number(built, analysis, asked)
-        rehang_tables(document, built)
+        rehang_tables(analysis, built)
         if not built.nodes:
             built.nodes.append(_whole_request(built))
         name_questions(built)

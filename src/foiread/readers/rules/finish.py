@@ -60,7 +60,7 @@ def finish(walk: Walk) -> Built:
     _share_upwards(walk)
     _share_loose(walk)
     part_shared(walk.nodes)
-    return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables)
+    return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables, walk.tied)
 
 
 def _drop_first_printing(walk: Walk) -> None:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
+    from foiread.readers.rules.slots import Fit
     from foiread.sections.atoms import Atom
     from foiread.sections.numbering import Token
     from foiread.sections.units import Unit
@@ -82,6 +83,10 @@ class Built:
     loose: list[Atom]
     """The body's words before any question."""
     loose_tables: list[Unit]
+    tied: dict[int, int] = field(default_factory=dict)
+    """Unit of a table → the unit that tied it to its question."""
+    fits: dict[int, Fit] = field(default_factory=dict)
+    """Unit of a table that stands far from its question → how it was placed."""
 
 
 def heading_like(node: Node) -> bool:

@@ -30,7 +30,7 @@ def build(analysis: Analysis) -> Built:
         listed=asking.asking_lists(analysis.spoken),
     )
     for i, spoken in enumerate(walk.spoken):
-        atom = spoken.atom
+        atom, targets = spoken.atom, walk.targets
         block = phrases.BLOCK.fullmatch(atom.text.strip()) if atom.first and atom.label is None else None
         if block is not None:
             _block(walk, block)
@@ -48,6 +48,10 @@ def build(analysis: Analysis) -> Built:
                 answering.said(walk, atom)
         elif atom.heading and _is_heading(walk, i):
             walk.headings[_run_after(walk, i)] = atom
+        if walk.targets is not targets:
+            walk.since = atom.unit.index
+        if atom.unit.table is not None:
+            walk.tied[atom.unit.index] = walk.since
     return finish(walk)
 
 

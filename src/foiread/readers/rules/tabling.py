@@ -49,7 +49,7 @@ def _point(analysis: Analysis, built: Built, node: Node, unit: Unit, out: Tabled
     if block is None or shape is None or shape.kind == "layout":
         return
     out.units.add(unit.index)
-    caption = _caption(analysis, unit)
+    caption, fit = _caption(analysis, unit), built.fits.get(unit.index)
     columns, rows = find_owners(analysis.document, built, unit, shape)
     out.questions.update(question for _, question in (*columns, *rows))
     out.tables.append(
@@ -66,8 +66,9 @@ def _point(analysis: Analysis, built: Built, node: Node, unit: Unit, out: Tabled
             row_questions=rows,
             caption=(caption.span,) if caption is not None else (),
             period=_one_period(analysis.text, caption),
-            how=shape.how,
-            confidence=shape.confidence,
+            guessed=fit is not None and fit.guess,
+            how=f"{shape.how}; {fit.how}" if fit is not None else shape.how,
+            confidence=min(shape.confidence, fit.confidence) if fit is not None else shape.confidence,
         ),
     )
 

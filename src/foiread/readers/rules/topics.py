@@ -32,7 +32,7 @@ _TABLE_HEAD = 200
 _ENOUGH = 1.0
 """Weight of shared words from which a paragraph speaks of a question; a word that one question alone has weighs 1."""
 _AHEAD = 0.5
-_EVERYDAY = frozenset(
+EVERYDAY = frozenset(
     [
         "about",
         "above",
@@ -271,7 +271,7 @@ def _is_heading(atom: Atom) -> bool:
 
 def _stems(words: str) -> set[str]:
     found = _WORD.findall(words.lower())
-    return {_IRREGULAR.get(word, word[:_STEM]) for word in found if len(word) >= _SHORTEST and word not in _EVERYDAY}
+    return {_IRREGULAR.get(word, word[:_STEM]) for word in found if len(word) >= _SHORTEST and word not in EVERYDAY}
 
 
 def _in_order(pieces: list[_Piece], group: list[Node]) -> bool:

@@ -50,6 +50,11 @@ class Walk:
     superseded: dict[int, int] = field(default_factory=dict)
     """Run → how many of its questions had been printed before."""
 
+    since: int = 0
+    """Unit that made the words being read answer those questions."""
+    tied: dict[int, int] = field(default_factory=dict)
+    """Unit of a table → the unit that tied it to its question."""
+
     def focus(self, node: Node) -> None:
         """Take a question for the one that is being asked, and that what follows answers."""
         self.current = node
