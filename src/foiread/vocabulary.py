@@ -144,7 +144,10 @@ NO_WORDS: Final = frozenset({"no", "n", "false"})
 
 REGIMES: Final[tuple[tuple[str, str], ...]] = (
     # (code, regular expression of how letters name it), most particular first.
-    ("FOISA 2002", r"Freedom\s+of\s+Information\s+\(Scotland\)\s+Act(?:\s+2002)?|\bFOISA\b|\bFOI\s?\(S\)A\b"),
+    (
+        "FOISA 2002",
+        r"Freedom\s+of\s+Information\s+(?:\(?Scotland\)?\s+Act|Act\s+\(?Scotland\)?)(?:\s+2002)?|\bFOISA\b|\bFOI\s?\(S\)A\b",
+    ),
     ("EIR 2004", r"Environmental\s+Information\s+(?:\(Scotland\)\s+)?Regulations(?:\s+2004)?|\bEIRs?\b|\bEISRs?\b"),
     ("FOIA 2000", r"Freedom\s+of\s+Information\s+Act(?:\s+2000)?|\bFOIA\b|\bFoIA\b|\bFOI\s+Act(?:\s+2000)?"),
     ("DPA 2018", r"Data\s+Protection\s+Act(?:\s+(?:2018|1998))?|\bDPA\b(?:\s+2018)?"),

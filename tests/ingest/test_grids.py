@@ -38,6 +38,17 @@ CASES = [
         "Ward\tCases\nNorthmoor\t12\nSouthmoor\t14\n\nAll wards\t26\n\nYours",
         [["Ward", "Cases"], ["Northmoor", "12"], ["Southmoor", "14"], ["All wards", "26"]],
     ),
+    # A cell a line under two header rows: the lower one comes once more under each cell of the upper one.
+    (
+        "Vessel 2021 2022 Lost Found Lost Fonud Punt 4 2 27 2 Skiff 2 3 6 0 Raft 0 0 2 0".replace(" ", "\n\n"),
+        [
+            ["Vessel", "2021:2", "2022:2"],
+            ["", "Lost", "Found", "Lost", "Fonud"],
+            ["Punt", "4", "2", "27", "2"],
+            ["Skiff", "2", "3", "6", "0"],
+            ["Raft", "0", "0", "2", "0"],
+        ],
+    ),
     # A leading tab is a blank corner; the header above is merged over the years.
     (
         "Breed\tYear\t\t\n\t2021/22\t2022/23\t2023/24\nTerrier\t1\t2\t3\nTotal\t6\t\t\n",

@@ -46,6 +46,7 @@ _RETOLD = re.compile(
 """`You then asked "what rent was received?"`: the requester's words inside a sentence of the body."""
 _NO_CUE: Cue = ""
 _HEADING_MAX = 90
+_COUNTED = 2
 _ANNOUNCEMENT = 15
 _BULLET_HEAD = re.compile(r"(?:[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶]\s*|[*–—-]\s+)(?=\S)")
 
@@ -179,6 +180,7 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
                 listed.add(unit.index)
         if label is not None and not _replies_to_block(unit.text):
             found[unit.index] = label
+    found = _drop_lone_commas(found)
     if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):
         # Bullets with letters are parts only where something is numbered above them.
         found = {i: label for i, label in found.items() if i not in listed}
@@ -188,6 +190,14 @@ def _labels(units: list[Unit]) -> dict[int, Label]:
 def _marks_note(table: str, printed: str) -> bool:
     """Whether a number in brackets right below a table is printed behind one of its cells: a note, and no label."""
     return bool(table) and printed.startswith("(") and bool(re.search(rf"\w\s?{re.escape(printed)}", table))
+
+
+def _drop_lone_commas(found: dict[int, Label]) -> dict[int, Label]:
+    """`1, When …`, `2, How …`: a number before a comma is a label where such numbers count up from 1."""
+    commas = {i: label.readings[0][0].value for i, label in found.items() if label.style == "|n,"}
+    if len(commas) >= _COUNTED and list(commas.values()) == list(range(1, len(commas) + 1)):
+        return found
+    return {i: label for i, label in found.items() if i not in commas}
 
 
 def _label_after_prefix(text: str) -> Label | None:

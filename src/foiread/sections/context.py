@@ -75,8 +75,8 @@ class Context:
     @classmethod
     def of(cls, atoms: list[Atom]) -> Context:
         """Look at the whole letter once."""
-        questions, answers = find_groups(atoms)
         in_request = _in_request(atoms)
+        questions, answers = find_groups(atoms, in_request)
         return cls(
             _bold_asks(atoms),
             in_request,

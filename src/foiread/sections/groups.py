@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LONG_PART = 7
 
 
-def find_groups(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
+def find_groups(atoms: list[Atom], in_request: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Which numbered lines are questions, and which answer by number or enumerate inside an answer.
 
     Judged by group (all items of one level of one run), since a line alone may say neither.
@@ -32,7 +32,7 @@ def find_groups(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
     texts: dict[tuple[int, ...], list[str]] = {}
     asking_runs: set[int] = set()
     for members in sorted(groups.values(), key=lambda m: m[0]):
-        if _group_asks(atoms, members, asking, asking_runs, texts):
+        if _announced(atoms, members, in_request) or _group_asks(atoms, members, asking, asking_runs, texts):
             asking_runs.add(_run(atoms[members[0]]))
             asking.update(members)
             for i in members:
@@ -42,6 +42,19 @@ def find_groups(atoms: list[Atom]) -> tuple[frozenset[int], frozenset[int]]:
         else:
             answering.update(members)
     return frozenset(asking), frozenset(answering)
+
+
+def _announced(atoms: list[Atom], members: list[int], in_request: frozenset[int]) -> bool:
+    """Whether a list stands whole between an announced request and its answer, and one of its items asks.
+
+    `1. Copies of the rules. 2. Copies of all notes made since 2019.`: figures in it are the requester's.
+    """
+    return (
+        len(members) >= signs.EACH
+        and all(i in in_request for i in members)
+        and any(signs.asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text) for i in members)
+        and not any(signs.value_like(atoms[i]) for i in members)
+    )
 
 
 def _group_asks(

@@ -55,6 +55,7 @@ _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?
 _CLOSE = re.compile(
     r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])"
 )
+_COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
@@ -239,6 +240,9 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
         if text[at:] and not text[at].isspace():
             return None
         style = f"{prefix}|n"
+    elif not word and (comma := _COMMA.match(text, at)):
+        style, weak = "|n,", True
+        at = comma.end()
     else:
         gap = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])").match(text, at)
         if not gap or not _INTERROGATIVE.match(text[gap.end() :]):

@@ -27,7 +27,8 @@ ANSWER_CUE = Phrase(
             (?:follows?|below)| (?:dated? )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4}))?
             |a|resp|summary of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided|details?)
             (?: (?:on )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:have )?(?:released|disclosed|provided|published) the
-            following(?: information)?(?:(?: on)?:? \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:answered|said|replied|responded)|what we (?:can tell you
+            following(?: information)?(?:(?: on)?:? \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|(?:responded|replied|answered)(?: on)?:? (?:[a-z]{3,9},? )?\d{1,2}
+            (?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4})(?=\s*:)|we (?:answered|said|replied|responded)|what we (?:can tell you
             |hold|found|can (?:provide|disclose|release)|are (?:able to )?(?:providing|disclosing|releasing|provide
             |disclose|release))|(?:information|data) (?:provided|disclosed|released|supplied)|outcome|(?:we|i) (?:can )?
             (?:respond|reply|confirm|advise|answer)(?: that)?(?: as follows)?(?=\s*:)|(?:we
@@ -53,6 +54,8 @@ REQUEST_CUE = Phrase(
             |was|were|reads?|as received|stated|asked(?: for)?|for information|and our (?:response|reply|answers?)
             |has been|are|copied|set out|repeated|reproduced|shown|as|follows?|below|in full|received|details
             |summary))*|(?:foi )?requests?(?: (?:details?|received|summary|for information))?|questions?(?: asked)?
+            |requests? or questions?|questions? or requests?|requests? (?:received|made|submitted|sent)(?: on)?:? (?:[a-z]{3,9},? )?\d{1,2}
+            (?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4})(?=\s*:)
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
             |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
@@ -63,7 +66,8 @@ REQUEST_CUE = Phrase(
             |exempt)\b.*\b(?:request|questions?)\b)(?!.*\b(?:refus(?:ed|al)|exempt\w*|exceptions?|withheld|unreasonable|reasons?
             |is held)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
             |wrote|were asking|sought|wanted)|(?:in which|where|which) you (?:asked|requested)|(?:requested
-            |asked for|asking for|requesting|seeking) (?:details of )?(?:the )?following|requests?\b[^.]{0,60}\b
+            |asked for|asking for|requesting|seeking) (?:details of )?(?:the )?following|requests?\b[^.:]{0,60}\b(?:about|regarding
+            |concerning|relating to|for|on) (?:the )?following|requests?\b[^.]{0,60}\b
             (?:read|asked|was|were|is|are)(?: as follows)?)(?:(?!\bresponse\b|\breply\b)[^.:?]){0,90}(?::\s*[-–—]*|
             (?<=following)\.?|(?<=below)\.?|(?<=follows)\.?)\s*
         """),
@@ -233,6 +237,17 @@ REPLY_OPENS = Phrase(
 )
 """Paragraphs with which a body begins to speak after the request."""
 
+ANSWERS_REQUEST = Phrase(
+    any_of(r"""
+        \W*(?:i|we) (?:am|are|write|refer) (?:now )?(?:responding|replying|writing|in (?:response|reply))?\s*(?:to|in (?:response
+            |reply|relation|answer) to|with (?:regard|reference) to|regarding|further to|following)\b[^.]{0,40}\byour\b
+        \W*thank(?:s| you) for your (?:recent )?(?:\w+ ){0,4}?(?:request|e-?mail|letter|enquiry|correspondence)\b
+        \W*(?:further to|in (?:response|reply|answer) to) your (?:\w+ ){0,4}?(?:request|e-?mail|letter|enquiry|correspondence)\b
+        """),
+    _I,
+)
+"""How a reply begins: it says whose request it answers."""
+
 PREAMBLE = Phrase(
     any_of(r"""
         \bthank(?:s| you) for your (?:recent )?(?:\w+ ){0,4}?(?:request|e-?mail|letter|enquiry|correspondence
@@ -347,7 +362,8 @@ TO_THE_BODY = Phrase(
         ^\W*(?:e\.?g\.?|for example)\b
         \b(?:broken down|break (?:it|this|them)?\s*down)\b
         \bi (?:would(?! (?:also )?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am
-            |understand|appreciate|have|mean|request)\b
+            (?! (?:now |also )?(?:responding|replying|bound to|obliged to|dealing with|writing (?:to (?:advise|inform|confirm)
+            |in (?:response|reply))))|understand|appreciate|have(?! to (?:inform|advise|tell) you\b)|mean|request)\b
         """),
     _I,
 )
@@ -357,7 +373,7 @@ REQUESTER_EXPLAINS = Phrase(
         ^\W*(?:please (?:note|understand|be aware)\b.{0,80}\b(?:refers? to|means?|to be|i (?:am|do|would|understand)
             |defined)|if\b[^?]{0,250}\bplease (?:(?:then|can|could|would|you) )*(?:provide|supply|state|give|send|confirm|indicate
             |specify|include|break)\b|if you can identify any ways\b|(?:please )?(?:note|understand)\b.{0,60}\b(?:refers? to|to be those)
-            |by [“\"‘'].{1,60}\bi mean\b|i (?:counted|believe|think|saw|noticed|heard|read|was told|have been told
+            |by [“\"‘'].{1,60}\bi mean\b|(?:this|it) is (?:a|an|my) (?:foi |information )?request\b|i (?:counted|believe|think|saw|noticed|heard|read|was told|have been told
             |will|would|understand|appreciate|am happy|look forward|should be grateful))
         """),
     _I | re.DOTALL,
@@ -391,6 +407,8 @@ BODY_SPEAKS = Phrase(
         \bsection \d+\b.{{0,60}}\b(?:act|exempt|foia?)\b
         \bi (?:can|would|must|should|wish to) (?:also )?(?:confirm|advise|tell|inform|refer you|point out|draw your
             |explain that|remind)\b
+        \bi (?:am (?:now |also )?(?:responding to|replying to|bound to (?:say|tell|inform|advise)|obliged to (?:say|tell|inform|advise)
+            |dealing with|writing (?:to (?:advise|inform|confirm)|in (?:response|reply)))|have to (?:inform|advise|tell) you)\b
         \bi (?:have (?:attached|enclosed|detailed|provided|listed|included|set out|answered|today decided|decided)|attach
             |enclose|regret|uphold|am (?:able|unable|exempting|not obliged))\b
         \b(?:attached|enclosed)\b

@@ -132,8 +132,10 @@ def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[f
         answer_to_ask += 1.5 if b.placed is not None else 4.0
     # A question that has been asked is followed by its answer, unless what follows asks on.
     stay_asking = 0.4 if (b.first or broken) and not labelled and whole else 0.0
+    # `I am responding to your request of …` opens the reply, though nothing announces it.
+    opens_reply = b.first and b.placed is None and phrases.ANSWERS_REQUEST.match(b.text)
     return (
         (0.0, 0.3, 0.3),
-        (4.0, stay_asking, ask_to_answer),
+        (1.0 if opens_reply else 4.0, stay_asking, ask_to_answer),
         (5.0, answer_to_ask, 0.0),
     )

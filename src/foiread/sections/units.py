@@ -44,6 +44,15 @@ _LIST_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """Words before a list of what is asked for."""
+_RECORD_GLUED = re.compile(
+    r"(?:(?:date\s+)?(?:requested|received|responded|answered|replied|published|issued|closed|completed)|"
+    r"(?:request|response|reply|publication)\s+date)(?:\s+on)?\s*:?\s*(?:[a-z]{3,9},?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+|\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d(?=\d{1,2}[.)]\s?[A-Z])",
+    re.IGNORECASE,
+)
+"""`Responded Mon 4 March 20241. How many …`: a page's record that ran on into the first question."""
+_PARAGRAPH = 60
+"""Characters from which a cell says something; shorter ones are labels and values."""
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
@@ -106,6 +115,8 @@ def find_units(document: Document) -> list[Unit]:
         shape = describe_grid(document, block) if block.kind is BlockKind.TABLE else None
         if shape is not None and shape.kind == "question_answer":
             units.extend(_question_cells(document, block, shape, blanked, len(units)))
+        elif shape is not None and (cells := _one_column_of_prose(block)):
+            units.extend(_cells_as_lines(cells, group[0], blanked, len(units)))
         else:
             if shape is not None:
                 units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
@@ -146,6 +157,10 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
     """`1. 131,870   2. 62 per cent   3. i. …`: items run together in one line, cut where the numbers go up."""
     first = parse_label(unit.text)
     if first is None:
+        record = _RECORD_GLUED.match(unit.text)
+        if record:
+            left, right = _split(unit, record.end())
+            return [left, *_items_in_one_line(right)]
         return _enumerated(unit)
     if first.weak or first.word:
         return _asked_in_one_line(unit) if first.word == "q" else [unit]
@@ -184,6 +199,12 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
         if len(out) > 1
         else out
     )
+
+
+def _split(unit: Unit, at: int) -> tuple[Unit, Unit]:
+    """A unit in two, the second of which begins a line."""
+    left = replace(unit, end=unit.start + at, text=unit.text[:at])
+    return left, replace(unit, index=unit.index + 1, start=left.end, text=unit.text[at:])
 
 
 def _enumerated(unit: Unit) -> list[Unit]:
@@ -307,6 +328,24 @@ def _question_cells(document: Document, block: Block, shape: GridShape, blanked:
             if label:
                 number = None
     return units
+
+
+def _one_column_of_prose(block: Block) -> list[Pieces]:
+    """The cells of a table that has one column and says something in it: a page drew boxes around its paragraphs."""
+    cells = [cell for cell in block.grid.cells if cell.pieces] if block.grid is not None else []
+    longest = max((cell.pieces[-1].end - cell.pieces[0].start for cell in cells), default=0)
+    alone = len({cell.column for cell in cells}) == 1 and longest >= _PARAGRAPH
+    return [cell.pieces for cell in cells] if alone else []
+
+
+def _cells_as_lines(cells: list[Pieces], line: Line, blanked: str, first: int) -> list[Unit]:
+    out: list[Unit] = []
+    for pieces in cells:
+        for start, end in (place for piece in pieces for place in split_lines(blanked, piece)):
+            index, words = first + len(out), blanked[start:end]
+            held = replace(line, start=start, end=end, text=words, blank_before=start == pieces[0].start)
+            out.extend(_items_in_one_line(_unit(index, [held], blanked, None)))
+    return out
 
 
 def _unit(index: int, group: list[Line], blanked: str, shape: GridShape | None) -> Unit:

@@ -26,7 +26,7 @@ _FROM_AUGUST: Final = Phrase(
     r"\byears?\s+(?:runs?|begins?|starts?)\s+(?:from|on|in)\s+(?:1(?:st)?\s+)?August\b",
     re.IGNORECASE,
 )
-_SCOTTISH: Final = Phrase(r"\bInformation\s+\(Scotland\)\s+Act\b|\bFOISA\b", re.IGNORECASE)
+_SCOTTISH: Final = Phrase(r"\bInformation\s+(?:\(?Scotland\)?\s+Act|Act\s+\(?Scotland)\b|\bFOISA\b", re.IGNORECASE)
 AUGUST: Final = (8, 1)
 """When Scotland's schools, and the year of many colleges, begin."""
 

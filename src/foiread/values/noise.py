@@ -53,7 +53,8 @@ CONTACT_RE: Final = re.compile(
     re.IGNORECASE,
 )
 CITATION_RE: Final = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Code|Directive|Bill|"
+    r"\b(?i:schedules?|sections|articles|clauses|paragraphs)\s\d{1,2}(?:,\s\d{1,2})*\s(?:and|or|to)\s\d{1,2}"
+    r"(?![\d,.%(]*[\d%(])|\b(?:Act|Acts|Regulations?|Order|Rules|Measure|Code|Directive|Bill|"
     r"SI)\s*(?:\(\w+\)\s*)?,?\s(?:of\s)?(?:19|20)\d\d(?!\d)(?:\s*/\s*\d+|[ ,]*No\.?\s?\d+)?"
     r"|(?<!['’])\b(?i:sections?|sec|ss?|s\.|ss\.|regulations?|regs?|articles?|part|schedules?|paragraphs?|"
     r"paras?|clauses?|chapter|rule|recital)\b\.?\s?"

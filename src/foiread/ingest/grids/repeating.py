@@ -18,6 +18,7 @@ from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header, stub_words
 from foiread.ingest.grids.headers import spread_headers
 from foiread.ingest.grids.looks import VALUES, Look, is_band, look
 from foiread.ingest.grids.reject import is_contact, is_list_mark, starts_list
+from foiread.ingest.grids.two_heads import TwoHeads, two_heads
 from foiread.types import FoundBy
 
 if TYPE_CHECKING:
@@ -108,6 +109,11 @@ def _tables(lines: Sequence[Line], run: list[Item]) -> Iterator[Found]:
         start, end, size = body
         head = _header(run, free, start, size) or _header_in_a_line(lines, run, free, start, size)
         rows = (end - start) // size
+        stacked = two_heads(run, free, start, size - 1, _heads) if head is None else None
+        if stacked is not None:
+            yield _build_stacked(lines, stacked, [(None, start, end)], run, size)
+            at = free = end
+            continue
         if head is None and (size < 3 or rows < 3) and not _dated_pairs(run, start, end, size):
             at = at + 1 if rows <= _FEW else end - size
             continue
@@ -310,6 +316,21 @@ def _build(lines: Sequence[Line], head: _Head | None, parts: list[_Part], run: l
             rows.append([raw_cell(lines, run[band]), *(RawCell() for _ in range(size - 1))])
         rows += [[raw_cell(lines, item) for item in run[n : n + size]] for n in range(start, end, size)]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.CELL_PER_LINE))
+
+
+def _heads(item: Item) -> bool:
+    return may_head(item.text, first=False)
+
+
+def _build_stacked(lines: Sequence[Line], heads: TwoHeads, parts: list[_Part], run: list[Item], size: int) -> Found:
+    corner = RawCell() if heads.corner is None else raw_cell(lines, heads.corner)
+    upper = [RawCell(raw_cell(lines, item).ranges, column_span=heads.span) for item in heads.upper]
+    lower = [RawCell(), *(raw_cell(lines, item) for item in heads.lower)]
+    rows: list[Row] = [[corner, *upper], lower]
+    for _, start, end in parts:
+        rows += [[raw_cell(lines, item) for item in run[n : n + size]] for n in range(start, end, size)]
+    first, last = heads.first.line, run[parts[-1][2] - 1].line + 1
+    return Found(first, last, make_grid(lines[first:last], rows, FoundBy.CELL_PER_LINE))
 
 
 def raw_cell(lines: Sequence[Line], *items: Item) -> RawCell:

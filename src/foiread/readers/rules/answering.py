@@ -34,7 +34,7 @@ _REASONS_HEADING = re.compile(
 
 def said(walk: Walk, atom: Atom) -> None:
     """Hang words or a table of the body on the questions that they answer."""
-    if atom.label is not None and len(references.leading(atom.unit.text)) < _SEVERAL:
+    if atom.label is not None and (len(references.leading(atom.unit.text)) < _SEVERAL or _is_figure(walk, atom)):
         by_label.answer_label(walk, atom)
     elif atom.first or atom.announced:
         atom = by_label.reference(walk, atom)
@@ -60,6 +60,20 @@ def said(walk: Walk, atom: Atom) -> None:
         walk.intro.add(id(atom))
     for node in walk.targets:
         node.answer.append(atom)
+
+
+def _is_figure(walk: Walk, atom: Atom) -> bool:
+    """`Q1 - 14` is fourteen, not questions 1 to 14: no such question was asked, or it has an answer of its own."""
+    if not (atom.text.strip().isdecimal() and atom.placed is not None):
+        return False
+    last = (int(atom.text),)
+    own = any(
+        one.atom.placed is not None
+        and one.atom.placed.run == atom.placed.run
+        and tuple(token.value for token in one.atom.placed.path) == last
+        for one in walk.spoken
+    )
+    return own or not any(node.key == last for node in walk.nodes if node.path is not None)
 
 
 def _explains_a_section(walk: Walk, atom: Atom) -> bool:

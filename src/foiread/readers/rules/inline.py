@@ -25,10 +25,11 @@ _COSTS = Phrase(
         \b(?:cost limit|appropriate limit|hours?\b.{0,60}\b(?:to (?:locate|search|retrieve|collate|extract)|work)
             |would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
-            |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as|£25
+            |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as
             |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours
             |minutes? (?:per|each|a (?:file|record|case|report)|to (?:search|check|review))|would have to be (?:\w+ and )?(?:opened|read
             |searched|examined|checked|reviewed))\b
+        £25(?:\.00)? (?:per|an|a|for each|for every) (?:person[- ])?hour\b
         £(?:450|600)\b.{0,80}\b(?:limit|hours|deal|comply)
         \b(?:deal|comply|costs|limit)\b.{0,40}£(?:450|600)\b
         """),

@@ -210,8 +210,8 @@ def _is_head_line(text: str, start: int, end: int) -> bool:
 
 _SAYS_REPLIED = re.compile(
     any_of(r"""
-        \W*(?:date (?:of )?(?:our |this |the |foi )?(?:reply|response|letter|issue|decision|responded|replied|issued
-            |answered|completed|resolved|closed|sent)|(?:replied|responded|answered)(?: on)?|(?:reply|response
+        \W*(?:date (?:of )?(?:our |this |the |foi )?(?:reply|response|letter|issue|decision|(?:request )?(?:responded|replied
+            |answered)(?: to)?|issued|completed|resolved|closed|sent)|(?:replied|responded|answered)(?: on)?|(?:reply|response
             |decision|letter) (?:date|sent|issued|given|provided)|(?:reply|response) (?=\d))\s*[:–-]*\s*
         """),
     re.IGNORECASE,

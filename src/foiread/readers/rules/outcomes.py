@@ -251,6 +251,8 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     not_held = _first(NOT_HELD, [s for s in sentences if not (gives and _CAVEAT.match(s[0]))])
     published = _first(PUBLISHED, sentences)
     attached = _first(ATTACHED, sentences)
+    if attached and not gives:
+        not_held = _first(NOT_HELD, [s for s in sentences if not _NOT_SO_FAR_BACK.search(s[0])])
     if not gives and (
         (NOT_APPLICABLE.search(text) and len(text) < 160) or _ONLY_NOT_APPLICABLE.fullmatch(text.split("\n")[0])
     ):
@@ -388,6 +390,15 @@ _CAVEAT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is said of figures that are given: it takes none of them back."""
+_NOT_SO_FAR_BACK = Phrase(
+    any_of(r"""
+        \b(?:hold|holds|held|records?|recorded|available|data|information)\b[^.]{0,80}\b(?:before|prior to|earlier than|older than
+            |until|further back than)(?: the)?(?: year| financial year| start of)? (?:\w+ )?(?:19|20)\d\d
+        \b(?:only|just) (?:held|hold|holds|recorded|available|goes back|go back)\b[^.]{0,40}\b(?:since|from|to|after)\b
+        """),
+    _I,
+)
+"""What is not held of earlier years takes nothing back from what was sent."""
 _WITHHELD_UNDER = Phrase(
     any_of(r"""
         \b(?:withheld|exempt|excepted|suppressed|redacted)\b.{0,60}\b(?:section|regulation|s\.?|r\.?)\s?\d

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.sections.speakers import Speaker
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 
+_BULLET = re.compile(r"^[-–—*•·]\s+")
+
+
 class Printed(NamedTuple):
-    """A printed line that is not blank: where it begins, and its words without the space round them."""
+    """A printed line that is not blank: where it begins, and its words without the space round them or a bullet."""
 
     start: int
     text: str
@@ -50,7 +54,7 @@ def printed_lines(analysis: Analysis) -> Iterator[Printed]:
             continue
         at = unit.start
         for line in text[unit.start : unit.end].split("\n"):
-            words = line.strip()
+            words = _BULLET.sub("", line.strip())
             if words:
                 yield Printed(at + line.index(words), words)
             at += len(line) + 1

@@ -59,6 +59,12 @@ _ASKS_WHEN = re.compile(
 )
 _A_SENTENCE = 80
 _NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_THE_REQUEST = re.compile(
+    r"\byour\s+(?:[\w-]+\s+){0,5}(?:request|e-?mail|letter|enquiry|correspondence)s?,?\s+(?:(?:which|that)\s+)?"
+    r"(?:(?:we|was|were|is|are)\s+){0,2}(?:(?:dated|received|sent|made|submitted|of)\s+)(?:by\s+us\s+)?(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""`your request dated …`: when it was asked answers nothing."""
 _ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
 _ASKS_LENGTH = re.compile(
@@ -195,7 +201,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     if value.kind is ValueKind.DATE:
         if not asked:
             return False
-        if value.typed.date is None:
+        if value.typed.date is None or _OF_THE_REQUEST.search(before):
             return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
