@@ -38,9 +38,11 @@ TAGS = {
     "joined_part_ids", "back_reference", "refusal_in_middle", "requester_numbers", "questions_twice", "interleaved",
     "quoted_mail", "footnoted_links", "legal_arguments", "automatic_numbers", "unnumbered", "bullets", "statements",
     "bold_questions", "lettered", "whole_request", "answers_at_end", "prose_values", "not_a_reply",
+    "each_announced", "quoted_questions", "signed_answers", "retold", "bare_numbers", "page_record", "annex",
     # … with tables …
     "word_table", "html_table", "pdf_ruled", "pdf_unruled", "tab_table", "aligned_table", "jagged_table",
-    "wrapped_rows", "pipe_table", "box_table", "cell_per_line_table", "two_header_rows", "merged_headers", "band_rows",
+    "wrapped_rows", "pipe_table", "box_table", "cell_per_line_table", "slash_table",
+    "spaced_table", "two_header_rows", "merged_headers", "band_rows",
     "blank_cells", "captions", "letterhead_in_table",
     # … and with values.
     "suppressed", "defined_marker", "undefined_marker", "zero_words", "eir", "scottish",
@@ -191,6 +193,14 @@ def test_marks_know_their_places() -> None:
         ("pipe", ["|  | 2023 |  |", "|---|---|---|", "| Ward | Rats | Mice |", "| Elm | 4 | 11 |"]),
         ("aligned", ["       2023", "Ward   Rats   Mice", "Elm    4      11"]),
         ("cells", ["", "2023", "", "Ward", "Rats", "Mice", "Elm", "4", "11"]),
+        ("open_pipe", [" | 2023 | ", "Ward | Rats | Mice", "Elm | 4 | 11"]),
+        ("closed_pipe", [" | 2023 |  |", "---|---|---|", "Ward | Rats | Mice |", "Elm | 4 | 11 |"]),
+        ("slashes", [" / 2023 / ", "Ward / Rats / Mice", "Elm / 4 / 11"]),
+        ("spaces", ["2023", "Ward Rats Mice", "Elm 4 11"]),
+        (
+            "apart",
+            ["", "", "2023", "", "", "", "Ward", "", "Rats", "", "Mice", "", "Elm", "", "4", "", "11"],
+        ),
         (
             "box",
             [

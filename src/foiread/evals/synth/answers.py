@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from foiread.evals.synth.amounts import Amount
 from foiread.evals.synth.parts import Cell, Paragraph, Part, Table
 from foiread.evals.synth.style import TABLE_TAGS
-from foiread.evals.synth.truth import Breakdown, Choice, Matrix, Single, Words
+from foiread.evals.synth.truth import Breakdown, Choice, Matrix, Single, Told, Words
 
 if TYPE_CHECKING:
     from foiread.evals.synth.scribe import Scribe, Target
@@ -18,6 +18,10 @@ _BACK = re.compile(r"\{back:(\d+)\}")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 TICKS = (("☒", "☐"), ("[X]", "[ ]"), ("(x)", "( )"))
 _PLAIN_TICKS = TICKS[1:]
+_PLAIN = frozenset({"cells", "apart", "slashes", "spaces"})
+"""Tables of text that hold no blank cell and no heading between rows."""
+_EVEN = _PLAIN | {"wrapped", "aligned", "jagged", "open_pipe", "closed_pipe"}
+"""Those that hold no merged header."""
 
 
 def short_answer(scribe: Scribe, question: Question, target: Target) -> str:
@@ -25,6 +29,9 @@ def short_answer(scribe: Scribe, question: Question, target: Target) -> str:
     content = question.content
     if isinstance(content, Single):
         return content.sentence.replace("{}", scribe.fact(content.amount, target))
+    if isinstance(content, Told):
+        scribe.tag("prose_values")
+        return content.sentence.format(*(_told(scribe, entry, target) for entry in content.entries))
     if isinstance(content, Breakdown):
         return _inline(scribe, content, target)
     if isinstance(content, Words):
@@ -72,6 +79,10 @@ def listed_parts(scribe: Scribe, content: Breakdown, target: Target) -> list[Par
         if value and below:
             out.append(Paragraph(value, tight=True))
     return out
+
+
+def _told(scribe: Scribe, entry: Entry, target: Target) -> str:
+    return scribe.fact(entry.amount, target, (entry.label,), entry.period) if entry.amount else ""
 
 
 def _part_outcome(entry: Entry) -> str:
@@ -153,8 +164,8 @@ def _matrix(scribe: Scribe, content: Matrix, target: Target) -> list[Part]:
     groups = [column.group for column in content.columns]
     banded = any(line.band for line in content.rows)
     blank = any(amount is None for line in content.cells for amount in line)
-    odd = any(groups) or (style.table == "cells" and (banded or blank))
-    kind = "tab" if odd and style.table in {"cells", "wrapped", "aligned", "jagged"} else style.table
+    odd = any(groups) or (style.table in _PLAIN and (banded or blank))
+    kind = "tab" if odd and style.table in _EVEN else style.table
     scribe.tag(*(TABLE_TAGS["tab"] if kind == "tab" else style.table_tags))
     scribe.tag(*(["band_rows"] if banded else []), *(["blank_cells"] if blank else []))
     header: list[tuple[Cell, ...]] = []

@@ -47,7 +47,13 @@ def framed(scribe: Scribe, body: list[Part]) -> Sheet:
     opening: list[Part] = [Paragraph(f"{lead} {handled}" if rng.random() < 0.6 else lead)] if reply else []
     titled: list[Part] = [title] if reply else []
     closing = _closing(scribe) if reply or scribe.kind == "internal_review" else []
-    parts = [*head, *dated, *named, greeting, *titled, *opening, *body, *closing, *_signature(scribe)]
+    early = closing and rng.random() < 0.12 and not scribe.page
+    # Some letters tell of reviews in the letter itself, and answer under a heading of their own below it.
+    before, after = (closing, []) if early and scribe.annex else ([], closing)
+    parts = [*head, *dated, *named, greeting, *titled, *opening, *before, *body, *after, *_signature(scribe)]
+    if scribe.page:
+        parts = [Paragraph(people.name), title, *_record(scribe, reference, printed_date), *body, *closing]
+    parts += scribe.annex
     if mail:
         parts += _under_the_signature(scribe)
     parts += _references(scribe)
@@ -64,6 +70,17 @@ def framed(scribe: Scribe, body: list[Part]) -> Sheet:
             "subject": truth.topic.subject,
         },
     )
+
+
+def _record(scribe: Scribe, reference: str, printed: str) -> list[Part]:
+    """What a page says of the request itself."""
+    received = date_text(scribe.truth.received, "slashed")
+    lines = (
+        reference.format(scribe.truth.reference),
+        scribe.rng.choice(("Date received: {}", "Request date: {}", "Date of request: {}")).format(received),
+        scribe.rng.choice(("Date responded: {}", "Response date: {}", "Date of response: {}")).format(printed),
+    )
+    return [Paragraph(line, tight=bool(place)) for place, line in enumerate(lines)]
 
 
 def _closing(scribe: Scribe) -> list[Part]:

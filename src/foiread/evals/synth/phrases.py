@@ -30,7 +30,26 @@ INTERLEAVED = (
     "The Council holds the information requested and the answers are as follows:",
     "Your questions are repeated below with our answers.",
 )
-CUES = ("Response:", "Answer:", "Our response:", "Council response:", "Reply:", "A:")
+CUES = (
+    "Response:", "Answer:", "Our response:", "Council response:", "Reply:", "A:", "Answer –", "Ans:", "ANSWER:",
+    "Response -", "Council's response:", "Our reply:", "Response from the Council:",
+)  # fmt: skip
+NUMBERED_CUES = (
+    "A{}.", "Answer {}:", "A{}", "A{}:", "A.{}", "A{} -", "Answer {} -", "Answer to question {}:", "Response {}:",
+    "R{}.",
+    "Response to Q{}:", "Answer To Question {}:",
+)  # fmt: skip
+PAIRS = (
+    ("You asked:", "Our response:"),
+    ("Your question:", "Our answer:"),
+    ("Request:", "Response:"),
+    ("You asked", "Our response"),
+    ("Q:", "A:"),
+    ("Question", "Answer"),
+    ("YOU ASKED", "WE RESPOND"),
+    ("Requested information:", "Council response:"),
+)
+"""What stands before each question, and before each answer."""
 NOTES = (
     "To protect individuals, figures below {below} are shown as {printed}.",
     "Where numbers are small (fewer than {below}) they are shown as {printed}.",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from foiread.evals.synth.amounts import Amount, Period
+    from foiread.evals.synth.parts import Part
     from foiread.evals.synth.style import Style
     from foiread.evals.synth.truth import Question, Truth
 
@@ -45,6 +46,10 @@ class Scribe:
     kind: str = "reply"
     links: list[str] = field(default_factory=list)
     """Addresses that stand as footnotes at the end."""
+    page: bool = False
+    """The letter is a page of a disclosure log: a record, and no greeting or signature."""
+    annex: list[Part] = field(default_factory=list)
+    """What stands below the signature."""
     lists: int = 0
     captions: int = 0
 

@@ -14,8 +14,23 @@ if TYPE_CHECKING:
 FORMATS = ("txt", "md", "html", "docx", "pdf", "eml")
 
 _TEXT_TABLES = {
-    "txt": ("tab", "tab", "aligned", "aligned", "jagged", "wrapped", "box", "pipe", "cells"),
-    "md": ("pipe",),
+    "txt": (
+        "tab",
+        "tab",
+        "aligned",
+        "aligned",
+        "jagged",
+        "wrapped",
+        "box",
+        "pipe",
+        "cells",
+        "open_pipe",
+        "closed_pipe",
+        "slashes",
+        "spaces",
+        "apart",
+    ),
+    "md": ("pipe", "pipe", "closed_pipe"),
     "eml": ("tab", "aligned", "aligned", "pipe"),
     "docx": ("grid", "grid", "none"),
     "html": ("grid",),
@@ -25,6 +40,8 @@ TABLE_TAGS = {
     "tab": ("tab_table",), "aligned": ("aligned_table",), "jagged": ("aligned_table", "jagged_table"),
     "wrapped": ("aligned_table", "wrapped_rows"),
     "box": ("box_table",), "pipe": ("pipe_table",), "cells": ("cell_per_line_table",),
+    "open_pipe": ("pipe_table",), "closed_pipe": ("pipe_table",), "slashes": ("slash_table",),
+    "spaces": ("spaced_table",), "apart": ("cell_per_line_table",),
 }  # fmt: skip
 _REAL_TAGS = {"docx": "word_table", "html": "html_table", "eml": "html_table"}
 
@@ -106,7 +123,7 @@ def make_style(rng: Random, form: str) -> Style:
         format=form,
         numbering=numbering,
         parts=_parts(rng, numbering, word=form == "docx"),
-        cue=rng.choice(("", "", *phrases.CUES, "A{}.", "Answer {}:")),
+        cue=rng.choice(("", "", *phrases.CUES, *phrases.NUMBERED_CUES)),
         cue_alone=rng.random() < 0.5,
         joint=rng.choice((" ", " ", "  ", " - ", " - ", " – ", " ")),
         between=rng.choice((" - ", ": ", ": ", " – ", " = ")),
@@ -133,7 +150,9 @@ def _numbering(rng: Random, *, automatic: bool) -> Numbering:
     kind, pattern, above = rng.choice((
         ("1", "{}.", False), ("1", "{}.", False), ("1", "{}.", False), ("1", "{})", False), ("1", "{})", False),
         ("1", "({})", False), ("1", "Q{}.", False), ("1", "Q{}", False), ("1", "Q{}:", False),
-        ("1", "Question {}:", False),
+        ("1", "Question {}:", False), ("1", "Q.{}", False), ("1", "Q{} -", False), ("1", "{} -", False),
+        ("1", "Question {} -", False), ("1", "Question {}.", False), ("1", "Q{})", False), ("1", "{}:", False),
+        ("1", "QUESTION {}:", False), ("1", "{}/", False), ("1", "Question Number {}:", False), ("1", "Qu. {}", False),
         ("1", "Question {}", True), ("1", "Q{}", True), ("a", "{})", False), ("a", "({})", False), ("i", "{}.", False),
         ("i", "({})", False), ("joined", "{}.", False), ("joined", "Q{}.", False), ("none", "", False),
         ("none", "", False), ("none", "", False), ("none", "", False), ("bullet", "", False), ("bullet", "", False),

@@ -45,6 +45,31 @@ def _pipe(table: Table) -> list[str]:
     return [rows[0], f"|{'---|' * table.columns}", *rows[1:]]
 
 
+def _open_pipe(table: Table) -> list[str]:
+    """Bars between the cells alone, as a mail leaves them."""
+    return [" | ".join(row) for row in _grid(table)]
+
+
+def _closed_pipe(table: Table) -> list[str]:
+    """Bars behind the cells, as some converters write Markdown."""
+    rows = [" | ".join(row) + " |" for row in _grid(table)]
+    return [rows[0], "---|" * table.columns, *rows[1:]]
+
+
+def _slashes(table: Table) -> list[str]:
+    return [" / ".join(row) for row in _grid(table)]
+
+
+def _spaces(table: Table) -> list[str]:
+    """A blank between the cells, as text copied out of a PDF has it."""
+    return [" ".join(text for text in row if text) for row in _grid(table)]
+
+
+def _apart(table: Table) -> list[str]:
+    """One cell a line, a blank line between them."""
+    return "\n\n".join(text for row in _grid(table) for text in row).split("\n")
+
+
 def _box(table: Table) -> list[str]:
     rows = _grid(table)
     widths = _widths(table)
@@ -117,6 +142,11 @@ _STYLES: dict[str, Callable[[Table], list[str]]] = {
     "tab": _tabs,
     "cells": _cells,
     "pipe": _pipe,
+    "open_pipe": _open_pipe,
+    "closed_pipe": _closed_pipe,
+    "slashes": _slashes,
+    "spaces": _spaces,
+    "apart": _apart,
     "box": _box,
     "aligned": _aligned,
     "jagged": _jagged,

@@ -44,6 +44,14 @@ class Breakdown:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Several values in one sentence; `{0}`, `{1}` … stand for them in turn."""
+
+    sentence: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Choice:
     """Options, one of them chosen."""
 
@@ -97,7 +105,7 @@ class Words:
     link: str = ""
 
 
-Content = Single | Breakdown | Choice | Matrix | Words
+Content = Single | Breakdown | Told | Choice | Matrix | Words
 
 
 @dataclass(frozen=True)
@@ -120,6 +128,8 @@ class Question:
         """Whether its answer fits on a line."""
         if isinstance(self.content, Breakdown):
             return not self.content.asked and len(self.content.entries) <= 3
+        if isinstance(self.content, Told):
+            return True
         if isinstance(self.content, Words):
             return not self.content.arguments and len(self.content.text) < 200
         return isinstance(self.content, Single)
@@ -150,5 +160,7 @@ class Wants:
     """Kinds of question it can set, of `KINDS`; empty: all."""
     shared: bool = False
     """Some questions have one answer together."""
+    scattered: bool = False
+    """They need not be neighbours."""
     same_years: bool = False
     """Every question is answered by the same years."""

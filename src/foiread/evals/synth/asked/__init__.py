@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from foiread.evals.synth.asked import closed, lists, single, tables
+from foiread.evals.synth.asked import closed, lists, single, tables, told
 from foiread.evals.synth.asked.asker import Asker
 from foiread.evals.synth.bodies import make_body
 from foiread.evals.synth.topics import TOPICS
@@ -30,6 +30,9 @@ MAKERS: dict[str, tuple[float, Callable[[Asker], Question | None]]] = {
     "choice": (1, single.choice),
     "breakdown": (1.5, lists.breakdown),
     "table": (3, tables.table),
+    "yes_and_figures": (1, told.yes_and_figures),
+    "two_years": (1, told.two_years),
+    "of_these": (0.7, told.of_these),
     "words": (2, single.words),
     "closed": (4, closed.closed),
 }
@@ -48,7 +51,7 @@ def make_truth(rng: Random, wants: Wants) -> Truth:
     ask = Asker(rng, body, topic, regime, received)
     questions = _questions(ask, wants)
     if wants.shared:
-        questions = closed.shared(ask, questions)
+        questions = closed.shared(ask, questions, scattered=wants.scattered)
     if len(questions) > 2 and rng.random() < 0.35:
         questions = closed.referred(ask, questions)
     sent = received + timedelta(days=rng.randint(12, 29))

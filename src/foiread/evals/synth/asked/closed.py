@@ -26,13 +26,17 @@ def closed(ask: Asker) -> Question:
     return _closed(ask, text, fits)
 
 
-def shared(ask: Asker, questions: list[Question]) -> list[Question]:
-    """Two to four neighbours get one closed answer together."""
+def shared(ask: Asker, questions: list[Question], *, scattered: bool = False) -> list[Question]:
+    """Two to four questions get one closed answer together: neighbours, or wherever they stand."""
     size = min(len(questions) - 1, ask.rng.randint(2, 4))
     start = ask.rng.randint(0, len(questions) - size)
     asked = [text.format(subject=ask.topic.subject) for text in _COPIES[:size]]
     one = _closed(ask, asked[0], ask.rng.choice(("policy", "report")), shared=True)
     group = [replace(one, text=text) for text in asked]
+    if scattered and ask.rng.random() < 0.6:
+        places = sorted(ask.rng.sample(range(len(questions)), size))
+        made = dict(zip(places, group, strict=True))
+        return [made.get(place, question) for place, question in enumerate(questions)]
     return [*questions[:start], *group, *questions[start + size :]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foiread.evals.synth.layouts import below, blocks, grid, mail, negative, sections, shared, table, whole
+from foiread.evals.synth.layouts import below, blocks, grid, mail, marked, negative, sections, shared, table, whole
 from foiread.evals.synth.layouts.base import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -13,6 +13,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *grid.LAYOUTS,
     *sections.LAYOUTS,
     *mail.LAYOUTS,
+    *marked.LAYOUTS,
     *whole.LAYOUTS,
     *negative.LAYOUTS,
 )

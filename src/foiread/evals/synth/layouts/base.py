@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 PARTLESS = tuple(kind for kind in KINDS if kind not in {"parts", "options", "choice"})
 """Kinds of question without a list of the requester's under them."""
-SHORT = ("single", "cost", "share", "time", "yes_no", "date", "words", "closed")
+SHORT = (
+    "single", "cost", "share", "time", "yes_no", "date", "yes_and_figures", "two_years", "of_these", "words", "closed",
+)  # fmt: skip
 """Kinds whose answer fits on a line."""
 
 

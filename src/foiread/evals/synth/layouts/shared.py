@@ -37,7 +37,7 @@ def shared_numbers(scribe: Scribe) -> list[Part]:
     scribe.tag("one_answer_for_block", "questions_then_answers")
     out = request_block(scribe)
     own = scribe.style.numbering.pattern.replace("{}", "{n}")
-    for group in _groups(scribe):
+    for group in _groups(scribe, neighbours=False):
         first = group[0][2].id
         label = (
             own.format(n=first) if len(group) == 1 else _numbers(scribe, [target.id or "" for _, _, target in group])
@@ -46,15 +46,16 @@ def shared_numbers(scribe: Scribe) -> list[Part]:
     return out
 
 
-def _groups(scribe: Scribe) -> list[Group]:
-    """The questions, those with one answer together."""
+def _groups(scribe: Scribe, *, neighbours: bool = True) -> list[Group]:
+    """The questions, those with one answer together: the others of it are neighbours, or stand anywhere."""
     targets = label_all(scribe, scribe.truth.questions)
     groups: list[Group] = []
     for place, (question, target) in enumerate(zip(scribe.truth.questions, targets, strict=True)):
-        before = groups[-1][-1][1] if groups else None
-        same = before is not None and isinstance(question.content, Words) and question.content == before.content
-        if same:
-            groups[-1].append((place, question, target))
+        known = groups[-1:] if neighbours else groups
+        words = isinstance(question.content, Words)
+        same = next((group for group in known if words and group[0][1].content == question.content), None)
+        if same is not None:
+            same.append((place, question, target))
         else:
             groups.append([(place, question, target)])
     return groups
@@ -73,7 +74,9 @@ def _answer(scribe: Scribe, group: Group) -> list[Part]:
 def _numbers(scribe: Scribe, names: list[str]) -> str:
     """Several numbers as one label."""
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    if len(names) > 2 and scribe.rng.random() < 0.4:
+    numbers = [int(name) for name in names if name.isdecimal()]
+    apart = len(numbers) == len(names) and numbers[-1] - numbers[0] != len(numbers) - 1
+    if len(names) > 2 and not apart and scribe.rng.random() < 0.4:
         return scribe.rng.choice((f"Questions {names[0]} to {names[-1]}:", f"{names[0]} - {names[-1]}."))
     if scribe.style.numbering.kind != "1":
         return f"Questions {listed}:"
@@ -81,8 +84,9 @@ def _numbers(scribe: Scribe, names: list[str]) -> str:
 
 
 _WANTS = Wants(4, 8, PARTLESS, shared=True)
+_ANYWHERE = Wants(4, 8, PARTLESS, shared=True, scattered=True)
 
 LAYOUTS = (
     Layout("one_answer_below_block", shared_below, _WANTS, weight=1, numbered=True),
-    Layout("one_answer_behind_numbers", shared_numbers, _WANTS, weight=1, numbered=True, typed=True),
+    Layout("one_answer_behind_numbers", shared_numbers, _ANYWHERE, weight=1, numbered=True, typed=True),
 )
