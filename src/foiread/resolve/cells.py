@@ -7,8 +7,9 @@ blank in an outer stub column takes the label above it. A band row's heading com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from foiread.types import Cell, Grid, Pieces, TablePointer
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCell:
+class BodyCell(NamedTuple):
     """A cell that stands in the table's body."""
 
     row: int
@@ -33,7 +33,7 @@ class BodyCell:
 def body_cells(grid: Grid, table: TablePointer) -> Iterator[BodyCell]:
     """Yield the body's cells that are not blank, row by row."""
     layout = _Layout(grid, table)
-    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+    for cell in sorted(grid.cells, key=attrgetter("row", "column")):
         if cell.pieces and layout.in_body(cell):
             yield BodyCell(
                 row=cell.row,
@@ -66,6 +66,7 @@ class _Layout:
         self._column_paths: dict[tuple[int, int], tuple[Pieces, ...]] = {}
         self._row_paths: dict[int, tuple[Pieces, ...]] = {}
         self._groups = _groups(self.headers)
+        self._group_ends = [group[-1] for group in self._groups]
 
     def in_body(self, cell: Cell) -> bool:
         return cell.row not in self.not_rows and cell.column not in self.not_columns
@@ -74,9 +75,10 @@ class _Layout:
         return self.row_questions.get(cell.row) or self.column_questions.get(cell.column) or self.table.question
 
     def column_path(self, row: int, column: int) -> tuple[Pieces, ...]:
-        group = next((group for group in reversed(self._groups) if group[-1] < row), ())
-        key = (group[0] if group else -1, column)
+        place = bisect_left(self._group_ends, row)
+        key = (place, column)
         if key not in self._column_paths:
+            group = self._groups[place - 1] if place else ()
             cells = [cell for header in group if (cell := self._header_cell(header, column, group))]
             self._column_paths[key] = _distinct(cells)
         return self._column_paths[key]

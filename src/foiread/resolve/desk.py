@@ -6,7 +6,7 @@ Every refusal is written down here, so that nothing is dropped silently.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from foiread.sections.to_programs import told_to_programs
@@ -50,6 +50,7 @@ class Desk:
         self._markup = sorted((span.start, span.end) for span in self.document.markup)
         self._markup_starts = [start for start, _ in self._markup]
         self._paths: dict[tuple[Pieces, ...], tuple[Said, ...]] = {}
+        self._same_paths: dict[int, tuple[tuple[Pieces, ...], tuple[Said, ...]]] = {}
 
     # ── findings ────────────────────────────────────────────────────────────────────────────────
 
@@ -104,7 +105,10 @@ class Desk:
 
     def markup_in(self, span: Span) -> bool:
         """Whether markup stands inside `span`."""
-        return bool(self._markup) and self.visible((span,)) != (span,)
+        return bool(self._markup) and any(
+            low < span.end and high > span.start
+            for low, high in self._markup[self._first_markup(span.start) : bisect_left(self._markup_starts, span.end)]
+        )
 
     def visible(self, pieces: Pieces) -> Pieces:
         """The pieces without the markup that stands in them."""
@@ -112,6 +116,10 @@ class Desk:
             return pieces
         kept: list[Span] = []
         for piece in pieces:
+            if not self.markup_in(piece):
+                if piece.start < piece.end:
+                    kept.append(piece)
+                continue
             start = piece.start
             for place in range(self._first_markup(piece.start), len(self._markup)):
                 low, high = self._markup[place]
@@ -178,9 +186,14 @@ class Desk:
 
     def path(self, entries: tuple[Pieces, ...], what: str, question: str | None = None) -> tuple[Said, ...]:
         """Copy a header path, leaving out entries that are no place of the document."""
+        # The cells of a row share one path: known by its identity, its many spans need not be hashed.
+        same = self._same_paths.get(id(entries))
+        if same is not None:
+            return same[1]
         if entries not in self._paths:
             said = (self.said(entry, what, question=question) for entry in entries)
             self._paths[entries] = tuple(one for one in said if one is not None)
+        self._same_paths[id(entries)] = entries, self._paths[entries]
         return self._paths[entries]
 
     def _lines_round(self, span: Span) -> Span:

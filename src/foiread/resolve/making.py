@@ -7,10 +7,8 @@ in `inline` (words in prose) and `tables` (cells).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.phrase import Phrase
 from foiread.resolve.stored import with_stored
@@ -32,8 +30,7 @@ _FREE_TEXT_CONFIDENCE = 0.5
 was meant to be sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known round a value before its own text is read."""
 
     question: str | None
@@ -67,7 +64,7 @@ class ValueMaker:
         self._quarters = "quarter" in desk.document.text.lower()
         """Whether `Q1` may be a quarter: it is the number of a question where no quarter is spoken of."""
         self._periods: dict[str, Period | None] = {}
-        self._ids: Counter[int] = Counter()
+        self._ids: dict[int, int] = {}
         self._places: set[tuple[int, int, str | None]] = set()
 
     def sorted_values(self) -> tuple[Value, ...]:
@@ -123,7 +120,7 @@ class ValueMaker:
             text_from=self._text_from(span, cell),
             how=how,
             confidence=confidence,
-            needs_review=any(unsure.overlaps(span) for unsure in document.unsure),
+            needs_review=bool(document.unsure) and any(unsure.overlaps(span) for unsure in document.unsure),
         )
         if document.text[value.span.start : value.span.end] != value.raw:  # pragma: no cover - the rule of the house
             message = f"value {value.id} is not what stands at its place"
@@ -134,12 +131,12 @@ class ValueMaker:
         """`cell` of a spreadsheet, `ocr` of a picture, else `text`."""
         if cell is not None and cell.address is not None:
             return "cell"
-        return "ocr" if any(seen.overlaps(span) for seen in self.desk.document.recognised) else "text"
+        recognised = self.desk.document.recognised
+        return "ocr" if recognised and any(seen.overlaps(span) for seen in recognised) else "text"
 
     def _id(self, span: Span) -> str:
         """`v` and the offset: the same value keeps its id when others are found or lost."""
-        self._ids[span.start] += 1
-        count = self._ids[span.start]
+        count = self._ids[span.start] = self._ids.get(span.start, 0) + 1
         return f"v{span.start}" if count == 1 else f"v{span.start}-{count}"
 
     def known(self, question: str | None) -> str | None:
@@ -173,8 +170,8 @@ class ValueMaker:
         """Whether a header, the caption, the question or the letter as a whole means academic years by its years."""
         if only_school_years(self.desk.document.text):
             return True
-        asked = self.questions[question].text.text if question in self.questions else ""
-        return any(_SCHOOL_YEAR.search(words) for words in (*(one.text for one in said), asked))
+        asked = [self.questions[question].text.text] if question in self.questions else []
+        return any(map(_SCHOOL_YEAR.search, [*[one.text for one in said], *asked]))
 
     def _period(
         self,
@@ -186,7 +183,7 @@ class ValueMaker:
     ) -> Period | None:
         headers = [period for said in (*reversed(column), *reversed(row)) if (period := self._only_period(said.text))]
         if headers:
-            return min(headers, key=_length)
+            return headers[0] if len(headers) == 1 else min(headers, key=_length)
         for said in (caption, table_period):
             if said is not None and (period := self._only_period(said.text)):
                 return period

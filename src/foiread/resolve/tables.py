@@ -68,7 +68,8 @@ class TableReader:
         refused = [
             cell
             for cell in cells
-            if not self._from_cell(cell, typed[cell.row, cell.column], shared, numeric=cell.column in numeric)
+            for place in [(cell.row, cell.column)]
+            if not self._from_cell(cell, texts[place], typed[place], shared, numeric=cell.column in numeric)
         ]
         if refused:
             self.desk.reject(
@@ -81,9 +82,9 @@ class TableReader:
         unknown = {place: text for place, text in texts.items() if place not in stored}
         self._ambiguous_symbols(pointer, unknown, question)
 
-    def _from_cell(self, cell: BodyCell, typed: Typed, shared: _TableFacts, *, numeric: bool) -> bool:
+    def _from_cell(self, cell: BodyCell, words: str, typed: Typed, shared: _TableFacts, *, numeric: bool) -> bool:
         """Make the values of one cell; False when it holds one that cannot be taken."""
-        spans = self._spans(cell, typed, numeric=numeric)
+        spans = self._spans(cell, words, typed, numeric=numeric)
         if not spans:
             return spans is not None
         context = self._cell_context(cell, shared)
@@ -93,10 +94,9 @@ class TableReader:
             self.maker.make(span, context)
         return True
 
-    def _spans(self, cell: BodyCell, typed: Typed, *, numeric: bool) -> list[Span] | None:
+    def _spans(self, cell: BodyCell, words: str, typed: Typed, *, numeric: bool) -> list[Span] | None:
         """The values of a cell: all of it, the several it holds, or none; None when its pieces do not join."""
         whole = self._joined(cell.pieces)
-        words = self.desk.words(cell.pieces)
         if typed.recognised:
             return None if whole is None else [whole]
         stands = numeric and _short(words) and not whole_period(words)
@@ -121,6 +121,8 @@ class TableReader:
 
     def _joined(self, pieces: Pieces) -> Span | None:
         """One span for a cell whose pieces are parted by white space alone."""
+        if len(pieces) == 1:
+            return self.desk.trimmed(pieces[0])
         text = self.desk.document.text
         gaps = [text[left.end : right.start] for left, right in pairwise(pieces)]
         if any(gap.strip() or "\t" in gap for gap in gaps):
