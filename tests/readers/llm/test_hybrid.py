@@ -205,6 +205,30 @@ def test_a_part_that_the_model_cannot_read_is_told_and_the_others_are_kept(answe
     assert letter.document.slice(told.span).rstrip().endswith("of the Act.")
 
 
+@pytest.mark.parametrize(
+    ("second", "budget", "code"), [(fails(401), None, "model_unavailable"), (says(REPLY), 0.03, "budget_spent")]
+)
+def test_mistakes_that_cannot_be_sent_back_cost_only_themselves(
+    second: Answer, budget: float | None, code: str, tmp_path: Path, cli: Callable[..., Ran]
+) -> None:
+    """The letter is read without them, with a finding, and mended by the next run."""
+    wrong: dict[str, Any] = deepcopy(REPLY)
+    wrong["q"][0]["v"][0]["v"] = "9,999"
+    (tmp_path / "letter.txt").write_text(LETTER)
+    out = tmp_path / "out"
+    arguments = ("extract", tmp_path / "letter.txt", "-o", out, "--reader", "llm", "--model", "stub")
+    priced = ("--price", 1, 1)
+    with serving([says(wrong, given=18_000, got=2_000), second, says(REPLY)]) as server:
+        where = ("--base-url", server.url)
+        first = cli(*arguments, *where, *priced, *(("--budget", budget) if budget else ()))
+        assert "1 letter read, 0 failed" in first.err
+        assert code in (out / "findings.csv").read_text()
+        assert "1,204" not in (out / "values.csv").read_text()
+        assert cli(*arguments, *where, *priced).code == 0
+    assert code not in (out / "findings.csv").read_text()
+    assert "1,204" in (out / "values.csv").read_text()
+
+
 def test_a_reply_that_was_cut_off_is_told() -> None:
     """With what to do about it."""
     cut = json.dumps(REPLY)

@@ -76,6 +76,7 @@ def test_a_reply_without_mistakes_has_none(judge: Judge) -> None:
         ("m", 0, {"f": "review_email"}, "is no e-mail address"),
         ("m", 0, {"f": "reference"}, "is no reference; point at its signs alone"),
         ("m", 0, {"b": "b5", "t": "Thank you for your request."}, "is no name but a sentence"),
+        ("m", 0, {"b": "b4", "t": "Freedom of Information Act 2000"}, "is a law; point at the name of the body"),
         # Withheld words cannot be quoted, not even by their mask.
         ("m", 0, {"b": "b2", "t": "█"}, '"█" does not stand in b2'),
     ],

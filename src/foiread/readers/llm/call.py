@@ -14,6 +14,8 @@ from foiread.readers.llm.ledger import MILLION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from foiread.errors import ReaderError
+
 
 @dataclass(frozen=True)
 class Call:
@@ -63,8 +65,8 @@ class Used:
     """Why something was asked again."""
     cut: int = 0
     """Replies that ran into their limit, and of which a part was used."""
-    awaited: bool = False
-    """Mistakes may still be mended by a reply that is awaited."""
+    unmended: ReaderError | None = None
+    """Why mistakes could not be sent back: a reply that is awaited, a service that is down, a budget that is spent."""
 
     def count(self, outcome: Outcome) -> None:
         """Add what a call used."""

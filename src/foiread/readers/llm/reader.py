@@ -148,7 +148,7 @@ class LlmReader:
         reading = translation.reading(self.name, self.version)
         left = [_unread(part, error) for part, error in unread]
         left += [_cut(client)] if client.used.cut else []
-        left += [_awaited(client)] if client.used.awaited else []
+        left += [_unmended(client, client.used.unmended)] if client.used.unmended else []
         return Told(reading, (*_findings(dropped), *left, _used(client, self.model)))
 
 
@@ -222,10 +222,13 @@ def _cut(client: Client) -> Finding:
     return Finding(code=CUT, severity=Severity.WARNING, message=message)
 
 
-def _awaited(client: Client) -> Finding:
-    """What was dropped may still be mended."""
-    message = f"{client.config.model} may mend what was wrong in its reply: `foiread batch submit` asks it again."
-    return Finding(code=ReplyAwaited.code, severity=Severity.NOTE, message=message)
+def _unmended(client: Client, error: ReaderError) -> Finding:
+    """What was dropped may still be mended: the next run sees to it."""
+    if isinstance(error, ReplyAwaited):
+        message = f"{client.config.model} may mend what was wrong in its reply: `foiread batch submit` asks it again."
+        return Finding(code=error.code, severity=Severity.NOTE, message=message)
+    message = f"What was wrong in the reply could not be sent back, and is left out: {error}"
+    return Finding(code=error.code, severity=Severity.WARNING, message=message)
 
 
 def _used(client: Client, model: str) -> Finding:

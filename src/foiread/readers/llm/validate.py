@@ -34,6 +34,9 @@ REFERENCE: Final = 40
 ALIKE: Final = 0.6
 """Of the words of a question that is printed twice, the share that both printings have."""
 
+_LAW: Final = re.compile(r"\b(?:Act|Regulations)(?:\s+\(\w+\))?(?:\s+\d{4})?\W*$")
+"""The end of a law's name, which no public body has."""
+
 _SPOKEN: Final = re.compile(r"\b(?:we|you|your)\b", re.IGNORECASE)
 """Words of a sentence from one to another, which no name of a public body has."""
 
@@ -261,7 +264,9 @@ class Judge(Places):
             yield f"{show(one.t)} is no e-mail address; point at the address alone"
         if one.f == "reference" and (len(one.t) > REFERENCE or not any(char.isdigit() for char in one.t)):
             yield f"{show(one.t)} is no reference; point at its signs alone"
-        if one.f == "authority" and _SPOKEN.search(one.t):
+        if one.f == "authority" and _LAW.search(one.t):
+            yield f"{show(one.t)} is a law; point at the name of the body that writes"
+        elif one.f == "authority" and _SPOKEN.search(one.t):
             yield f"{show(one.t)} is no name but a sentence; point at the name alone"
 
     def _handles(self, reply: Reply) -> frozenset[int]:

@@ -12,7 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from foiread.errors import BadReading, ModelRefused, ReplyAwaited
+from foiread.errors import BadReading, BudgetSpent, ModelRefused, ModelUnavailable, ReplyAwaited
 from foiread.readers.llm.cache import Cache, key_of
 from foiread.readers.llm.call import Awaited, Call, Used
 from foiread.readers.llm.client.line import Line
@@ -91,10 +91,10 @@ class Client:
                 self._forget()
                 raise
             self.used.cut += best.cut
-        except ReplyAwaited:
+        except (ReplyAwaited, ModelUnavailable, BudgetSpent) as error:
             if best.reply is None:
                 raise
-            self.used.awaited = True
+            self.used.unmended = error
         finally:
             self.used.why += best.why
         if best.reply is None:
