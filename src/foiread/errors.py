@@ -5,6 +5,7 @@ FoireadError
 │   ├── UnsupportedFile     no reader for this type, or a program it needs is missing
 │   ├── PasswordProtected   encrypted
 │   ├── DamagedFile         truncated, corrupt, undecodable
+│   ├── OwnFault            our code stumbled over it: to be reported
 │   ├── HostileFile         a bomb, too large, too deep, past a limit
 │   └── NoText              nothing to read in it (empty, or a picture of a page)
 ├── ReaderError         a model or its service: says what was tried
@@ -55,6 +56,12 @@ class DamagedFile(InputError):
     """The file is truncated, corrupt or undecodable."""
 
     code = "damaged_file"
+
+
+class OwnFault(InputError):
+    """Our own code stumbled over the file: names the error, and asks for it to be reported."""
+
+    code = "not_read"
 
 
 class HostileFile(InputError):

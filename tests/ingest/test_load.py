@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from foiread import errors
 from foiread.ingest import READERS, UNREAD, from_bytes, guard, load, sniff
@@ -31,6 +33,15 @@ def misnamed() -> bytes:
     data[7] |= 0x08
     data[30] = 0xD2
     return bytes(data)
+
+
+def pdf_of(text: str) -> bytes:
+    """A PDF of one page with one line."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 700, text)
+    canvas.save()
+    return out.getvalue()
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -101,7 +112,18 @@ def test_every_registered_reader_exists() -> None:
 
 def test_a_reader_that_stumbles_stops_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a format's library raises ends as one sentence, with the cause kept for us."""
-    monkeypatch.setitem(READERS, sniff.PLAIN, "json:loads")
+    monkeypatch.setattr("foiread.ingest.text.decode", lambda *_: json.loads("Dear"))
     with pytest.raises(errors.DamagedFile, match="odd or damaged") as raised:
         from_bytes(b"Dear Sir", "a.txt")
-    assert isinstance(raised.value.__cause__, TypeError)
+    assert isinstance(raised.value.__cause__, json.JSONDecodeError)
+
+
+@pytest.mark.parametrize(
+    ("data", "broken"),
+    [(b"Dear Sir", "foiread.ingest.text.decode"), (pdf_of("Dear Sir"), "foiread.ingest.pdf.sheet.read_words")],
+)
+def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, data: bytes, broken: str) -> None:
+    """A plain error that our own code raises is named, and asks to be reported: the file is not called damaged."""
+    monkeypatch.setattr(broken, None)
+    with pytest.raises(errors.OwnFault, match=r"TypeError: .* please report it"):
+        from_bytes(data, "letter")

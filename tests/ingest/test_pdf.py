@@ -207,10 +207,59 @@ def test_a_footer_of_one_page_is_told_from_the_answer() -> None:
 
 
 def test_a_word_cut_at_the_end_of_a_line_goes_on_in_the_next() -> None:
-    """However short the line is."""
+    """However short the line is; the line ends behind the word."""
     wide = "This line shows how far to the right the lines of this letter go, and it goes there."
-    document = read(draw(lines([wide, "", "1. How many vans are let to con-", "tractors?", "Two."])))
-    assert "1. How many vans are let to con-\ntractors?" in texts(document)
+    document = read(draw(lines([wide, "", "1. How many vans are let to con-", "tractors at present?", "Two."])))
+    assert "1. How many vans are let to contractors\nat present?" in texts(document)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "read_as"),
+    [
+        # The second half is no word of its own.
+        ("about the coloni-", "sation of lofts", "colonisation"),
+        # The letter prints the word whole elsewhere.
+        ("the ringing of star-", "lings goes on", "starlings"),
+        # It prints it with its hyphen elsewhere.
+        ("birds in semi-", "wild flocks", "semi-wild"),
+        # Nothing is known: the hyphen stays.
+        ("in the long-", "term plan", "long-term"),
+        # A second hyphen follows.
+        ("near Stow-", "on-the-Wold too", "Stow-on-the-Wold"),
+        # No half of a word, but one of two that are listed.
+        ("both pre-", "and post-war nests", "pre-\nand"),
+        # A range of years, a name.
+        ("in the year 2019-", "20 as well", "2019-\n20"),
+        ("by Smith-", "Jones of Fernmoor", "Smith-\nJones"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(above: str, below: str, read_as: str) -> None:
+    """It is dropped where it only marked the break."""
+    wide = "Starlings and semi-wild geese are counted, and this shows how far the lines go."
+    document = read(
+        draw(
+            lines(
+                [
+                    wide,
+                    "",
+                    f"We were asked by somebody, in a letter that came here last summer, {above}",
+                    f"{below}, which nobody has counted.",
+                ]
+            )
+        )
+    )
+    assert read_as in document.text
+
+
+def test_both_halves_of_a_broken_word_have_their_place() -> None:
+    """Each stands on the page where it was printed."""
+    wide = "This line shows how far to the right the lines of this letter go, and it goes there."
+    document = read(draw(lines([wide, "", "We were asked for infor-", "mation about the vans of the council."])))
+    at = document.text.index("information")
+    halves = [word for word in document.words if at <= word.span.start < at + len("information")]
+    assert [document.slice(word.span) for word in halves] == ["infor", "mation"]
+    assert halves[1].box.top > halves[0].box.bottom - 4
+    assert halves[0].box.x0 > halves[1].box.x0
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

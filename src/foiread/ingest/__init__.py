@@ -9,8 +9,8 @@ import hashlib
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from foiread.errors import DamagedFile, InputError, NoText, UnsupportedFile
-from foiread.ingest import guard, sniff
+from foiread.errors import InputError, NoText, UnsupportedFile
+from foiread.ingest import faults, guard, sniff
 from foiread.types import Document, Finding, Severity, Source
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def from_bytes(data: bytes, name: str, parent: str | None = None) -> Document:
     except MemoryError as error:
         raise guard.too_much_memory(name) from error
     except Exception as error:  # one odd file must not stop a folder; the cause is chained
-        raise DamagedFile(
+        raise faults.told(
+            error,
             name,
             f"it is odd or damaged and cannot be read ({type(error).__name__}: {str(error)[:100]})",
             "Open it in the program that made it and save it again, or save it as PDF",

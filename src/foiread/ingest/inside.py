@@ -13,8 +13,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from foiread.errors import DamagedFile, HostileFile, InputError
-from foiread.ingest import from_bytes, guard, sniff
+from foiread.errors import HostileFile, InputError
+from foiread.ingest import faults, from_bytes, guard, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,9 +127,8 @@ def take_out(data: bytes, name: str, kind: str) -> list[Part]:
     except InputError:
         raise
     except Exception as error:  # what came with a letter must not stop the letter; the cause is chained
-        raise DamagedFile(
-            name, f"what came inside it cannot be taken out ({type(error).__name__})", "Save it from the mail or zip"
-        ) from error
+        what = f"what came inside it cannot be taken out ({type(error).__name__})"
+        raise faults.told(error, name, what, "Save it from the mail or zip") from error
 
 
 def clean_path(name: str) -> str:

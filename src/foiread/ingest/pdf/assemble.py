@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.ingest.pdf.hyphens import Hyphens, Joint
 from foiread.ingest.pdf.paragraphs import LABEL
-from foiread.ingest.pdf.parts import WIDE_GAP, Item, Line, Paragraph, RawCell, RawTable, Token
+from foiread.ingest.pdf.parts import WIDE_GAP, Item, Paragraph, RawCell, RawTable, Token
 from foiread.types import Block, BlockKind, Box, Cell, Document, Finding, Grid, Source, Span, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _BETWEEN = 2
@@ -21,8 +23,9 @@ SURE = 0.75
 class Writer:
     """The text as it grows, and what stands in it."""
 
-    def __init__(self) -> None:
-        """Start with an empty text."""
+    def __init__(self, hyphens: Hyphens) -> None:
+        """Start with an empty text, and with what is known of the words that lines break."""
+        self.hyphens = hyphens
         self.parts: list[str] = []
         self.length = 0
         self.words: list[Word] = []
@@ -35,10 +38,14 @@ class Writer:
         self.parts.append(text)
         self.length += len(text)
 
-    def word(self, token: Token) -> None:
-        """Append a word and remember its place."""
+    def joint(self, above: tuple[Token, int], word: tuple[Token, int]) -> Joint:
+        """What the hyphen between two words is, each given with its line."""
+        return self.hyphens.joint(above[0], word[0]) if above[1] != word[1] else ""
+
+    def word(self, token: Token, joint: Joint = "") -> None:
+        """Append a word, or without its hyphen the first half of one, and remember its place."""
         start = self.length
-        self.write(token.text)
+        self.write(token.text[:-1] if joint == "dropped" else token.text)
         box = _box([token])
         span = Span(start=start, end=self.length)
         self.words.append(Word(span=span, page=token.page, box=box))
@@ -50,7 +57,7 @@ class Writer:
 
 def assemble(source: Source, items: Sequence[Item], pages: int, notes: Sequence[Finding] = ()) -> Document:
     """Write every item, a blank line between two."""
-    writer = Writer()
+    writer = Writer(Hyphens(line for item in items for line in _printed(item)))
     for item in items:
         if writer.length:
             writer.write("\n\n")
@@ -71,12 +78,26 @@ def assemble(source: Source, items: Sequence[Item], pages: int, notes: Sequence[
     )
 
 
+def _printed(item: Item) -> Iterator[Sequence[Token]]:
+    """The lines of a paragraph, the lines of each cell of a table."""
+    if isinstance(item, Paragraph):
+        yield from (line.words for line in item.lines)
+        return
+    for cell in item.cells:
+        starts = [n for n, word in enumerate(cell.words) if n == 0 or _is_below(cell.words[n - 1], word)]
+        yield from (cell.words[start:end] for start, end in pairwise([*starts, len(cell.words)]))
+
+
 def _paragraph(writer: Writer, paragraph: Paragraph) -> None:
     start = writer.length
-    for number, line in enumerate(paragraph.lines):
-        if number:
-            writer.write("\n")
-        _line(writer, line)
+    printed = [(word, number) for number, line in enumerate(paragraph.lines) for word in line.words]
+    joints: list[Joint] = ["", *(writer.joint(above, word) for above, word in pairwise(printed)), ""]
+    for at, (word, line) in enumerate(printed):
+        if at and not joints[at]:
+            before, above = printed[at - 1]
+            # A line whose last word was broken ends behind it.
+            writer.write("\n" if line != above or joints[at - 1] else _gap(before, word))
+        writer.word(word, joints[at + 1])
     first = paragraph.lines[0].page
     writer.blocks.append(
         Block(
@@ -90,13 +111,8 @@ def _paragraph(writer: Writer, paragraph: Paragraph) -> None:
     )
 
 
-def _line(writer: Writer, line: Line) -> None:
-    before: Token | None = None
-    for word in line.words:
-        if before is not None:
-            writer.write("\t" if word.x0 - before.x1 >= WIDE_GAP * min(word.size, before.size) else " ")
-        writer.word(word)
-        before = word
+def _gap(before: Token, word: Token) -> str:
+    return "\t" if word.x0 - before.x1 >= WIDE_GAP * min(word.size, before.size) else " "
 
 
 def _table(writer: Writer, table: RawTable) -> None:
@@ -129,11 +145,14 @@ def _table(writer: Writer, table: RawTable) -> None:
 
 def _cell(writer: Writer, cell: RawCell, edge: float) -> Cell:
     start = writer.length
+    joints: list[Joint] = [
+        writer.hyphens.joint(above, word) if _is_below(above, word) else "" for above, word in pairwise(cell.words)
+    ]
     for number, word in enumerate(cell.words):
         above = cell.words[number - 1]
-        if number and not _runs_on(above, word):
+        if number and not joints[number - 1] and not _runs_on(above, word):
             writer.write("\n" if _breaks(cell.words, number, edge) else " ")
-        writer.word(word)
+        writer.word(word, joints[number] if number < len(joints) else "")
     return Cell(
         row=cell.row,
         column=cell.column,
@@ -146,13 +165,18 @@ def _cell(writer: Writer, cell: RawCell, edge: float) -> Cell:
 
 def _runs_on(above: Token, word: Token) -> bool:
     """A cell's line broken after a stroke or hyphen inside a word ("Asian/" "British")."""
-    return word.base > above.base + 0.5 * word.size and above.text[-1] in "/-" and above.text[-2:-1].isalnum()
+    return _is_below(above, word) and above.text[-1] in "/-" and above.text[-2:-1].isalnum()
+
+
+def _is_below(above: Token, word: Token) -> bool:
+    """Whether a word of a cell begins a line."""
+    return word.base > above.base + 0.5 * word.size
 
 
 def _breaks(words: Sequence[Token], number: int, edge: float) -> bool:
     """Whether a line of a cell was ended by its writer: the next word would have fitted, or begins an item."""
     above, word = words[number - 1], words[number]
-    if above.turn or word.turn or word.base <= above.base + 0.5 * word.size:
+    if above.turn or word.turn or not _is_below(above, word):
         return False
     room = edge - 1.2 * word.size - above.x1 - 0.3 * word.size
     end = next(

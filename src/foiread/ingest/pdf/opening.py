@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from foiread.errors import DamagedFile, HostileFile, InputError, PasswordProtected
-from foiread.ingest import guard
+from foiread.ingest import faults, guard
 from foiread.ingest.pdf.bounded import TooMuch, bounded
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
     from foiread.types import Source
+
+_PROBLEM = "it is truncated or damaged, no page can be read"
+_REMEDY = "Ask the sender for the file again"
 
 
 @contextmanager
@@ -42,7 +45,7 @@ def open_pdf(data: bytes, source: Source) -> Iterator[PDF]:
             raise PasswordProtected(
                 source.name, "it needs a password to open", "Save a copy without the password and give that"
             ) from error
-        raise _damaged(source) from error
+        raise faults.told(error, source.name, _PROBLEM, _REMEDY) from error
 
 
 def _too_much(source: Source, error: BaseException) -> HostileFile:
@@ -62,6 +65,4 @@ def _root(error: BaseException) -> BaseException:
 
 
 def _damaged(source: Source) -> DamagedFile:
-    return DamagedFile(
-        source.name, "it is truncated or damaged, no page can be read", "Ask the sender for the file again"
-    )
+    return DamagedFile(source.name, _PROBLEM, _REMEDY)
