@@ -12,7 +12,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from foiread import errors
-from foiread.ingest import READERS, UNREAD, from_bytes, guard, load, sniff
+from foiread.ingest import READERS, UNREAD, from_bytes, guard, load
 
 if TYPE_CHECKING:
     from pathlib import Path
