@@ -1,4 +1,4 @@
-"""From a document to a read letter: composes sections → reader → resolve → checks, and nothing else.
+"""From a document to a read letter: composes sections → reader → resolve → checks → confidence, and nothing else.
 
 In: a `Document` or several, and `Settings`. Out: a `Letter`. Readers are found by name in `READERS`; to add one,
 write its module and add its line. `hybrid` is composed here: rules first, their letter checked, and a model asked only
@@ -183,11 +183,12 @@ def model_config(settings: Settings) -> ModelConfig:
 def _by_reader(document: Document, sections: tuple[Section, ...], settings: Settings, reader: Reader) -> Letter:
     """One reader, resolved and checked."""
     from foiread.checks import apply_checks
+    from foiread.confidence import calibrate
     from foiread.resolve import resolve
 
     request = _request(settings)
     reading = reader.read(document, sections, request=request)
-    return apply_checks(resolve(document, sections, reading, request or ""))
+    return calibrate(apply_checks(resolve(document, sections, reading, request or "")))
 
 
 def _request(settings: Settings) -> str | None:
@@ -220,6 +221,7 @@ def _by_model(document: Document, sections: tuple[Section, ...], settings: Setti
 def _hybrid(document: Document, sections: tuple[Section, ...], settings: Settings, reader: LlmReader) -> Letter:
     """Rules first; the model is asked about what they are unsure of. When it cannot be, what the rules read stands."""
     from foiread.checks import apply_checks
+    from foiread.confidence import after_second_look, calibrate
     from foiread.readers.merge import merge
     from foiread.readers.unsure import unsure_sections
     from foiread.resolve import resolve
@@ -228,8 +230,9 @@ def _hybrid(document: Document, sections: tuple[Section, ...], settings: Setting
     version = f"{rules.name} {rules.version}, {reader.version}"
     request = _request(settings)
     first = rules.read(document, sections, request=request)
-    letter = apply_checks(resolve(document, sections, first, request or ""))
-    letter = letter.model_copy(update={"reader": HYBRID, "reader_version": version})
+    before = apply_checks(resolve(document, sections, first, request or ""))
+    calibrated = calibrate(before)
+    letter = calibrated.model_copy(update={"reader": HYBRID, "reader_version": version})
     unsure = unsure_sections(letter)
     if not unsure:
         return letter
@@ -242,6 +245,7 @@ def _hybrid(document: Document, sections: tuple[Section, ...], settings: Setting
         return letter.model_copy(update={"findings": (*letter.findings, finding)})
     merged = merge(document, first, told.reading, version, sections)
     letter = apply_checks(resolve(document, sections, merged.reading, request or ""))
+    letter = after_second_look(letter, before, calibrated)
     findings = (*letter.findings, *merged.findings, *told.findings)
     return letter.model_copy(update={"findings": findings, "readings": (first, told.reading)})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -424,6 +424,10 @@ class Reading(Frozen):
     """Parents before parts, in the letter's order."""
     values: tuple[ValuePointer, ...] = ()
     tables: tuple[TablePointer, ...] = ()
+
+
+REVIEW_BELOW: Final = 0.6
+"""What is less sure than this is for a second reader, and a person, to look at."""
 
 
 # ── the resolved letter ─────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiread.explain.base import Explanation, Reason, quoted, sure
+from foiread.explain.confidence import explain_confidence
 from foiread.explain.places import place
 from foiread.readers.rules import references
 from foiread.types import Outcome
@@ -28,6 +29,7 @@ def explain_question(question: Question, places: Places) -> Explanation:
             *_answer(question, places),
             *explain_outcome(question, places).reasons,
             *_found(question, places),
+            *explain_confidence(places.letter, question.id),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiread.explain.base import Explanation, Reason, quoted, sure
+from foiread.explain.confidence import explain_confidence
 from foiread.explain.places import place
 from foiread.tables import describe_grid
 
@@ -36,6 +37,7 @@ def explain_value(value: Value, places: Places) -> Explanation:
             Reason("speaker", f"{places.role(value.span)}; {places.speaker((value.span,))}"),
             *_typed(value, places),
             *_checks(value, places),
+            *explain_confidence(places.letter, value.id),
         ),
     )
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from foiread.types import LetterKind, Outcome, Role, Span
+from foiread.types import REVIEW_BELOW, LetterKind, Outcome, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from foiread.types import Letter, Question
-
-UNSURE: Final = 0.6
-"""A pointer of less confidence than this is for a second reader, and a person, to look at."""
 
 WORTH_READING: Final = 15
 """Characters of the body's words that belong to no answer, from which on they may hide one."""
@@ -41,14 +38,14 @@ def _unsure_questions(letter: Letter) -> Iterator[Span]:
     parents = {question.parent for question in letter.questions}
     for question in letter.questions:
         unanswered = question.outcome is Outcome.UNANSWERED and question.id not in parents
-        if question.confidence < UNSURE or unanswered:
+        if question.confidence < REVIEW_BELOW or unanswered:
             yield from _of(question)
 
 
 def _unsure_values(letter: Letter) -> Iterator[Span]:
     questions = {question.id: question for question in letter.questions}
     for value in letter.values:
-        if value.confidence < UNSURE or value.checks_failed:
+        if value.confidence < REVIEW_BELOW or value.checks_failed:
             yield value.span
             if value.question in questions:
                 yield from questions[value.question].text.pieces

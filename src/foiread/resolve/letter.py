@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from foiread.resolve.desk import Desk
 from foiread.resolve.inline import add_value
-from foiread.resolve.making import REVIEW_BELOW, ValueMaker
+from foiread.resolve.making import ValueMaker
 from foiread.resolve.notes import read_notes
 from foiread.resolve.tables import TableReader
 from foiread.types import (
+    REVIEW_BELOW,
     Document,
     Exemption,
     ExemptionPointer,

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from foiread.resolve.notes import Notes
     from foiread.types import Cell, Question
 
-REVIEW_BELOW = 0.6
-"""A value of less confidence than this is for a person to look at."""
-
 _FREE_TEXT_CONFIDENCE = 0.5
 """Words that are none of the known forms are a guess that they stand for a value at all; what a sheet hides, that it
 was meant to be sent."""
