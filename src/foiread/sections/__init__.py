@@ -6,19 +6,23 @@ the zones around the body, and inside the body the requester's words and the bod
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from foiread.ingest import elements
-from foiread.sections.atoms import find_atoms
+from foiread.sections import phrases, signs
+from foiread.sections.atoms import find_atoms, sentences_of
 from foiread.sections.lines import unbroken
 from foiread.sections.numbering import Placed, Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
+from foiread.sections.told import find_told
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
 from foiread.types import Document, Role, RoleSpan, Section, Span
 
+_COURTESY = re.compile(r"\W*(?:should|if)\s+you\b", re.IGNORECASE)
 _ROLE = {Speaker.PREAMBLE: Role.PREAMBLE, Speaker.REQUESTER: Role.REQUEST, Speaker.BODY: Role.ANSWER}
 
 
@@ -61,9 +65,21 @@ def _analyse(key: _ByIdentity) -> Analysis:
     zones = find_zones(units)
     body = [unit for unit, zone in zip(units, zones, strict=True) if zone is None]
     spoken = find_speakers(find_atoms(body))
+    if not any(one.speaker is Speaker.REQUESTER and _asks(one) for one in spoken):
+        told = find_told(body, sentences_of)
+        spoken = find_speakers(find_atoms(body, told)) if told else spoken
     breaks = {place.start: place for unit in units for place in unit.breaks}
     text = unbroken(document.text, breaks.values())
     return Analysis(document, tuple(units), tuple(zones), tuple(spoken), text)
+
+
+def _asks(one: Spoken) -> bool:
+    """Whether a sentence of the requester is a question of its own, not one that the body tells of."""
+    atom = one.atom
+    if _COURTESY.match(atom.text) and not atom.text.rstrip().endswith("?"):
+        return False
+    asks = signs.asks(atom) or phrases.NOUN_START.match(atom.text)
+    return atom.placed is not None or atom.announced == "request" or bool(asks)
 
 
 def find_sections(document: Document) -> tuple[Section, ...]:

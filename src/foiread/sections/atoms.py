@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
@@ -19,6 +20,9 @@ from foiread.sections.numbering import Candidate, Label, Placed, parse_label, re
 from foiread.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from foiread.sections.told import Told
     from foiread.sections.units import Cue, Unit
 
 _SENTENCE = re.compile(
@@ -45,6 +49,7 @@ _RETOLD = re.compile(
 )
 """`You then asked "what rent was received?"`: the requester's words inside a sentence of the body."""
 _NO_CUE: Cue = ""
+_NOTHING_TOLD: Mapping[int, tuple[Told, ...]] = MappingProxyType({})
 _HEADING_MAX = 90
 _COUNTED = 2
 _ANNOUNCEMENT = 15
@@ -91,8 +96,14 @@ class Atom:
         )
 
 
-def find_atoms(units: list[Unit]) -> list[Atom]:
-    """Cut the units of the body and give each label its place in the letter's numbering."""
+def find_atoms(units: list[Unit], told: Mapping[int, tuple[Told, ...]] = _NOTHING_TOLD) -> list[Atom]:
+    """Cut the units of the body and give each label its place in the letter's numbering.
+
+    Args:
+        units: the body of a letter.
+        told: where its lines tell what was asked, by index.
+
+    """
     labels = _labels(units)
     placed = _place(units, labels)
     entries = find_forms(units, labels, placed)
@@ -102,7 +113,10 @@ def find_atoms(units: list[Unit]) -> list[Atom]:
         place = placed.get(unit.index)
         if label is not None and place is None and label.word != "a":
             label = None
-        atoms.extend(_cut(unit, label, place, entries.get(unit.index)))
+        if unit.index in told:
+            atoms.extend(_cut_told(unit, told[unit.index]))
+        else:
+            atoms.extend(_cut(unit, label, place, entries.get(unit.index)))
     return _option_tails(atoms)
 
 
@@ -286,6 +300,25 @@ def _fresh_after(unit: Unit) -> bool:
     )
 
 
+def _cut_told(unit: Unit, told: tuple[Told, ...]) -> list[Atom]:
+    """A line that tells what was asked: what announces it, the requester's words, and what else is said."""
+    places = {one.start: one for one in told}
+    atoms: list[Atom] = []
+    for start, end in sentences_of(unit.text):
+        one = places.get(start)
+        cuts: list[tuple[int, int, Cue, Cue]] = (
+            [(start, end, "", "")]
+            if one is None
+            else [(start, one.asked, "told", ""), (one.asked, one.end, "", "request")]
+        )
+        for begin, stop, cue, announced in cuts:
+            first = not atoms or atoms[-1].cue == "told"
+            text = unit.text[begin:stop].rstrip()
+            place = unit.start + begin
+            atoms.append(Atom(unit, place, place + len(text), text, first=first, cue=cue, announced=announced))
+    return atoms
+
+
 def _cut(unit: Unit, label: Label | None, placed: Placed | None, entry: Entry | None) -> list[Atom]:
     if unit.table is not None:
         return [Atom(unit, unit.start, unit.end, unit.text, first=True)]
@@ -406,6 +439,11 @@ def _filled(text: str, begin: int, entry: Entry) -> list[tuple[int, int, Cue, Cu
         (asked, len(text[: entry.end].rstrip()), _NO_CUE, _NO_CUE),
         *((start, end, _NO_CUE, told) for start, end in _sentences(text, entry.start)),
     ]
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end."""
+    return _sentences(text, 0)
 
 
 def _sentences(text: str, begin: int) -> list[tuple[int, int]]:

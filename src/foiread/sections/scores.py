@@ -31,7 +31,7 @@ _PERIODS = 1.5
 def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]:
     """Costs of the three speakers; the higher, the less likely."""
     if atom.cue:
-        return (0.0, 0.0, _INF) if atom.cue == "request" else (_INF, _INF, 0.0)
+        return (_INF, _INF, 0.0) if atom.cue == "answer" else (0.0, 0.0, _INF)
     if atom.unit.table is not None:
         return (_INF, 4.0 if i in context.in_request else _STRONG, 0.0)
     text = atom.text

@@ -19,7 +19,7 @@ from foiread.tables.asking import asking_headers
 from foiread.tables.matrix import cell_text
 from foiread.types import Block, BlockKind, Document, Pieces, Span
 
-Cue = Literal["", "answer", "request"]
+Cue = Literal["", "answer", "request", "told"]
 
 _INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")

@@ -30,6 +30,10 @@ _ANSWERS_BELOW = re.compile(
     re.IGNORECASE,
 )
 """Words of a mail that passes another one on."""
+_TELLS_OF_RIGHTS = re.compile(
+    r"\b(?:if|should|where)\s+you\b|\byou\s+(?:may|can|have|are|could|also|will)\b|\bplease\b|\byour\s+right",
+    re.IGNORECASE,
+)
 _FURNITURE = (BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 
 
@@ -201,13 +205,18 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
         return Role.DISCLAIMER
     if opening:
         return None
-    if phrases.REVIEW_RIGHTS.search(text) and not phrases.REVIEW_ASKED.search(text):
+    if phrases.REVIEW_RIGHTS.search(text) and not (phrases.REVIEW_ASKED.search(text) or _decides(text)):
         return Role.REVIEW_RIGHTS
     if phrases.LICENCE.search(text):
         return Role.LICENCE
     if phrases.CONTACT.search(text):
         return Role.ADVICE
     return None
+
+
+def _decides(text: str) -> bool:
+    """Whether a paragraph refuses, so that what it says of complaints is a reason: it tells nobody of his rights."""
+    return bool(phrases.DECIDES.search(text)) and not _TELLS_OF_RIGHTS.search(text)
 
 
 def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:

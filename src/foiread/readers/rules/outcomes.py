@@ -31,7 +31,7 @@ REFUSED = Phrase(
         \bexempt (?:from (?:disclosure|release)|under|by virtue|information)
         \bwith-?h(?:e|o)ld(?:ing|s)?\b
         \bwithheld\b
-        (?<!if[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
+        (?<!if[ ])(?<!\d[ ])(?<!\d[ ]was[ ])(?<!\d[ ]were[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
             |register|prosecute|consent|take)|of (?:planning|permission|consent|treatment)|rate|collection|vehicle
             |bin|lorr|disposal|sacks?|bags?|to pay|to (?:attend|engage|leave)))
         \b(?:we|i) (?:are|am) exempting\b

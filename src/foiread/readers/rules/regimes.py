@@ -59,7 +59,7 @@ def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
     """Point at the first mention of each Act that the body answers under."""
     text = analysis.text
     found: dict[str, Pointer] = {}
-    for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,), (Role.REQUEST, Role.REVIEW_RIGHTS, Role.ADVICE)):
+    for roles in ((Role.LETTERHEAD, Role.PREAMBLE), (Role.ANSWER,), _ELSEWHERE):
         elsewhere = Role.ANSWER not in roles and Role.PREAMBLE not in roles
         if elsewhere and found:
             break
@@ -74,11 +74,13 @@ def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
     return tuple(sorted(found.items(), key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER)))
 
 
+_ELSEWHERE = (Role.REQUEST, Role.REVIEW_RIGHTS, Role.ADVICE, Role.LICENCE)
 _REPLIES = re.compile(
     any_of(r"""
         \b(?:your (?:\w+ ){0,3}request|you (?:have )?(?:requested|asked)|our (?:response|reply)|respon(?:se (?:sent
             |under|to)|ding)|exempt information|refus(?:e|ed|al)|(?:have|has|been|am|are|is) (?:dealt|dealing
-            |handled|considered)|provision of information)\b
+            |handled|considered)|provision of information|(?:this|our) (?:response|reply|letter|information) (?:is|was|has been|have been) (?:\w+ )?(?:prepared|supplied
+            |given|provided|issued|made|sent)(?: to you)? under|gives? you this information under)\b
         """),
     re.IGNORECASE,
 )
