@@ -245,6 +245,7 @@ def test_a_service_that_refuses_is_told_and_nothing_stays_reserved(tmp_path: Pat
         with pytest.raises(ModelUnavailable, match="refuses the batch"):
             folder.rounds().submit()
         assert folder.spent == 0
+        assert folder.service.files == {}
         folder.wait_for(1)
         folder.rounds().submit()
         assert folder.rounds().collect().replies == 1

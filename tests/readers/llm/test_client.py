@@ -97,6 +97,15 @@ def test_a_slow_service_is_given_up_and_tried_again(tmp_path: Path) -> None:
     assert len(server.asked) == 2
 
 
+def test_a_service_that_stays_slow_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """It can be reached: a model on a slow machine needs more time."""
+    with (
+        serving([Answer(GOOD.body, 200, GOOD.headers, wait=0.3)]) as server,
+        pytest.raises(ModelUnavailable, match=r"within 0.05 seconds, 5 times: --timeout gives it longer"),
+    ):
+        Asked(server.url, Calls(folder=tmp_path, timeout=0.05)).ask()
+
+
 def test_retry_after_is_honoured(calls: Calls) -> None:
     """The service says how long it wants to be left alone; never longer than a minute."""
     with serving([fails(429, retry_after="7"), fails(429, retry_after="3600"), GOOD]) as server:

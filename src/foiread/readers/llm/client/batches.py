@@ -7,10 +7,11 @@ that is cut does not say whether the batch was made.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from foiread.errors import ModelUnavailable
+from foiread.errors import ModelUnavailable, ReaderError
 from foiread.readers.llm.batch.lines import ENDPOINT
 from foiread.readers.llm.client.errors import AGAIN, ATTEMPTS, Wait, passes, told
 from foiread.readers.llm.config import key_of
@@ -70,7 +71,7 @@ class Service:
         """
         import openai
 
-        self.place, self._sleep = place, sleep
+        self.place, self._timeout, self._sleep = place, timeout, sleep
         self._sdk = openai.OpenAI(base_url=place.base_url, api_key=key_of(place), max_retries=0, timeout=timeout)
 
     def close(self) -> None:
@@ -97,7 +98,12 @@ class Service:
             )
             return batch.id
 
-        number: str = self._tried(made)
+        try:
+            number: str = self._tried(made)
+        except Refused:
+            with suppress(ReaderError):  # it holds words of letters, and nobody will read it
+                self.delete(file.id)
+            raise
         return number
 
     def find(self, name: str) -> str | None:
@@ -154,11 +160,11 @@ class Service:
         except openai.APIStatusError as error:
             status = error.status_code
             if status in AGAIN or status >= 500:
-                raise told(error, self.place) from error
+                raise told(error, self.place, self._timeout) from error
             if status in (401, 403):
-                raise Refused(str(told(error, self.place))) from error
+                raise Refused(str(told(error, self.place, self._timeout))) from error
             what_for = "has no batches, or not this one" if status == 404 else "refuses the batch"
             message = f"{self.place.host} {what_for} (status {status})"
             raise Refused(message) from error
         except openai.APIError as error:
-            raise told(error, self.place) from error
+            raise told(error, self.place, self._timeout) from error

@@ -69,8 +69,14 @@ def _retry_after(error: object) -> float | None:
     return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - not a number
 
 
-def told(error: Exception, place: Endpoint) -> ReaderError:
+def told(error: Exception, place: Endpoint, timeout: float) -> ReaderError:
     """An error of the SDK as one of ours, without what was sent."""
+    import openai
+
+    if isinstance(error, openai.APITimeoutError):
+        return ModelUnavailable(
+            f"{place.host} did not reply within {timeout:g} seconds, {ATTEMPTS} times: --timeout gives it longer"
+        )
     status = getattr(error, "status_code", None)
     if status in (401, 403):
         return ModelUnavailable(

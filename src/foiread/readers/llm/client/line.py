@@ -210,7 +210,7 @@ class Line:
         except OutputError:
             raise
         except openai.APIError as error:
-            return Outcome(error=told(error, self.place), tries=tuple(tries))
+            return Outcome(error=told(error, self.place, self.calls.timeout), tries=tuple(tries))
         except ReaderError as error:
             return Outcome(error=error, tries=tuple(tries))
         except Exception as error:  # noqa: BLE001 - it is told as a fault of ours, with the letter it happened to
