@@ -7,6 +7,7 @@ no business of this module (`weights.json`); its name says what it means, since 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -51,9 +52,8 @@ class _Known:
         self.cells = Counter(value.table for value in letter.values if value.table)
         self.tables = {table.id: table for table in letter.tables}
         self.tables_of = Counter(table.question for table in letter.tables)
-        self.said = [
-            role for section in letter.sections for role in section.roles if role.role in (Role.ANSWER, Role.REQUEST)
-        ]
+        said = (r for section in letter.sections for r in section.roles if r.role in (Role.ANSWER, Role.REQUEST))
+        self.said = sorted((role.span.start, role.span.end, role.confidence) for role in said)
         self.answers = Counter(q.answer.pieces[0] for q in letter.questions if q.answer and q.answer.pieces)
         self.of_letter = tuple(self._of_letter())
         # What values share with their neighbours is found once: by the id of their question, table, or kind.
@@ -126,7 +126,8 @@ class _Known:
 
     def _clear(self, what: str, place: Span) -> Iterator[str]:
         """How clearly it is told who speaks there."""
-        told = next((role.confidence for role in self.said if role.span.overlaps(place)), None)
+        at = bisect(self.said, (place.start, _NEVER)) - 1
+        told = self.said[at][2] if at >= 0 and self.said[at][1] > place.start else None
         if told is None:
             yield f"{what}: nobody speaks there"
         elif told < DOUBTFUL:
@@ -237,6 +238,8 @@ def _length(what: str, words: int, *bounds: int) -> Iterator[str]:
 
 
 _I: Final = re.IGNORECASE
+_NEVER: Final = 1 << 62
+"""An offset that no letter has."""
 _FAR: Final = 600
 """Characters between a question and its answer."""
 _LONG_HEADER: Final = 80
