@@ -190,6 +190,36 @@ CASES = [
             ["Flat", "998", "£204.10"],
         ],
     ),
+    # A header line that holds a number is no row where all below it are values.
+    (
+        (
+            "              Boats     Refloated in     Fines\n   Year       sunk      36 hours         paid\n"
+            "   --------------------------------------------\n   2021/22    18        15               £740\n"
+            "   2022/23    20        16               £1,215"
+        ),
+        [
+            ["Year", "Boats sunk", "Refloated in 36 hours", "Fines paid"],
+            ["2021/22", "18", "15", "£740"],
+            ["2022/23", "20", "16", "£1,215"],
+        ],
+    ),
+    # A name alone on its line over rows of years is a heading of those, also right below the header.
+    (
+        (
+            "Pier        Year       Boats    Sunk\nOak Quay\n            2021/22    2,184    96\n"
+            "            2022/23    2,180    141\nElm Quay\n            2021/22    728      Nil\n"
+            "            2022/23    702      26"
+        ),
+        [
+            ["Pier Year", "Boats", "Sunk"],
+            ["Oak Quay", "", ""],
+            ["2021/22", "2,184", "96"],
+            ["2022/23", "2,180", "141"],
+            ["Elm Quay", "", ""],
+            ["2021/22", "728", "Nil"],
+            ["2022/23", "702", "26"],
+        ],
+    ),
     # Two header rows, the upper one merged: the lower one repeats itself.
     (
         (

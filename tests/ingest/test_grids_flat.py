@@ -37,6 +37,11 @@ CASES = [
         "Calendar Year / Number of callers\n2003 / 1,147\n2004 / 1,209\n2005 / 1,418\n",
         [["Calendar Year", "Number of callers"], ["2003", "1,147"], ["2004", "1,209"], ["2005", "1,418"]],
     ),
+    # Cells parted by dashes, as in a mail.
+    (
+        "Pier – 2023 – 2024\nOak – 1,288 – <5\nElm – 466 – 513\n\nThe rest - as of May - are shut.\n",
+        [["Pier", "2023", "2024"], ["Oak", "1,288", "<5"], ["Elm", "466", "513"]],
+    ),
     # A row takes as many lines as it needs, and the header lost its corner.
     (
         (
@@ -257,6 +262,9 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
         "2021 2022 2023\nElectric cars\nElectric vans\n",
         # Lines of the page's own dates.
         "Date request received\n27 August 2021\nDate of decision\n10 September 2021\n",
+        # Labels and values, ranges and hours parted by dashes.
+        "Oak – 12\nElm – 14\nAsh – 3\n",
+        "Monday - Friday - 9\nSaturday - closed - 12\n",
         # Dates and references with slashes.
         "Ref FOI / 7218 / 2022\nDated 12 / 3 / 2022\n",
     ],

@@ -28,6 +28,8 @@ _GAP = re.compile(r"[ \u00a0\u2000-\u200a\u3000]{2,}|\t+")
 _RULE = re.compile(r"[\s=_-]*[=_-]{3}[\s=_-]*")
 _WORD = re.compile(r"[^ \u00a0\t]+")
 _WRAP = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|on)|[-–/,&(])$", re.IGNORECASE)
+_FEW = 3
+"""Columns up to which a line tells little of whether it heads others."""
 _LONGEST = 400
 _PROSE = 70
 """A word group longer than this is a sentence."""
@@ -255,9 +257,11 @@ def _parts(token: _Token, count: int) -> Row | None:
 
 def _placed(lines: list[_Tokens]) -> list[Row] | None:
     """Rows placed by counting where they are full, by position where they are not."""
-    body = next((n for n, tokens in enumerate(lines) if _is_body(tokens)), None)
+    body = next((n for n, tokens in enumerate(lines) if _is_body(tokens) and not _only_heads(lines, n)), None)
     if body is None:
         return None
+    while body > 1 and _heads_rows(lines, body - 1):
+        body -= 1
     full = [tokens for tokens in lines[body:] if _is_body(tokens)]
     columns = _columns(full, lines[:body])
     if columns is None or not _enough(len(full), len(columns), len(lines) - body, headed=body > 0):
@@ -283,6 +287,37 @@ def _is_body(tokens: _Tokens) -> bool:
     if len(tokens) < 2:
         return False
     return any(token.value for token in tokens[1:])
+
+
+def _only_heads(lines: list[_Tokens], at: int) -> bool:
+    """Whether a line over rows of values holds few itself: `within 24 hours` among headers is one of them."""
+    after = lines[at + 1] if at + 1 < len(lines) else []
+    values = sum(token.value for token in lines[at][1:])
+    return (
+        len(lines[at]) > _FEW
+        and len(after) >= len(lines[at])
+        and 2 * values < len(lines[at]) - 1
+        and all(token.value for token in after[1:])
+    )
+
+
+def _heads_rows(lines: list[_Tokens], at: int) -> bool:
+    """Whether a name alone on its line stands over rows of years, as others further down do."""
+    return _over_periods(lines, at) and any(
+        _over_periods(lines, n) and lines[n][0].left == lines[at][0].left for n in range(at + 1, len(lines))
+    )
+
+
+def _over_periods(lines: list[_Tokens], at: int) -> bool:
+    """Whether a line is one name, with two rows below it that are labelled with periods."""
+    below = lines[at + 1 : at + 3]
+    return (
+        len(lines[at]) == 1
+        and look(lines[at][0].text) is Look.TEXT
+        and not _WRAP.search(lines[at][0].text)
+        and len(below) > 1
+        and all(len(tokens) > 1 and look(tokens[0].text) is Look.PERIOD for tokens in below)
+    )
 
 
 def _columns(full: list[_Tokens], header: list[_Tokens]) -> list[tuple[int, int]] | None:
@@ -322,8 +357,9 @@ def _body_rows(lines: list[_Tokens], columns: list[tuple[int, int]]) -> list[Row
                 held.append(tokens[0])
             continue
         row = _place(tokens, columns)
+        heads = bool(held) and _over_periods(lines, number - 1)
         for label in held:
-            if (
+            if not (heads and label is held[-1]) and (
                 not row[0].ranges
                 or tokens[0].left > label.left
                 or _WRAP.search(label.text)
