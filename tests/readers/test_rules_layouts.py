@@ -489,3 +489,13 @@ def test_a_clause_that_only_says_which_makes_no_statement_of_a_heading(reading_o
         "Number of crossings on which a guard is carried\n\n\t2021\t2022\nWith guard\t388\t402\nWithout\t11\t10"
     )
     assert len(got.ids()) == 3
+
+
+def test_bulleted_points_that_are_each_answered_are_questions(reading_of: Callable[[str], Read]) -> None:
+    """Noun phrases over tables and figures, where nothing else in the letter asks."""
+    got = reading_of(
+        "The information is below.\n\n• Number of ferries that ran, by pier\n\nPier\t2021\t2022\nOak\t12\t14\n"
+        "Elm\t3\t4\n\n• Average time of a crossing\n\n12 minutes\n\n• Name of any captain dismissed\n\nNone."
+    )
+    assert got.ids() == ["u1", "u2", "u3"]
+    assert got.values("u1") == ["12", "14", "3", "4"]

@@ -59,6 +59,8 @@ class Context:
     """The letter prints its questions as headings."""
     questions: frozenset[int]
     """Labelled atoms of runs in which most items ask."""
+    bulleted: frozenset[int]
+    """Bulleted lines with something other than the next bullet below each, where nothing else asks and most of them do."""
     answers: frozenset[int]
     """Labelled atoms of runs that answer by number after an announced answer."""
     again: frozenset[int]
@@ -89,6 +91,7 @@ class Context:
             _quoting(atoms),
             _headings_ask(atoms),
             questions,
+            _bulleted(atoms),
             answers,
             _again(atoms, in_request),
             _rows(atoms),
@@ -164,6 +167,27 @@ def _named(atoms: list[Atom]) -> frozenset[int]:
     if len(asked) >= signs.EACH and 2 * len(asked) >= len(below):
         asked = unspoken
     return frozenset(asked) | {i for i in below if i + 1 < len(atoms) and _answers(atoms[i + 1])}
+
+
+def _bulleted(atoms: list[Atom]) -> frozenset[int]:
+    """`• Number of alarms`, a table, `• Average time to arrive`, a figure: the points of the request, each answered."""
+    listed = [i for i, a in enumerate(atoms) if a.first and a.unit.bullet and a.label is None and not a.cue]
+    alone = [
+        i for i in listed if i + 1 < len(atoms) and not atoms[i + 1].unit.bullet and atoms[i].end == atoms[i].unit.end
+    ]
+    asking = [i for i in alone if signs.asks(atoms[i]) or phrases.NOUN_START.match(_unmarked(atoms[i]))]
+    elsewhere = any(
+        a.placed is not None or a.cue == "request" or (a.first and a.text.rstrip().endswith("?"))
+        for a in atoms
+        if not a.unit.bullet
+    )
+    if elsewhere or len(alone) < len(listed) or len(asking) < signs.EACH or 2 * len(asking) < len(alone):
+        return frozenset()
+    return frozenset(alone)
+
+
+def _unmarked(atom: Atom) -> str:
+    return atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0")
 
 
 def _answers(atom: Atom) -> bool:
