@@ -153,6 +153,17 @@ def test_what_an_entry_names_wrongly_is_dropped_and_the_entry_kept(judge: Judge)
     ]
 
 
+def test_words_that_stand_for_a_value_need_their_labels() -> None:
+    """A heading with a wrong label is no value without it."""
+    judge = judge_of(small_letter(LETTER.replace("We hired 1,204", "Contract\nWe hired 1,204")))
+    block = next(block.id for block in judge.view.blocks if "Contract" in judge.view.document.slice(block.span))
+    question = {"i": 1, "b": ["b6"], "a": [block], "o": "disclosed"}
+    for labels, kept in (([], 1), (["lorries"], 0)):
+        value = {"q": 1, "b": block, "t": "Contract", "r": [{"b": block, "t": words} for words in labels]}
+        reply, _ = judge.pruned(Reply.model_validate({"q": [question], "v": [value]}))
+        assert len(reply.v) == kept
+
+
 def test_a_question_without_a_block_that_answers_it_is_dropped(judge: Judge) -> None:
     """Nothing is left of what it says."""
     reply: dict[str, Any] = deepcopy(PLAIN)

@@ -89,6 +89,8 @@ class Judge(Places):
                 update={"x": _sound(cited), "a": question.a if all(not said for _, said in answer) else _sound(answer)}
             )
         for place, value in enumerate(values):
+            if not type_value(value.t).recognised:
+                continue  # words that may stand for a value do so by what they are beside
             named = {key: quote for key in ("y", "u") if (quote := getattr(value, key))}
             wrong = {key: said for key, quote in named.items() if (said := next(self._label(quote), ""))}
             labels = [(quote, next(self._label(quote), "")) for quote in value.r]
