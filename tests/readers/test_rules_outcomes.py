@@ -43,6 +43,11 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         "partly_disclosed",
         ["s.12"],
     ),
+    # Notices that say nothing but that it is not held.
+    ("Section 17(1) - the council does not keep this.", "not_held", ["s.17(1)"]),
+    ("No such surveys are held – Regulation 12(4)(a).", "not_held", ["r.12(4)(a)"]),
+    ("Not something we have, sorry.", "not_held", []),
+    ("Not calculated.", "not_held", []),
     # Sent along.
     ("Please see the attached spreadsheet.", "attached", []),
     ("See Annex B", "attached", []),
@@ -235,3 +240,23 @@ def test_sentences_torn_by_the_lines_of_a_cell_are_judged_whole() -> None:
     assert [one.outcome.value for one in letter.questions] == ["disclosed", "neither_confirmed", "not_held"]
     assert [one.code for one in letter.questions[1].exemptions] == ["s.40(5B)(a)(i)"]
     assert [value.raw for value in letter.values] == ["240"]
+
+
+def test_a_word_of_the_question_is_no_refusal(document_of: Callable[..., Document]) -> None:
+    """Who asks what is exempt is told what is exempt."""
+    got = read(document_of(reply("1. Are carers exempt from the charge?\n\nYes, carers are exempt until 2030.")))
+    assert got.outcomes() == {"1": "disclosed"}
+
+
+def test_what_sums_up_the_exemptions_is_not_the_last_answer(document_of: Callable[..., Document]) -> None:
+    """`Exemptions used: …`, under the last question, speaks of the one that was refused."""
+    got = read(
+        document_of(
+            reply(
+                "1. Who complained?\n\nRefused under section 40(2).\n\n2. What is the fee?\n\n£1,080\n\n"
+                "Exemptions used: s.40(2)."
+            )
+        )
+    )
+    assert got.outcomes() == {"1": "refused", "2": "disclosed"}
+    assert [one.code for one in got.question("2").exemptions] == []

@@ -400,3 +400,12 @@ def test_numbered_arguments_are_no_answers(reading_of: Callable[[str], Read]) ->
         "2. Each reply has led to three more letters.\n3. The subject was settled by the ombudsman."
     )
     assert got.ids() == ["u1"]
+
+
+def test_bullets_are_answered_by_as_many_bullets(reading_of: Callable[[str], Read]) -> None:
+    """Each answers the one in its place."""
+    got = reading_of(
+        "You asked for:\n\n• the number of swimmers in 2023\n• how many were taught\n• the cost of chlorine\n\n"
+        "Our response:\n\n• There were 1,204.\n• None\n• £3,100. This is for both pools.\n"
+    )
+    assert got.answers() == {"u1": "There were 1,204.", "u2": "None", "u3": "£3,100. This is for both pools."}

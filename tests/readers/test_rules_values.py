@@ -68,6 +68,24 @@ def test_an_answer_holds_one_value(document_of: Callable[..., Document], words: 
     assert answer(document_of, words).values("1") == [raw]
 
 
+def test_counts_in_brackets_behind_what_they_count(document_of: Callable[..., Document]) -> None:
+    """They do not count up from 1, as notes would."""
+    words = "Reasons given were pay (5), the commute (2), a new trade (1)."
+    assert answer(document_of, words).values("1") == ["5", "2", "1"]
+    assert (
+        answer(document_of, "Those in pay (1), in housing (2), in planning (3) are not told apart.").values("1") == []
+    )
+
+
+def test_a_number_word_beside_a_number(document_of: Callable[..., Document]) -> None:
+    """What is counted in digits and in words is counted both times, whatever was asked."""
+    words = "2 full-time and one part-time."
+    assert answer(document_of, words, "Who works there?").values("1") == ["2", "one"]
+    assert answer(document_of, "It is 50 years for a resident and three times that.", "What is it?").values("1") != [
+        "three"
+    ]
+
+
 NONE = [
     # References and names.
     "See question 3.",

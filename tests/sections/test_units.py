@@ -141,6 +141,11 @@ CASES = {
         "1. 4,120   2. 62 per cent   3. Not held\n",
         ["1. 4,120", "2. 62 per cent", "3. Not held"],
     ),
+    "parts answered in one line": ("(i) 1,316, (ii) 58, (iii) 97\n", ["(i) 1,316,", "(ii) 58,", "(iii) 97"]),
+    "a list in the requester's sentence": (
+        "Please tell me 1. the number of vans 2. the cost of each and 3. the depots\n",
+        ["Please tell me", "1. the number of vans", "2. the cost of each and", "3. the depots"],
+    ),
     "questions numbered inside a sentence": (
         "You asked (a) how many vans there are; (b) how much they cost; and (c) who drives them.\n",
         ["You asked", "(a) how many vans there are;", "(b) how much they cost; and", "(c) who drives them."],

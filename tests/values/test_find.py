@@ -48,6 +48,8 @@ def _facts(text: str) -> list[str]:
         ("it is unknown to us", []),
         ("Yes.", ["Yes"]),
         ("Yes, there are 3", ["Yes", "3"]),
+        ("Y", ["Y"]),
+        ("N Smith", []),
         ("No, we do not", ["No"]),
         ("No data", ["No data"]),
         ("No changes were made to the policy", []),

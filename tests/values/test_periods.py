@@ -35,6 +35,9 @@ from foiread.values import as_academic, find_periods, period_of, whole_period
         ("calendar year 2022", "2022", "2022-01-01", "2022-12-31", "calendar_year"),
         ("2019", "2019", "2019-01-01", "2019-12-31", "calendar_year"),
         # Months, quarters, days.
+        ("09/2023", "09/2023", "2023-09-01", "2023-09-30", "month"),
+        ("Apr 21 - Mar 22", "Apr 21 - Mar 22", "2021-04-01", "2022-03-31", "financial_year"),
+        ("Sep 21 to Feb 22", "Sep 21 to Feb 22", "2021-09-01", "2022-02-28", "range"),
         ("January 2023", "January 2023", "2023-01-01", "2023-01-31", "month"),
         ("Jan-23", "Jan-23", "2023-01-01", "2023-01-31", "month"),
         ("Q1 2023/24", "Q1 2023/24", "2023-04-01", "2023-06-30", "range"),

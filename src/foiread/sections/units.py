@@ -13,7 +13,7 @@ from typing import Literal
 
 from foiread.sections import phrases
 from foiread.sections.lines import BULLET, Line, blank_markup, breaks, find_lines, join_lines, split_lines, unbroken
-from foiread.sections.numbering import parse_label
+from foiread.sections.numbering import Token, parse_label
 from foiread.tables import GridShape, describe_grid
 from foiread.tables.asking import asking_headers
 from foiread.tables.matrix import cell_text
@@ -21,8 +21,12 @@ from foiread.types import Block, BlockKind, Document, Pieces, Span
 
 Cue = Literal["", "answer", "request", "told"]
 
-_INNER = re.compile(r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s)(\(?(?:\d{1,2}|[a-z])[.)](?!\d))\s")
+_INNER = re.compile(
+    r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s|(?<=,)\s(?=\())(\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}(?=\)))[.)](?!\d))\s"
+)
 _IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
+_LISTED_IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>(?P<x>\d{1,2})[.)])\s+[a-z]")
+"""`Please tell me 1. the number of … 2. the cost of …`."""
 _ASKED_BEFORE = re.compile(
     r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
 )
@@ -40,7 +44,7 @@ _ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
 _LIST_FOLLOWS = re.compile(
-    r"\b(?:the\s+following|as\s+follows|can\s+you\s+tell\s+me|i\s+would\s+like(?:\s+to\s+know)?|please\s+provide)\b[^?]{0,80}$",
+    r"\b(?:the\s+following|as\s+follows|tell\s+me|let\s+me\s+know|send\s+me|i\s+would\s+like(?:\s+to\s+know)?|please\s+provide)\b[^?]{0,80}$",
     re.IGNORECASE,
 )
 """Words before a list of what is asked for."""
@@ -164,16 +168,8 @@ def _items_in_one_line(unit: Unit) -> list[Unit]:
         return _enumerated(unit)
     if first.weak or first.word:
         return _asked_in_one_line(unit) if first.word == "q" else [unit]
-    cuts: list[int] = []
-    kind = first.readings[-1][-1].kind
-    expected = first.readings[-1][-1].value + 1
-    at = first.end
-    while True:
-        match = next((m for m in _INNER.finditer(unit.text, at) if _value_of(m, kind) == expected), None)
-        if match is None:
-            break
-        cuts.append(match.start(1))
-        at, expected = match.end(), expected + 1
+    # `(i)` goes on with `(ii)`, or with `(j)`.
+    cuts = max((_going_on(unit.text, first.end, path[-1]) for path in reversed(first.readings)), key=len)
     if not cuts or len(unit.text) > _ITEM_LENGTH * (len(cuts) + 1):
         return [unit]
     edges = [0, *cuts, len(unit.text)]
@@ -207,18 +203,28 @@ def _split(unit: Unit, at: int) -> tuple[Unit, Unit]:
     return left, replace(unit, index=unit.index + 1, start=left.end, text=unit.text[at:])
 
 
+def _going_on(text: str, at: int, token: Token) -> list[int]:
+    """Where the labels stand that count on from one."""
+    cuts: list[int] = []
+    expected = token.value + 1
+    while True:
+        match = next((m for m in _INNER.finditer(text, at) if _value_of(m, token.kind) == expected), None)
+        if match is None:
+            return cuts
+        cuts.append(match.start(1))
+        at, expected = match.end(), expected + 1
+
+
 def _enumerated(unit: Unit) -> list[Unit]:
     """`You asked (a) how many …; (b) how much …`: questions numbered inside a sentence."""
     asked = _asked_in_one_line(unit)
     if len(asked) > 1:
         return asked
-    cuts: list[int] = []
-    for match in _IN_SENTENCE.finditer(unit.text) if unit.text.count("(") >= _ENUMERATED else ():
-        value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
-        if value == len(cuts) + 1:
-            cuts.append(match.start("label"))
+    cuts = _counting_up(_IN_SENTENCE, unit.text) if unit.text.count("(") >= _ENUMERATED else []
     if len(cuts) < _ENUMERATED or not _ASKED_BEFORE.search(unit.text[: cuts[0]]):
-        return [unit]
+        cuts = _counting_up(_LISTED_IN_SENTENCE, unit.text)
+        if len(cuts) < _ENUMERATED or not _LIST_FOLLOWS.search(unit.text[: cuts[0]].rstrip()):
+            return [unit]
     out: list[Unit] = []
     for start, end in pairwise([0, *cuts, len(unit.text)]):
         words = unit.text[start:end].rstrip()
@@ -233,6 +239,16 @@ def _enumerated(unit: Unit) -> list[Unit]:
                 )
             )
     return out
+
+
+def _counting_up(labels: re.Pattern[str], text: str) -> list[int]:
+    """Where labels stand that count up from the first."""
+    cuts: list[int] = []
+    for match in labels.finditer(text):
+        value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
+        if value == len(cuts) + 1:
+            cuts.append(match.start("label"))
+    return cuts
 
 
 def _asked_in_one_line(unit: Unit) -> list[Unit]:

@@ -72,7 +72,7 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     groups = match.groupdict()
 
     def first(stem: str) -> str | None:
-        for suffix in ("", "2", "3", "4", "5"):
+        for suffix in ("", "2", "3", "4", "5", "6"):
             value = groups.get(stem + suffix)
             if value:
                 return value

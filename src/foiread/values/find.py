@@ -95,7 +95,7 @@ _APPROX_BEFORE_RE: Final = re.compile(
     r"\b(?:approx(?:imately)?\.?|circa|around|about|roughly|nearly|almost|estimated(?: at)?)\s*$", re.IGNORECASE
 )
 _BOOLEAN_RE: Final = re.compile(
-    r"\s*(?P<word>(?:yes|YES|Yes)\b|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|"
+    r"\s*(?P<word>(?:yes|YES|Yes)\b|[YN](?=[\s.]*\Z)|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|"
     r"these|you)\b)))"
 )
 _DIGIT_RE: Final = re.compile(r"\d")

@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"[a-z]+")
 _APART: Final = "".join(char if char.isalpha() else " " for char in map(chr, range(128)))
 """ASCII with a space for all that is no letter: splitting there is quicker than looking for words."""
 _MONTH_STEMS: Final = tuple(sorted({name[:3] for name in MONTHS}))
-_NUMERIC_DATE: Final = re.compile(r"\d[/.-][01]?\d[/.-]\d")
+_NUMERIC_DATE: Final = re.compile(r"\d(?:[/.-][01]?\d[/.-]\d|/(?:19|20)\d\d)")
 _SPLIT_YEAR: Final = re.compile(rf"\d{HS}?[/\-–]{HS}?\d\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DASHES: Final = "-–—"

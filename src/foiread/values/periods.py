@@ -234,6 +234,16 @@ def _months(match: re.Match[str], _text: str) -> Bounds | None:
     return begin.isoformat(), _month_end(year, last), "range"
 
 
+def _months_of_years(match: re.Match[str], _text: str) -> Bounds | None:
+    """`Apr 21 - Mar 22`: months of two years, since as days they would run backwards or have no year."""
+    begin, finish = (_first_day(f"{match[f'm{n}']} {century(match[f'y{n}'])}") for n in (1, 2))
+    if begin is None or finish is None or not begin < finish:
+        return None
+    finish = _month_end(int(finish[:4]), int(finish[5:7]))
+    year = _year_span(int(begin[:4]), FINANCIAL_YEAR_STARTS) == (begin, finish)
+    return begin, finish, "financial_year" if year else "range"
+
+
 def _quarter(match: re.Match[str], _text: str) -> Bounds | None:
     """`Q1 2023/24`, a quarter of the financial year; `Q1 2023`, of the calendar year."""
     number = int(match["q"] or match["q2"])
@@ -358,6 +368,13 @@ _RULES: Final[
         ),
         _days_of_month,
         lambda hints: hints.month and hints.year and hints.joint,
+    ),
+    (
+        re.compile(
+            rf"(?P<all>\b(?P<m1>{MONTH}){HS}(?P<y1>[012]\d){_TO}(?P<m2>{MONTH}){HS}(?P<y2>[012]\d))(?![\w%]|[.,:]\d)"
+        ),
+        _months_of_years,
+        lambda hints: hints.month and hints.joint,
     ),
     (
         re.compile(rf"(?P<all>\b(?P<m1>{MONTH}){_TO}(?P<m2>{MONTH}),?{HS}(?P<year>{_YEAR}|'?\d\d(?!\d))\b)"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from foiread.phrase import any_of
 from foiread.readers.rules import by_label, references
 from foiread.readers.rules.node import heading_like
 from foiread.values import find_exemptions
@@ -20,9 +21,18 @@ _SEVERAL = 2
 _CLEARLY = 15
 """Points of similarity by which a table is nearer to one question than to the first."""
 _SECTION_HEADING = re.compile(
-    r"(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\))?",
+    r"(?:(?:annex|appendix)(?:\s\w{1,2})?\s*[-–—:]\s*)?(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*"
+    r"(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\)|\s+and\s+(?:section|s\.|regulation)\s?\d{1,2}(?:\s?\(\w{1,4}\))*)?",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(
+    any_of(r"""
+        \W*exemptions? (?:used|applied|cited|relied (?:up)?on|engaged)\s*:.{0,160}
+        \W*explanations? of (?:the )?exemptions?\b.{0,80}
+        """),
+    re.IGNORECASE,
+)
+"""How a paragraph begins that says which exemptions the whole letter cites, not what became of the last question."""
 _REASONS_HEADING = re.compile(
     r"(?:the\s+)?(?:public\s+interest(?:\s+(?:test|arguments?|considerations?|factors?))?|(?:refusal|exemption)\s+notice|"
     r"(?:evidence\s+of\s+)?harm(?:\s+(?:test|in)\b.{0,60})?|prejudice\s+test|balanc(?:e|ing)\s+test|"
@@ -81,7 +91,11 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
 
     Or `Public interest test`, over reasons for what was refused before, when the last answer refuses nothing.
     """
-    if not atom.heading or walk.current is None or not walk.current.answer:
+    if walk.current is None or not walk.current.answer or not atom.first:
+        return False
+    if _SUMS_UP.match(atom.text):
+        return _cited_before(walk, r"\d+")
+    if not atom.heading:
         return False
     if _REASONS_HEADING.fullmatch(atom.text.strip()):
         given = not any(_cites(one) for one in walk.current.answer)
@@ -89,8 +103,14 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
     heading = _SECTION_HEADING.fullmatch(atom.text.strip())
     if heading is None:
         return False
-    cites = re.compile(rf"\b(?:section|s\.?|regulation)\s?{heading['n']}\b", re.IGNORECASE)
-    own = any(cites.search(one.text) for one in walk.current.answer)
+    return _cited_before(walk, heading["n"])
+
+
+def _cited_before(walk: Walk, section: str) -> bool:
+    """Whether a section is cited in another answer, and not in the one being read."""
+    current = walk.current.answer if walk.current is not None else []
+    cites = re.compile(rf"\b(?:section|s\.?|regulation)\s?{section}\b", re.IGNORECASE)
+    own = any(cites.search(one.text) for one in current)
     return not own and any(cites.search(one.text) for node in walk.nodes for one in node.answer)
 
 

@@ -48,6 +48,8 @@ _CITING = frozenset(
 """Outcomes for which a cited section is a ground."""
 _NO_SECRET = frozenset({"s.1", "s.17", "s.21", "s.25", "r.6", "r.11", "r.14"})
 """Sections cited for what can be had elsewhere or is not held: nothing is withheld under them."""
+_NOT_HELD = ("r.12(4)(a)", "r.10(4)(a)")
+"""The same of the environmental regulations, by paragraph (EIR 2004, and the Scottish ones)."""
 _OUTRIGHT = frozenset({Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED})
 """Outcomes that answer a request without giving anything."""
 _SAYS_WHY_NOT = re.compile(
@@ -116,7 +118,9 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
             has_table=tabled.answers(node),
             has_values=False,
             cites=bool(cited),
-            withholds=any(one.code.partition("(")[0] not in _NO_SECRET for one in cited),
+            withholds=any(
+                one.code.partition("(")[0] not in _NO_SECRET and not one.code.startswith(_NOT_HELD) for one in cited
+            ),
             asked=node.words,
         )
         told_before = node.shared and bool(node.answer) and node.answer[0].start in shared

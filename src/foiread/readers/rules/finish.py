@@ -52,6 +52,7 @@ def finish(walk: Walk) -> Built:
     _drop_heading_items(walk)
     _drop_unnumbered_headings(walk)
     _drop_topics(walk)
+    _bullet_by_bullet(walk)
     _share_pairs(walk)
     _drop_options(walk)
     _mentions(walk)
@@ -174,6 +175,20 @@ def _drop_topics(walk: Walk) -> None:
         asks = phrases.ASKS_START.match(following.words) or following.words.rstrip().endswith("?")
         if topic and asks and node.path is None and following.path is None and not node.answered:
             walk.nodes.remove(node)
+
+
+def _bullet_by_bullet(walk: Walk) -> None:
+    """As many bullets answer as were asked without numbers: each answers the one in its place."""
+    nodes = walk.nodes
+    answer = nodes[-1].answer if nodes else []
+    begins = [i for i, atom in enumerate(answer) if atom.first and atom.unit.bullet]
+    listed = all(node.path is None and node.text and node.text[0].unit.bullet for node in nodes)
+    untold = all(not node.answered or node.answer == answer for node in nodes)
+    if not listed or not untold or len(nodes) < _SEVERAL or len(begins) != len(nodes) or begins[0] != 0:
+        return
+    for node, start, end in zip(nodes, begins, [*begins[1:], len(answer)], strict=True):
+        node.answer = answer[start:end]
+        node.shared, node.named = False, True
 
 
 def _share_pairs(walk: Walk) -> None:

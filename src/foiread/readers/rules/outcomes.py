@@ -101,8 +101,11 @@ NOT_HELD = Phrase(
             (?:held|recorded|collected|kept|captured|retained|available|known|broken down|reportable|logged
             |monitored|collated|extractable|in a reportable)\b
         \b(?:information|data|records?|figures?) not (?:held|recorded|available|collected|kept)\b
+        \bno such (?:\w+ ){1,3}(?:is|are|was|were) (?:held|recorded|kept|collected)\b
+        \bnot something (?:that )?(?:we|the \w+|is|are) (?:have|has|holds?|records?|keeps?|collects?|held|recorded)\b
         \bnot information (?:that )?(?:we|the \w+) holds?\b
-        ^\W*not (?:held|recorded|available|collected|counted|known|currently (?:held|recorded))\b
+        ^\W*not (?:held|recorded|available|collected|counted|known|calculated|logged|monitored|collated
+            |currently (?:held|recorded))\b
         \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
         \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
             |available|kept|collected|exists?)\b
@@ -245,7 +248,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     text = "\n".join(sentence for sentence, _ in sentences).strip()
     neither = _first(NEITHER, sentences)
     refused = None if _NO_EXEMPTION.search(text) else _first(REFUSED, sentences) or _first(REFUSED_WORD, sentences)
-    if refused and not signals.cites and _STATISTICS.search(text):
+    if refused and not signals.cites and (_STATISTICS.search(text) or _as_asked(refused, sentences, signals.asked)):
         refused = None
     gives = signals.has_table or signals.has_values
     not_held = _first(NOT_HELD, [s for s in sentences if not (gives and _CAVEAT.match(s[0]))])
@@ -280,7 +283,8 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
     if refused and not_held and not signals.cites:
         refused = None
-    if refused and not_held and _NOT_HELD_NOTICE.search(text):
+    only_a_notice = signals.cites and not signals.withholds
+    if refused and not_held and (only_a_notice or _NOT_HELD_NOTICE.search(text)):
         return Judged(Outcome.NOT_HELD, not_held, "a refusal notice because it is not held", 0.9)
     if refused:
         return Judged(Outcome.REFUSED, refused, "withheld or over the cost limit", 0.85)
@@ -304,6 +308,16 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
 
 
+def _as_asked(refused: Span, sentences: list[tuple[str, int]], asked: str) -> bool:
+    """Whether what sounds like a refusal is the question's own word: `Yes, carers are exempt` to `Are carers exempt?`."""
+    text = next(
+        text[refused.start - start :] for text, start in sentences if start <= refused.start < start + len(text)
+    )
+    word = _LEGAL_WORD.search(text, 0, refused.end - refused.start)
+    return bool(word and re.search(rf"\b{word[1]}", asked, re.IGNORECASE))
+
+
+_LEGAL_WORD = re.compile(r"\b(exempt|refus|withh|except|redact|vexatious)", re.IGNORECASE)
 _FEW_WORDS = 8
 _ABOUT_THE_REQUEST = re.compile(
     any_of(r"""

@@ -108,6 +108,8 @@ _ASKS_TIME = re.compile(
 )
 _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
+_ITEM = re.compile(r"[^\W\d_]\s\((\d{1,4})\)(?=\s*(?:[,;.]|and\b|$))")
+"""A count in brackets at the end of an item."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _HOW_MANY = re.compile(r"\bhow\s+many\b|\bnumber\s+of\b|\btotal\b", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:have|has|had|are|were|was|is|did|do|does)\b[^?]{0,40}\bany\b", re.IGNORECASE)
@@ -133,6 +135,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 """Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
+_BESIDE_A_COUNT = re.compile(r"(?:^|\s)\d{1,3}\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$")
+_COUNTED = re.compile(r"\s(?!times\b)[a-z]{3,}")
 _NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
 
 
@@ -152,7 +156,9 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         return _counts_in_words(text, value, line, asked)
     if value.noise is Noise.PERIOD and value.kind is ValueKind.DATE:
         return value.typed.date is not None and bool(_ASKS_POINT.search(asked))
-    if value.noise is not None or _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]):
+    if value.noise is not None:
+        return False
+    if _BRACKETED.fullmatch(text[max(0, value.span.start - 1) : value.span.end + 1]) and not _itemised(text, line):
         return False
     raw = text[value.span.start : value.span.end]
     before = text[max(line.start, value.span.start - _NEAR) : value.span.start]
@@ -218,6 +224,12 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     return True
 
 
+def _itemised(text: str, line: Line) -> bool:
+    """`fire safety (5), landlord unfit (2)`: counts behind what they count, where notes would count up from 1."""
+    counts = [int(found[1]) for found in _ITEM.finditer(text, line.start, line.end)]
+    return len(counts) > 1 and counts != list(range(counts[0], counts[0] + len(counts)))
+
+
 def _is_aside(value: FoundValue, before: str, after: str, asked: str) -> bool:
     """`… within 10 days`, `for a further 12 months`: a time in a sentence that answers something else.
 
@@ -237,7 +249,10 @@ def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bo
     if PAIRED.search(before) and any(ch.isalnum() for ch in before):
         return True
     opens = line.first and not before.strip(" \t\n*•-–:.")
-    if not (_HOW_MANY.search(asked) or _ANY.search(asked)) or _NO_COUNT.match(after):
+    if _NO_COUNT.match(after):
         return False
+    if not (_HOW_MANY.search(asked) or _ANY.search(asked)):
+        # `2 full-time and one part-time`: counted beside what is counted in digits.
+        return bool(_BESIDE_A_COUNT.search(before)) and bool(_COUNTED.match(after))
     one = text[value.span.start : value.span.end].casefold() == "one"
     return opens or (not one and bool(_COUNTS.search(before)))
