@@ -85,6 +85,10 @@ def test_what_a_letter_does_not_say_is_not_made_up(metadata_of: Metadata) -> Non
         ("Date: Friday 14 June 2023", "14 June 2023"),
         ("14th June 2023", "14th June 2023"),
         ("14/06/2023", "14/06/2023"),
+        # Beside another thing in its line, and in two languages.
+        ("14 June 2023                    Officer: T Orme", "14 June 2023"),
+        ("Ref TC/14                    Sent: 14 June 2023", "14 June 2023"),
+        ("Dyddiad / Date: 14 Mehefin / June 2023", "14 Mehefin / June 2023"),
     ],
 )
 def test_the_date_at_the_head_is_the_letters(metadata_of: Metadata, line: str, date: str) -> None:
@@ -278,6 +282,10 @@ def test_a_reference_stands_in_the_title(metadata_of: Metadata, head: str, refer
         ("Anyford Council Response\n17 June 2019", "17 June 2019"),
         ("Last updated:\n4th July 2022", None),
         ("Date of request: 12 July 2023", None),
+        ("Response issued on 2 May 2025", "2 May 2025"),
+        ("Received | 24/04/2025\nResponded | 22/05/2025", "22/05/2025"),
+        # The rest of a sentence.
+        ("The fee was asked about before and\nanswered on 4 September 2023 in part", None),
     ],
 )
 def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str | None) -> None:
@@ -301,6 +309,11 @@ def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str
             "Afonwen County Council",
         ),
         # A heading in capitals, without a letterhead.
+        ("Request\n\n1. Who pays?\n\nNobody.\n\nThanks\nBea\nAnyford Town Council\n", "Anyford Town Council"),
+        (
+            "ANYFORD TOWN COUNCIL                  Ref: AT-24 Parks\n\nDear Ms Quill\n\n1. Who pays?\n\nNobody.\n",
+            "ANYFORD TOWN COUNCIL",
+        ),
         ("WEXFORTH FIRE & RESCUE SERVICE\n\nRequest\n\n1. Who pays?\n\nNobody.\n", "WEXFORTH FIRE & RESCUE SERVICE"),
     ],
 )
@@ -315,6 +328,10 @@ def test_the_writer_is_the_body_that_speaks(metadata_of: Metadata, letter: str, 
     [
         ("We have considered your request under the Freedom of Information Act 2000.", ("FOIA 2000",)),
         ("Thank you for your freedom of information request.", ()),
+        (
+            "We used the Environmental Information Regulations 2004 rather than the Freedom of Information Act.",
+            ("EIR 2004",),
+        ),
         ("We received 80 Environmental Information Regulations requests.", ()),
         ("The Trust is not a public authority for the purposes of the Freedom of Information Act 2000.", ()),
     ],

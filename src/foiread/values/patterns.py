@@ -80,6 +80,7 @@ MONTH: Final = (
 )
 """A month's name; "may" only with a capital, since the word is common."""
 
+_WELSH: Final = "(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)"
 ORDINAL: Final = r"(?:\^?(?:st|nd|rd|th)\^?)"
 
 GAP: Final = rf"(?:{HS}*\n?{HS}*)"
@@ -87,7 +88,7 @@ GAP: Final = rf"(?:{HS}*\n?{HS}*)"
 
 DATE: Final = (
     rf"(?:"
-    rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|"
+    rf"\b(?P<day>[0-3]?\d){HS}?{ORDINAL}?{HS}?(?:of{HS})?{GAP}?(?:{_WELSH}{HS}?/{HS}?)?(?P<month>{MONTH})(?:,?{GAP}(?P<year>(?:19|"
     rf"20)\d\d|'?\d\d(?=\b(?![%:.,]?\d|{HS}?%))(?!{HS}?[a-z])))?(?!\w)"
     rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?(?:,{HS}?|{HS})(?P<year2>(?:19|20)\d\d)\b"
     rf"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)\b"
@@ -95,7 +96,10 @@ DATE: Final = (
     rf"|\b(?P<month5>{MONTH})(?:{HS}|[-–]|{HS}?['’]){HS}?(?P<year5>(?:19|20)\d\d|(?<=[-–'’])\d\d)\b(?![,.]?\d|{HS}?%)"
     rf"|(?<![\w/.,-])(?P<month6>0?[1-9]|1[0-2])/(?P<year6>(?:19|20)\d\d)\b(?![/.,-]?\w))"
 )
-"""A date as British letters print it: `31st March 2029`, `1st April`, `11/09/17`, `January 2018`, `09/2023`, `2024-05-03`."""
+"""A date as British letters print it: `31st March 2029`, `1st April`, `11/09/17`, `01/2018`, `2024-05-03`.
+
+A bilingual letter prints the Welsh month before the English one: `4 Rhagfyr / December 2024`.
+"""
 
 DATE_RE: Final = re.compile(DATE)
 NUMBER_IN_WORDS_RE: Final = re.compile(NUMBER_IN_WORDS, re.IGNORECASE)

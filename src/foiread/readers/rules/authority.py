@@ -173,6 +173,8 @@ _ITSELF = re.compile(
 )
 """A body that calls itself by its initials and nothing else."""
 _WELSH_BODY = re.compile(r"(?:Cyngor|Bwrdd|Heddlu|Prifysgol|Awdurdod|Ymddiriedolaeth)\b")
+_TOGETHER = re.compile(r"(?:(?![ \t]{3}|\t| \| ).)+|.", re.DOTALL)
+"""`TOWN COUNCIL      Our ref: 12`: what stands together between gaps and bars."""
 _HEAD_UNITS = 3
 _MOST = 0.8
 _HEAD_LENGTH = 90
@@ -186,14 +188,15 @@ def find_authority(analysis: Analysis) -> Pointer | None:
     for index, (unit, zone) in enumerate(zip(analysis.units, analysis.zones, strict=True)):
         if zone in (Role.QUOTED_MAIL, Role.REFERENCES):
             continue
-        words = unit.text.title() if unit.text.isupper() and len(unit.text.title()) == len(unit.text) else unit.text
+        words = _TOGETHER.sub(_titled, unit.text)
         for match in _ORGANISATION.finditer(words):
             start, end = match.span()
             while lead := _LEADING_WORDS.match(words[start:end]) or _HEADING_BEFORE.match(words[start:end]):
                 start += lead.end()
             longer = _GOES_ON.match(words, end)
             end = longer.end() if longer else end
-            if words is not unit.text and end - start < len(words.strip()) * _MOST:
+            here = next(cell for cell in _TOGETHER.finditer(unit.text) if cell.start() <= start < cell.end())
+            if here[0].isupper() and end - start < len(here[0].strip()) * _MOST:
                 # In a heading of capitals every word looks like a name.
                 continue
             named.take(index, zone, start, end)
@@ -204,6 +207,12 @@ def find_authority(analysis: Analysis) -> Pointer | None:
     if place is None:
         return _by_initials(analysis)
     return pointer(*place, "the public body most often named", 0.8)
+
+
+def _titled(cell: re.Match[str]) -> str:
+    """What stands together in a line, a heading of capitals in capitals and small letters."""
+    words = cell[0].title()
+    return words if cell[0].isupper() and len(words) == len(cell[0]) else cell[0]
 
 
 class _Named:
@@ -238,7 +247,9 @@ class _Named:
         if speaker is Speaker.REQUESTER and not heads:
             return 0.1, False
         licensed = 2.0 if _LICENSED_BY.search(unit.text[:start]) else 0.0
-        if heads or zone in (Role.LETTERHEAD, Role.SIGNATURE):
+        alone = unit.text.strip() == unit.text[start:end]
+        if heads or alone or zone in (Role.LETTERHEAD, Role.SIGNATURE):
+            # A name that is all of a line stands over or under a letter.
             return 3.0 + licensed, True
         if zone is Role.LICENCE or speaker is Speaker.PREAMBLE:
             return 2.0 + licensed, True
@@ -324,7 +335,7 @@ def _masthead(analysis: Analysis) -> Span | None:
     for unit, zone in zip(analysis.units[:3], analysis.zones[:3], strict=False):
         if zone is not Role.LETTERHEAD:
             return None
-        line = re.split(r"\s+[-–|]\s+|,|\t", unit.text)[0].strip()
+        line = re.split(r"\s+[-–|]\s+|,|\t|\s{3,}", unit.text)[0].strip()
         start = unit.start + unit.text.index(line)
         words = line.split()
         if 2 <= len(words) <= 10 and words[0][0].isupper() and not _DEPARTMENT.search(re.sub(r"^Office of", "", line)):

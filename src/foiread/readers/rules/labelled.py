@@ -212,7 +212,7 @@ _SAYS_REPLIED = re.compile(
     any_of(r"""
         \W*(?:date (?:of )?(?:our |this |the |foi )?(?:reply|response|letter|issue|decision|(?:request )?(?:responded|replied
             |answered)(?: to)?|issued|completed|resolved|closed|sent)|(?:replied|responded|answered)(?: on)?|(?:reply|response
-            |decision|letter) (?:date|sent|issued|given|provided)|(?:reply|response) (?=\d))\s*[:–-]*\s*
+            |decision|letter) (?:date|sent|issued|given|provided)(?: on)?|(?:reply|response) (?=\d))\s*[:–-]*\s*
         """),
     re.IGNORECASE,
 )
@@ -231,8 +231,9 @@ _SAYS_ASKED = re.compile(
 )
 _HEADS_RESPONSE = re.compile(r"(?:[\w'’&-]+\s+){1,6}response\s*:?", re.IGNORECASE)
 """`Anytown Council Response`, with a date under it."""
-_MAIL_SENT = re.compile(r"\W*(?:sent|date)\s*:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?", re.IGNORECASE)
-_MAIL_HEAD = re.compile(r"\W*(?:from|to|sent|date|subject)\s*:", re.IGNORECASE)
+_SENT = re.compile(r"\W*(?:sent|date)\s*:\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?", re.IGNORECASE)
+"""At the head of a mail, or of a letter."""
+_CELLS = re.compile(r"\t|\s{3,}|\s\|\s?")
 _WEEKDAY = re.compile(r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?", re.IGNORECASE)
 _GLUED_DATE = re.compile(
     any_of(r"""
@@ -246,22 +247,32 @@ _ISO_DAY = 10
 
 def find_date(analysis: Analysis) -> Pointer | None:
     """Point at the date of the reply: beside its label, in the head of the mail it is, or at the head of the letter."""
-    printed = list(printed_lines(analysis))
+    printed = [cell for line in printed_lines(analysis) for cell in _cells(line)]
     return (
         _beside(printed, _SAYS_REPLIED)
         or _under_heading(printed)
-        or (_beside(printed[:_HEAD_LINES], _MAIL_SENT) if printed and _MAIL_HEAD.match(printed[0].text) else None)
+        or _beside(printed[:_HEAD_LINES], _SENT)
         or _at_the_head(analysis, _asked_dates(printed))
         or _alone_on_a_line(printed)
         or _beside(printed, _SAYS_PUBLISHED)
     )
 
 
+def _cells(line: Printed) -> list[Printed]:
+    """What stands side by side in one line: `22nd April 2024      Ref TC/14/24`, `Responded | 22/05/2025`."""
+    edges = [(0, 0), *(found.span() for found in _CELLS.finditer(line.text)), (len(line.text), 0)]
+    cells = [(a[1], line.text[a[1] : b[0]]) for a, b in pairwise(edges)]
+    return [
+        Printed(line.start + at + words.index(words.strip()), words.strip()) for at, words in cells if words.strip()
+    ]
+
+
 def _beside(printed: list[Printed], label: re.Pattern[str]) -> Pointer | None:
     """The date right behind a label, or alone on the line after it."""
     for n, line in enumerate(printed):
         match = label.match(line.text)
-        if match is None:
+        if match is None or (line.text[:1].islower() and ":" not in match[0]):
+            # `… was / answered on 4 September`: the rest of a sentence.
             continue
         found = _date_from(line, match.end())
         if found is None and match.end() == len(line.text) and n + 1 < len(printed):

@@ -47,7 +47,9 @@ _EITHER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_UNDER = re.compile(
-    r"\bnot\s+(?:a\s+public\s+authority|subject\s+to|covered\s+by|bound\s+by)\b[^.;]{0,60}$", re.IGNORECASE
+    r"(?:\bnot\s+(?:a\s+public\s+authority|subject\s+to|covered\s+by|bound\s+by)\b[^.;]{0,60}"
+    r"|\b(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+(?:under\s+)?(?:the\s+)?)$",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"[\w/-]")
 _GLUED_ON = re.compile(r"[\w-]|/(?!FOI)")
@@ -80,7 +82,8 @@ _REPLIES = re.compile(
         \b(?:your (?:\w+ ){0,3}request|you (?:have )?(?:requested|asked)|our (?:response|reply)|respon(?:se (?:sent
             |under|to)|ding)|exempt information|refus(?:e|ed|al)|(?:have|has|been|am|are|is) (?:dealt|dealing
             |handled|considered)|provision of information|(?:this|our) (?:response|reply|letter|information) (?:is|was|has been|have been) (?:\w+ )?(?:prepared|supplied
-            |given|provided|issued|made|sent)(?: to you)? under|gives? you this information under)\b
+            |given|provided|issued|made|sent)(?: to you)? under|gives? you this information under
+            |(?:can|wish to|would like to) confirm)\b
         """),
     re.IGNORECASE,
 )
