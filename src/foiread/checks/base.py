@@ -33,7 +33,7 @@ def words_of(letter: Letter, *roles: Role) -> str:
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 table`, `3 tables`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def some(names: list[str], most: int = 5) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from foiread.checks.base import plural
 from foiread.cli import FAILED, models
 from foiread.cli.requests import request_text
 
@@ -118,7 +119,7 @@ def status(out: Out, timeout: models.Timeout = None, as_json: AsJson = False) ->
     if not standing.batches:
         typer.echo("no batch is on the way")
     if standing.waiting:
-        typer.echo(f"{standing.waiting:,} calls are not sent yet: foiread batch submit")
+        typer.echo(f"{plural(standing.waiting, 'call')} not sent yet: foiread batch submit")
 
 
 def _submit(work: Work) -> dict[str, Any]:
@@ -127,9 +128,10 @@ def _submit(work: Work) -> dict[str, Any]:
 
     models.say_what_leaves(work.settings, Calls(budget=work.options.budget, price=work.options.price))
     summary, sent = batches.submit(work)
-    lines = [f"{sent.calls:,} calls sent in {sent.batches:,} batches" if sent.calls else "no call is needed"]
+    batches_sent = plural(sent.batches, "batch", "batches")
+    lines = [f"{plural(sent.calls, 'call')} sent in {batches_sent}" if sent.calls else "no call is needed"]
     if sent.left:
-        lines.append(f"{sent.left:,} calls are not sent, the budget does not allow them: give a larger --budget")
+        lines.append(f"{plural(sent.left, 'call')} not sent, the budget does not allow more: give a larger --budget")
     if sent.calls:
         lines.append(
             f"Next: foiread batch status --out {work.out}; when it is over, this command with collect for submit"
@@ -143,11 +145,12 @@ def _collect(work: Work) -> dict[str, Any]:
 
     summary, fetched, waiting = batches.collect(work)
     running = sum(one.calls for one in fetched.running)
-    lines = [f"{fetched.replies:,} replies fetched from {fetched.batches:,} batches that are over"]
+    over = plural(fetched.batches, "batch", "batches")
+    lines = [f"{plural(fetched.replies, 'reply', 'replies')} fetched from {over} now over"]
     lines += [f"  not answered: {count:,} ({why})" for why, count in sorted(fetched.failed.items())]
     lines += [_line(one) for one in fetched.running]
     if waiting:
-        lines.append(f"{waiting:,} calls are still to be made: foiread batch submit sends them")
+        lines.append(f"{plural(waiting, 'call')} still to be made: foiread batch submit sends what is missing")
     _say(summary, lines)
     return {
         "replies": fetched.replies,
@@ -161,7 +164,7 @@ def _collect(work: Work) -> dict[str, Any]:
 
 def _say(summary: Summary, lines: list[str]) -> None:
     """The end of a step, in words, on stderr."""
-    read = f"{summary.read:,} letters read, {len(summary.failed):,} not; {summary.values:,} values"
+    read = f"{plural(summary.read, 'letter')} read, {len(summary.failed):,} not; {plural(summary.values, 'value')}"
     spent = [] if summary.spent is None else [f"Spent or reserved in this folder: ${summary.spent:.4f}"]
     sys.stderr.write("\n".join([read, *lines, *spent]) + "\n")
 
@@ -169,7 +172,7 @@ def _say(summary: Summary, lines: list[str]) -> None:
 def _line(one: Stand) -> str:
     """One batch, in words."""
     if one.state is None:
-        return f"{one.name[:8]}: {one.calls:,} calls, not known to the service: foiread batch submit sends them"
+        return f"{one.name[:8]}: {plural(one.calls, 'call')}, not known to the service: foiread batch submit sends it"
     state = one.state
     done = f"{state.completed:,} of {state.total or one.calls:,} answered, {state.failed:,} failed"
     return f"{state.number}: {state.status}, {done}"

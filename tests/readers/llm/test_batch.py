@@ -308,7 +308,7 @@ def test_submit_status_collect(tmp_path: Path, cli: Callable[..., Ran]) -> None:
     with folder_at(tmp_path, lambda *_: replied(says(WHOLE).body)) as folder:
         model = ("--reader", "llm", "--model", "m", "--base-url", folder.service.url, "--price", "1", "2")
         ran = cli("batch", "submit", letter, "--out", out, *model)
-        assert (ran.code, "1 calls sent in 1 batches" in ran.err) == (0, True)
+        assert (ran.code, "1 call sent in 1 batch" in ran.err) == (0, True)
         assert "127.0.0.1" in ran.err.splitlines()[0]
         assert rows(out, "letters")[0]["status"] == "failed"
         assert "Spent or reserved in this folder: $0.0000" not in ran.err
@@ -345,11 +345,11 @@ def test_a_mistake_is_left_out_and_mended_in_the_next_round(tmp_path: Path, cli:
         model = ("--reader", "llm", "--model", "m", "--base-url", folder.service.url)
         cli("batch", "submit", letter, "--out", out, *model)
         ran = cli("batch", "collect", letter, "--out", out, *model)
-        assert (ran.code, "1 calls are still to be made" in ran.err) == (1, True)
+        assert (ran.code, "1 call still to be made" in ran.err) == (1, True)
         assert "No" not in [row["raw"] for row in rows(out, "values")]
         assert {"pointer_dropped", "reply_awaited"} <= {row["code"] for row in rows(out, "findings")}
-        assert "1 calls are not sent yet" in cli("batch", "status", "--out", out).out
-        assert "1 calls sent" in cli("batch", "submit", letter, "--out", out, *model).err
+        assert "1 call not sent yet" in cli("batch", "status", "--out", out).out
+        assert "1 call sent" in cli("batch", "submit", letter, "--out", out, *model).err
         assert cli("batch", "collect", letter, "--out", out, *model).code == 0
         assert "No" in [row["raw"] for row in rows(out, "values")]
         assert "reply_awaited" not in {row["code"] for row in rows(out, "findings")}
