@@ -142,6 +142,34 @@ CASES = [
         "Year Number of fines 2019 34 2020 45 2021 56 Total 135",
         [["Year", "Number of fines"], ["2019", "34"], ["2020", "45"], ["2021", "56"], ["Total", "135"]],
     ),
+    # Several columns in one line, between sentences: rows under periods, with the total in the next line.
+    (
+        "How many? Drivers Year Male Female Total 2019 20 1,011 1,031 2020* 18 14 32\n\nTotal 38 1,025 1,063\n",
+        [
+            ["Year", "Male", "Female", "Total"],
+            ["2019", "20", "1,011", "1,031"],
+            ["2020*", "18", "14", "32"],
+            ["Total", "38", "1,025", "1,063"],
+        ],
+    ),
+    (
+        "The totals: Financial Year Number of fines Cost (£) 2019/20 18 1,518.11 2020/21 36 2,684.78 We hope it helps.",
+        [
+            ["Financial Year", "Number of fines", "Cost (£)"],
+            ["2019/20", "18", "1,518.11"],
+            ["2020/21", "36", "2,684.78"],
+        ],
+    ),
+    # The same with names under periods, which two words head.
+    (
+        "Reported Solved Type of fire 2020 2021 2020 2021 Bin fires (all) 3 4 1 2 Car fires 5 0 2 0",
+        [
+            ["", "Reported", "Solved"],
+            ["Type of fire", "2020", "2021", "2020", "2021"],
+            ["Bin fires (all)", "3", "4", "1", "2"],
+            ["Car fires", "5", "0", "2", "0"],
+        ],
+    ),
     # Series under periods: each heading is a label of what stands below it.
     (
         (

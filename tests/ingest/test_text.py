@@ -107,6 +107,13 @@ def test_the_words_before_a_table_in_the_same_line_are_a_block() -> None:
     ]  # fmt: skip
 
 
+def test_the_words_after_a_table_in_the_same_line_are_a_block() -> None:
+    """What follows the last row goes on with the letter."""
+    assert shown("Year Male Female 2019 20 11 2020 18 14 Nobody under 16 was counted.") == [
+        "Year Male Female 2019 20 11 2020 18 14", "Nobody under 16 was counted.",
+    ]  # fmt: skip
+
+
 def test_a_markdown_heading_is_a_heading() -> None:
     """Its hashes are markup; the same line in a text file is just a line."""
     document = from_bytes(b"## Question 2\n\ntext here", "a.md")

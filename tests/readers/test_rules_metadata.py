@@ -202,6 +202,8 @@ def test_the_licence_is_what_it_says_of_re_use(metadata_of: Metadata, sentence: 
             "Decision notice\n\nThe Commissioner's decision is that the request was refused correctly.",
             "decision_notice",
         ),
+        # No Act is named, and nothing is asked.
+        ("I can confirm that the Harbour Board has received no reports of the kinds that you set out.", "reply"),
         ("Thank you for your complaint about the noise at the depot. We are sorry about the 4 nights.", "not_foi"),
     ],
 )
@@ -259,6 +261,9 @@ def test_the_page_of_a_disclosure_log_is_dated_by_its_labels(metadata_of: Metada
         ("Freedom of information request response - 07331", "07331"),
         # Label and value on one line.
         ("Response B2210987", "B2210987"),
+        # A number and a year in the brackets behind the title, and one that is no year.
+        ("Ladder trucks (853A/23)", "853A/23"),
+        ("Reference Number: 2052", "2052"),
         # A line of its own.
         ("Ladder trucks\n\nRFI-2023-0881", "RFI-2023-0881"),
         # A name and a year are none.
@@ -276,6 +281,8 @@ def test_a_reference_stands_in_the_title(metadata_of: Metadata, head: str, refer
     [
         ("Date of decision\n04/05/2023", "04/05/2023"),
         ("Published 9 March 2025", "9 March 2025"),
+        ("- Request Date\n- 14 Mar 2025\n- Response Date\n- 07 Apr 2025", "07 Apr 2025"),
+        ("9 March 2025 – FOI 118 – Ladders", "9 March 2025"),
         ("Requested Tue 04 February 2025\nResponded Wed 05 March 2025", "05 March 2025"),
         # The next words are run together with the date.
         ("Responded Wed 05 March 2025Please tell me the following", "05 March 2025"),
@@ -303,6 +310,9 @@ def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str
         ("Dear Ms Quill\n\n1. Who is the Local Authority?\n\nThe Public Authority is named in the lease.\n", None),
         # Said in the answer.
         ("Dear Ms Quill\n\n1. Who pays?\n\nThis is not held by Anyford Town Council.\n", "Anyford Town Council"),
+        # The one body that is named, and that does what was asked about.
+        ("Dear Ms Quill\n\n1. How many?\n\nAnyford Town Council removed 14 trees.\n", "Anyford Town Council"),
+        ("ANYFORD COUNCIL REPLY\n\n1. How many?\n\n14\n", "ANYFORD COUNCIL"),
         # The English of two languages.
         (
             "Cyngor Sir Afonwen / Afonwen County Council\n\nDear Ms Quill\n\n1. Who pays?\n\nNobody.\n",

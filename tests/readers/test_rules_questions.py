@@ -255,6 +255,35 @@ BLOCKS = {
         ),
         {"1a": "disclosed", "1b": "not_held", "2a": "not_held", "2b": "not_held"},
     ),
+    "as many values in a list as questions without a number": (
+        (
+            "You asked:\n- How many vans were sold?\n- How many lorries were sold?\n\nOur response:\n\n"
+            "We searched our records.\n- 190\n- 43"
+        ),
+        {"u1": "disclosed", "u2": "disclosed"},
+    ),
+    "a request printed as one paragraph, and then part by part": (
+        (
+            "Request\n\nI would like to know: How many vans do you own? What did the vans cost in 2023?\n\nResponse\n\n"
+            "You asked:\n\n1. How many vans do you own?\n\nOur response:\n\n12\n\n"
+            "You asked:\n\n2. What did the vans cost in 2023?\n\nOur response:\n\n£31,500"
+        ),
+        {"1": "disclosed", "2": "disclosed"},
+    ),
+    "words of the requester that the body could say, between the announced request and the announced reply": (
+        (
+            "You asked for\n\n1. How many vans are there:\nType\nSmall\nLarge\n2. How many lorries?\n\n"
+            "Please note this is what the ministry asks.\n\nOur response\n\nWe do not hold this information."
+        ),
+        {"1": "not_held", "2": "not_held"},
+    ),
+    "a figure told before the body opens its reply": (
+        (
+            "You asked:\nPlease state what the income from the vans was.\nIn 2023 there have been 47 hires of vans.\n\n"
+            "Could you also say who drives them?\nUnder section 40(2) we do not disclose the names."
+        ),
+        {"u1": "disclosed", "u2": "refused"},
+    ),
     "a courtesy after the last answer": (
         (
             "1. How many vans are there?\n12\n2. Who drives?\nThe clerk.\n\n"

@@ -161,6 +161,23 @@ CASES = {
         ["Question 1 How many vans do you own?", "Question 2 What did they cost?"],
     ),
     "numbers in front of what asks nothing": ("We stopped at: 1. Orle 2. Wick 3. Elmstead\n", None),
+    # A letter whose line breaks were lost.
+    "a whole letter in one line": (
+        (
+            "Wexmouth Council Quay House Date: 3 May 2024 Dear Ms Quill, Thank you for your request about vans that we "
+            "received last week and considered under the Act. Request: How many vans do you own? And how many lorries "
+            "were bought for the fleet since then Response: We own 12 vans. In relation to part 2 of this, nobody has "
+            "bought a lorry for the fleet since then.\n"
+        ),
+        [
+            "Wexmouth Council Quay House Date: 3 May 2024",
+            "Dear Ms Quill,",
+            "Thank you for your request about vans that we received last week and considered under the Act.",
+            "Request: How many vans do you own? And how many lorries were bought for the fleet since then",
+            "Response: We own 12 vans.",
+            "In relation to part 2 of this, nobody has bought a lorry for the fleet since then.",
+        ],
+    ),
     "one number in a line": ("1. How many vans passed 2. Avenue Road\n", None),
 }
 

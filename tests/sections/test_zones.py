@@ -82,6 +82,10 @@ LETTERS = {
         "Your request\n\nHow many vans?\n\nYours faithfully\n\nNell Quill\n\nOur response\n\n12\n",
         ["body"] * 6,
     ),
+    "the requester's own greeting": (
+        "Vans\n\nRequest\n\nDear Wexmouth Council,\n\n1. How many vans?\n\nResponse\n\nDear Ms Quill,\n\n12\n",
+        ["body"] * 7,
+    ),
     "an original message without a header of its own": (
         HEAD + BODY + "-----Original Message-----\n\nHow many vans?\n",
         [*HEAD_ZONES, "body", "body", "quoted_mail", "quoted_mail"],

@@ -103,6 +103,8 @@ def test_the_unit_may_stand_after_the_token(text: str, unit: str | None) -> None
         ("aged 5", Noise.AGE),
         ("16 years and above", Noise.AGE),
         ("Year 7", Noise.NAME),
+        ("at 97, 69 and 71 Weir Road.", Noise.ADDRESS),
+        ("It was built in 1887.", Noise.YEAR),
         ("5pm", Noise.TIME),
         ("2nd", Noise.ORDINAL),
         ("5,6,7", Noise.MALFORMED),

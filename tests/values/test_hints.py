@@ -32,7 +32,16 @@ stretches = st.lists(st.sampled_from([*PIECES, " ", " ", " "]), min_size=1, max_
 def test_no_pattern_matches_where_its_hint_says_no(text: str) -> None:
     """Kinds of noise, dates, periods, numbers that words stand before."""
     hints = Hints(text, 0, len(text))
-    for kind in (Noise.CONTACT, Noise.CITATION, Noise.TIME, Noise.AGE, Noise.ORDINAL, Noise.NAME, Noise.IDENTIFIER):
+    for kind in (
+        Noise.CONTACT,
+        Noise.CITATION,
+        Noise.TIME,
+        Noise.ADDRESS,
+        Noise.AGE,
+        Noise.ORDINAL,
+        Noise.NAME,
+        Noise.IDENTIFIER,
+    ):
         pattern: re.Pattern[str] = getattr(noise, f"{kind.name}_RE")
         assert may_hold(kind, hints) or not pattern.search(text)
     assert may_hold(Noise.MALFORMED, hints) or not noise.MALFORMED_RE.search(text)

@@ -140,7 +140,12 @@ def _lines(text: str, tables: list[FoundGrid]) -> Iterator[tuple[int, int, Found
         if any(sign.isalnum() for sign in text[position:begins]):
             # The number of the answer before a table in the same line.
             yield position, begins, None
-        yield max(position, begins), end, tables[index] if inside else None
+        table = tables[index] if inside else None
+        stop = end if table is None else min(end, table.span.end)
+        yield max(position, begins), stop, table
+        if any(sign.isalnum() for sign in text[stop:end]):
+            # What is said after a table in the same line.
+            yield stop, end, None
         position = end + 1
 
 

@@ -41,6 +41,8 @@ class Context:
     """+1: questions are bold and answers are not; -1: the other way round; 0: print tells nothing."""
     in_request: frozenset[int]
     """Atoms between an announced request and the first announced answer."""
+    framed: frozenset[int]
+    """Those of them among which nothing stands that only the body can say."""
     options: frozenset[int]
     """Items of a printed list of choices that holds both Yes and No."""
     follows_mark: frozenset[int]
@@ -82,6 +84,7 @@ class Context:
         return cls(
             _bold_asks(atoms),
             in_request,
+            _framed(atoms),
             _options(atoms),
             _follows_mark(atoms),
             _titles(atoms),
@@ -305,7 +308,7 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
             if active:
                 inside.update(run)
             active, run = False, []
-        elif active and signs.opens_reply(atom) and not any(signs.value_like(atoms[j]) for j in run):
+        elif active and signs.opens_reply(atom) and not any(_told(atoms[j]) for j in run):
             inside.update(run)
             active, run = False, []
         elif active and atom.placed is not None:
@@ -317,6 +320,22 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
         elif active:
             run.append(i)
     return frozenset(inside)
+
+
+def _framed(atoms: list[Atom]) -> frozenset[int]:
+    cues = [i for i, atom in enumerate(atoms) if atom.cue]
+    out: set[int] = set()
+    for a, b in pairwise(cues):
+        inside = range(a + 1, b)
+        framed = atoms[a].cue == "request" and atoms[b].cue == "answer"
+        if framed and not any(_told(atoms[i]) or phrases.DECIDES.search(atoms[i].text) for i in inside):
+            out.update(inside)
+    return frozenset(out)
+
+
+def _told(atom: Atom) -> bool:
+    """Whether it can only be the body's: a value, or a sentence that gives a figure."""
+    return signs.value_like(atom) or (atom.first and signs.gives(atom))
 
 
 def _up_to_the_answer(atoms: list[Atom]) -> set[int]:

@@ -40,7 +40,7 @@ ANSWER_CUE = Phrase(
 
 ANSWER_PREFIX = re.compile(
     any_of(r"""
-        (?:(?i:our|the|my) )?(?:[A-Z][\w&’'-]* ){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)? response|trust
+        (?!(?i:foi|eir) [^:]{0,20}[-–—] )(?:(?i:our|the|my) )?(?:[A-Z][\w&’'-]* ){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)? response|trust
             (?:['’]s)? response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         (?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         A\. (?=\S)
@@ -58,7 +58,7 @@ REQUEST_CUE = Phrase(
             (?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4})(?=\s*:)
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
-            |you (?:asked|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
+            |you (?:asked(?: (?:us )?for)?|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
         (?:we|(?-i:(?:[A-Z][\w’'&-]* ){1,6})) ?(?:have |has )?received (?:a|an|the following) (?:\w+ ){0,3}?(?:request|enquiry)\b(?!
             .*\b(?:response|reply|answers?|exempt)\b)[^:?]{0,160}(?:\b(?:following|asking|for|information|request)):\s*
         (?=[\s\S]*(?::\s*[-–—]*|following\.?|below\.?|follows\.?)\s*\Z)
@@ -428,6 +428,7 @@ ANSWER_START = Phrase(
             |available|currently)|unknown|information not held|no information|no (?:recorded )?(?:data|records?)
             |see (?:above|below|attached|answer|response|question|q\d|table|appendix|annex|link)|as (?:above|per
             |stated|with)|please (?:see|find|refer|note)|this one applies|attached|enclosed|refer to|we\b|our\b
+            |i (?:can|am able to|must|regret to) (?:now |also )?(?:confirm|advise|inform|tell)
             |there (?:is|are|was|were|have|has)\b|this (?:is|information|data|would)|same as|refused|exempt|withheld
             |it (?:is|was)|every (?:\d|day|week|month|two|three|four|six)|approximately|approx|around|between \d|over \d|under \d|less than|fewer than|more than|up to \d|as (?:of
             |at) \d)(?!\w)

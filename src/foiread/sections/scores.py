@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foiread.phrase import any_of
 from foiread.sections import phrases, signs
 
 if TYPE_CHECKING:
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
 
 
 _A_NUMBER = re.compile(r"(?<![\d/.-])(?<!section )(?<!s\.)(?!(?:19|20)\d\d\b)\d[\d,.]*(?![\d/A-Z]|(?:st|nd|rd|th)\b)")
-_STATED = re.compile(
-    any_of(r"""
-        \bthere (?:is|are|was|were|has|have)\b
-        \b(?:is|are|was|were|been) (?:now )?(?:a total of |approximately |around )?[£\d]
-        """),
-    re.IGNORECASE,
-)
-"""Words that give a figure."""
 _DASH = re.compile(r"[-–—]\s")
 _INF = 1e9
 _STRONG = 6.0
@@ -68,7 +59,13 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:
         score += 1.6
-    if not asks and not explains and atom.label is None and _STATED.search(text) and not text.rstrip().endswith("?"):
+    if (
+        not asks
+        and not explains
+        and atom.label is None
+        and signs.STATED.search(text)
+        and not text.rstrip().endswith("?")
+    ):
         score -= 2.0
     if phrases.BODY_SPEAKS.search(text) and not explains:
         score -= 1.2 if asks else 2.4
@@ -125,6 +122,8 @@ def _context_score(i: int, atom: Atom, context: Context) -> float:
     if i in context.options:
         score += 2 * _STRONG
     if i in context.in_request:
+        score += 3.0
+    if i in context.framed:
         score += 3.0
     if context.bold_asks and atom.unit.table is None:
         bold = 2.2 if atom.unit.bold else -1.8

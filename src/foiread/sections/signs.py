@@ -22,6 +22,15 @@ STATES = re.compile(
 )
 """A noun phrase with a verb or a number is a statement."""
 _CLAUSE = re.compile(r"\s(?:(?:on|in|for|to|at|by|from|with|of)\s(?:which|whom)|where)\b[^,.:;?\d]*", re.IGNORECASE)
+STATED = re.compile(
+    any_of(r"""
+        \bthere (?:is|are|was|were|has|have)\b
+        \b(?:is|are|was|were|been) (?:now )?(?:a total of |approximately |around )?[£\d]
+        """),
+    re.IGNORECASE,
+)
+"""Words that give a figure."""
+_EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|i\.?\s?e\b|for\s+(?:example|instance))", re.IGNORECASE)
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)"
 PERIOD = re.compile(
     r"(?:FY\s?)?(?:19|20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\(.*\))?[:.]?|"
@@ -61,6 +70,13 @@ def speaks(atom: Atom) -> bool:
 def states(atom: Atom) -> bool:
     """Whether it answers, or holds a figure."""
     return speaks(atom) or any(ch.isdecimal() for ch in atom.text)
+
+
+def gives(atom: Atom) -> bool:
+    """Whether it states a figure (`There have been 47 visits`) and makes up none (`E.g. "There were 1,000"`)."""
+    text = atom.text
+    made_up = bool(_EXAMPLE.match(text)) or any(mark in text for mark in '"“')
+    return not asks(atom) and not made_up and bool(STATED.search(text)) and any(ch.isdecimal() for ch in text)
 
 
 def opens_reply(atom: Atom) -> bool:

@@ -57,6 +57,19 @@ _RECORD_GLUED = re.compile(
 """`Responded Mon 4 March 20241. How many …`: a page's record that ran on into the first question."""
 _PARAGRAPH = 60
 """Characters from which a cell says something; shorter ones are labels and values."""
+_LONG = 300
+"""Characters of a line that may be a whole letter, or much of one, whose line breaks were lost."""
+_LOST_BREAK = re.compile(
+    r"(?<=[\w.?!:;)”\"]) (?=(?:(?:Our|My|The|Council|Trust) )?(?:Response|Reply|Answer) ?: ?[A-Z\d£])|"
+    r"(?<=[.?!:;)\d”\"]) (?=(?:(?:Your|The|FOI) )?(?:Request|Question)s? ?:\s)|"
+    r"(?<=[.?!)”\"]) (?=In (?:response|relation|answer|reply|respect) (?:to|of) (?:your )?(?:[Pp]arts?|[Qq]uestions?|"
+    r"[Pp]oints?|Q) ?\(?\d)"
+)
+"""Before words that announce who speaks next, or name the question that they answer."""
+_GREETS_INSIDE = re.compile(
+    r"\bDear (?:Sir ?(?:/|or) ?Madam|Sirs?|Madam|(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?(?: [A-Z][\w’'-]+){1,3}(?=,)|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? [A-Z][\w’'-]+)(?:,|(?= [A-Z]))"
+)
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
@@ -125,7 +138,9 @@ def find_units(document: Document) -> list[Unit]:
             if shape is not None:
                 units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
             unit = _unit(len(units), group, blanked, shape)
-            units.extend(_items_in_one_line(unit) if unit.table is None else [unit])
+            for piece in _lost_breaks(unit):
+                numbered = replace(piece, index=len(units))
+                units.extend(_items_in_one_line(numbered) if unit.table is None else [numbered])
     return _numbers_alone(units)
 
 
@@ -155,6 +170,29 @@ def _numbers_alone(units: list[Unit]) -> list[Unit]:
         out.append(replace(numbered, index=len(out)))
         number = None
     return out
+
+
+def _lost_breaks(unit: Unit) -> list[Unit]:
+    """A line that is a whole letter, cut round its greeting and before what announces a speaker."""
+    if unit.table is not None or len(unit.text) < _LONG:
+        return [unit]
+    cuts = {match.end() for match in _LOST_BREAK.finditer(unit.text)}
+    for match in _GREETS_INSIDE.finditer(unit.text):
+        cuts.update(match.span())
+    pieces = _pieces(unit, sorted(cuts - {0, len(unit.text)}))
+    return [replace(piece, blank_before=unit.blank_before or piece is not pieces[0]) for piece in pieces]
+
+
+def _pieces(unit: Unit, cuts: list[int]) -> list[Unit]:
+    """A unit cut at some places, without the white space there."""
+    out: list[Unit] = []
+    for start, end in pairwise([0, *cuts, len(unit.text)]):
+        words = unit.text[start:end]
+        kept = words.strip()
+        if kept:
+            begin = unit.start + start + words.index(kept)
+            out.append(replace(unit, index=unit.index + len(out), text=kept, start=begin, end=begin + len(kept)))
+    return out or [unit]
 
 
 def _items_in_one_line(unit: Unit) -> list[Unit]:
@@ -225,20 +263,7 @@ def _enumerated(unit: Unit) -> list[Unit]:
         cuts = _counting_up(_LISTED_IN_SENTENCE, unit.text)
         if len(cuts) < _ENUMERATED or not _LIST_FOLLOWS.search(unit.text[: cuts[0]].rstrip()):
             return [unit]
-    out: list[Unit] = []
-    for start, end in pairwise([0, *cuts, len(unit.text)]):
-        words = unit.text[start:end].rstrip()
-        if words:
-            out.append(
-                replace(
-                    unit,
-                    index=unit.index + len(out),
-                    start=unit.start + start,
-                    end=unit.start + start + len(words),
-                    text=words,
-                )
-            )
-    return out
+    return _pieces(unit, cuts)
 
 
 def _counting_up(labels: re.Pattern[str], text: str) -> list[int]:
@@ -268,13 +293,7 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
             last = value
     if len(cuts) < _EVIDENCE and not _ANSWER_INSIDE.search(unit.text):
         return [unit]
-    out: list[Unit] = []
-    for start, end in pairwise(sorted({0, *cuts, len(unit.text)})):
-        words = unit.text[start:end].rstrip()
-        if words.strip():
-            begin = unit.start + start
-            out.append(replace(unit, index=unit.index + len(out), text=words, start=begin, end=begin + len(words)))
-    return out
+    return _pieces(unit, sorted({*cuts} - {0, len(unit.text)}))
 
 
 def _value_of(match: re.Match[str], kind: str) -> int:

@@ -142,6 +142,9 @@ def _greeting(units: list[Unit]) -> int | None:
     """Index of the greeting, if what stands above it is letterhead."""
     for unit in units[:_LETTERHEAD_UNITS]:
         if phrases.GREETING.match(unit.text) and unit.table is None:
+            if unit.index and phrases.REQUEST_CUE.fullmatch(units[unit.index - 1].text.strip()):
+                # The requester's greeting, quoted.
+                return None
             above = units[: unit.index]
             asked = sum(_asks(u) for u in above)
             return unit.index if asked < _SEVERAL and _request_over_greeting(units[: unit.index + 1]) is None else None

@@ -44,7 +44,7 @@ _PHRASES: Final = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE_BELOW: Final = re.compile(rf"{HS}*\n{HS}*(?:million|billion|thousand)\b")
-_SOFT: Final = frozenset({Noise.NAME, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
+_SOFT: Final = frozenset({Noise.NAME, Noise.ADDRESS, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
 """Noise whose words are not part of the number's own token ("Year 7" holds the token 7)."""
 _NEAR: Final = 1_000
 """No token is longer: of a longer line only the stretch round a place is read, the same one for all places in it."""

@@ -21,6 +21,7 @@ from foiread.values.durations import compound_places
 from foiread.values.exemptions import find_exemptions
 from foiread.values.hints import KEPT, hints_of
 from foiread.values.noise import (
+    ADDRESS_RE,
     AGE_RE,
     CITATION_RE,
     CONTACT_RE,
@@ -84,6 +85,9 @@ _WORDS_RE: Final = re.compile(
     rf"(?P<comparator>{COMPARATOR})?(?P<words>{NUMBER_IN_WORDS})(?P<open>{OR_LESS})?", re.IGNORECASE
 )
 _YEARISH_RE: Final = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
+_OLD_YEAR_RE: Final = re.compile(r"\b(?:since|until|in|circa|dating from|built in) (?=1[6-9]\d\d$)", re.IGNORECASE)
+"""Years that no figure of a table is about: only words before them, and none that they count, tell them apart."""
+_COUNTS_NOTHING_RE: Final = re.compile(r"\s*(?:[.,;:)]|$|\n|(?:the|it|by|and|when|after|under|as|was)\b)")
 _YEAR_BEFORE_RE: Final = re.compile(
     r"(?<!total )(?<!number )\b(?:in|since|during|for|from|of|to|by|until|till|year|years|calendar|before|"
     r"after|between|early|late|mid|end|and|FY|"
@@ -255,6 +259,7 @@ def _numbers(found: _Found) -> None:
         found.add(*place, None)
     _take(found, Noise.ORDINAL, ORDINAL_RE)
     _take(found, Noise.NAME, NAME_RE)
+    _take(found, Noise.ADDRESS, ADDRESS_RE)
     if found.hints.piece(":") and _RATIO_RE.fullmatch(text, *found.whole):
         found.add(*found.whole, None)
     if found.hints.split_year:
@@ -288,6 +293,9 @@ def _number(found: _Found, left: int, right: int) -> None:
         _YEARISH_RE.fullmatch(digits)
         and (left, right) != found.whole
         and _YEAR_BEFORE_RE.search(text[max(found.start, left - 16) : left])
+    ) or (
+        _OLD_YEAR_RE.search(text[max(found.start, left - 16) : right])
+        and _COUNTS_NOTHING_RE.match(text, right, found.stop)
     ):
         noise = Noise.YEAR
     elif _CODE_RE.fullmatch(digits):

@@ -29,6 +29,8 @@ class Noise(StrEnum):
     LIST_LABEL = "list_label"
     CITATION = "citation"
     """A section, an Act's year, a statutory instrument."""
+    ADDRESS = "address"
+    """House numbers before the name of a street: `97, 69 and 71 Weir Road`."""
     CONTACT = "contact"
     """A URL, an e-mail address, a phone number, a postcode."""
     TIME = "time"
@@ -97,6 +99,15 @@ NAME_RE: Final = re.compile(
     rf"|\bminute{HS}\d+\b|(?<![\w£.,])(?!1{HS}|0\.)\d+(?:\.\d+)?(?:{HS}|-)(?:litre|metre|tonne|inch|seater|berth)(?={HS}[a-z])",
     re.IGNORECASE,
 )
+_STREET: Final = (
+    "road rd street lane avenue ave villas hill close court terrace drive gardens crescent square "
+    "grove mews parade park"
+)
+ADDRESS_RE: Final = re.compile(
+    r"(?:^|(?<=[,;(–-] )|(?<=\bat )|(?<=\bof )|(?<=\n))\d{1,4}[a-z]?(?:(?:,| ?[-–]| and| to| &) ?\d{1,4}[a-z]?){0,9}"
+    rf"(?: [A-Z][\w’'.]+){{1,3}} (?:{'|'.join(word.capitalize() for word in _STREET.split())})(?=[,.;)]|\s*$|\n)"
+)
+"""Between commas or at the edges of a line, so that `Weir Park 45 Mill Road 33` keeps its numbers."""
 AGE_RE: Final = re.compile(
     rf"\b(?:age|ages|aged|age{HS}group|age{HS}range|age{HS}band){HS}?:?{HS}?(?:between{HS}|from{HS}|of{HS}|"
     rf"(?:over|under|above|below){HS})?\d{{1,3}}(?:\+|{HS}?(?:[-–]|to|and){HS}?(?:\d{{1,3}}|over|under|above|"
@@ -138,6 +149,7 @@ _CITATION_WORDS: Final = _words(
 )
 _YEAR_IN_BRACKETS: Final = re.compile(r"[(\[]\d{4}[)\]]")
 _TIME_WORDS: Final = _words("am pm hrs noon midday midnight")
+_STREET_WORDS: Final = _words(_STREET)
 _AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over above")
 _FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
 _NAMES: Final = _words(
@@ -161,6 +173,7 @@ _NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
     ),
     Noise.CITATION: lambda hints: hints.word(_CITATION_WORDS) or _YEAR_IN_BRACKETS.search(hints.low) is not None,
     Noise.TIME: lambda hints: hints.piece(":", "a.m", "p.m") or hints.word(_TIME_WORDS),
+    Noise.ADDRESS: lambda hints: hints.word(_STREET_WORDS),
     Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or _FROM_NOUGHT.search(hints.low) is not None,
     Noise.ORDINAL: lambda hints: hints.word(_ORDINAL_WORDS),
     Noise.NAME: lambda hints: (

@@ -15,6 +15,7 @@ from foiread.ingest.grids import (
     bars,
     box,
     cell_per_line,
+    columns_in_line,
     flattened,
     jammed,
     pipe,
@@ -48,6 +49,7 @@ LAYOUTS: tuple[Layout, ...] = (
     series.find,
     flattened.find,
     jammed.find,
+    columns_in_line.find,
 )
 """The table layouts, the most explicit first."""
 

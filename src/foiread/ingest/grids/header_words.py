@@ -121,11 +121,12 @@ def _after_stub(words: Sequence[str], columns: int) -> list[int] | None:
     if rest == columns:
         return list(range(stub, len(words)))
     begins = [n for n in _begins(words) if n >= stub]
-    if len(begins) == columns and begins[0] == stub:
-        return begins
-    if rest % columns == 0 and rest // columns == 2:
-        return list(range(stub, len(words), rest // columns))
-    return None
+    # `Number of fines Total Cost (£)`: what heads a column of values begins one, unless it goes on from another.
+    heads = [n for n in begins if VALUE_HEAD.fullmatch(words[n]) and not VALUE_HEAD.fullmatch(words[n - 1])]
+    for starts in (begins, heads):
+        if len(starts) == columns and starts[0] == stub:
+            return starts
+    return list(range(stub, len(words), 2)) if rest == 2 * columns else None
 
 
 def _capitals(words: Sequence[str], columns: int) -> list[int] | None:

@@ -45,6 +45,7 @@ _INTRODUCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands over a list of questions and asks nothing itself."""
+_FOLLOWING = re.compile(r"\b(?:following|these)\b(?: \w+){0,3} (?:questions?|information|points?|data|details)\b")
 _SEVERAL = 2
 
 
@@ -163,6 +164,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
     elif (
         opens
         or (atom.first and (walk.asked_anew or atom.announced == "request"))
+        or (walk.asked_anew and current is None and bool(phrases.ASKS_START.match(atom.text)))
         or ((asks or signs.is_heading(atom)) and atom.first and _answer_follows(walk, atom))
     ):
         if _is_preface(walk, atom):
@@ -243,7 +245,7 @@ def _stands_over(node: Node) -> bool:
     return (
         not node.answered
         and not any(a.unit.bullet for a in node.text)
-        and (words.endswith(":") or bool(TOPIC.match(words) and "?" not in words))
+        and (words.endswith(":") or ("?" not in words and bool(TOPIC.match(words) or _FOLLOWING.search(words))))
     )
 
 

@@ -168,6 +168,11 @@ _WRITES_BEFORE = re.compile(
         """),
     re.IGNORECASE,
 )
+_ITS_REPLY = re.compile(r" (?:[Rr]esponse|[Rr]eply)\W*$")
+_ACTS = re.compile(
+    r"\s*(?:\([^)]{2,20}\)\s*)?(?:has|have|had|is|are|was|were|does|did|can|cannot|will|no longer|only|[a-z]{3,}ed)\b"
+)
+"""After the subject of a sentence."""
 _ITSELF = re.compile(
     r"\b(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s+(?:is\s+not\s+obliged|does\s+(?:not\s+)?hold|holds|can\s+confirm)\b"
 )
@@ -196,7 +201,8 @@ def find_authority(analysis: Analysis) -> Pointer | None:
             longer = _GOES_ON.match(words, end)
             end = longer.end() if longer else end
             here = next(cell for cell in _TOGETHER.finditer(unit.text) if cell.start() <= start < cell.end())
-            if here[0].isupper() and end - start < len(here[0].strip()) * _MOST:
+            told = _ITS_REPLY.match(words, end)
+            if here[0].isupper() and end - start < len(here[0].strip()) * _MOST and not told:
                 # In a heading of capitals every word looks like a name.
                 continue
             named.take(index, zone, start, end)
@@ -225,6 +231,8 @@ class _Named:
         self.places: dict[str, tuple[int, int]] = {}
         self.writes: set[str] = set()
         """Names that stand where a writer's stands."""
+        self.acting: set[str] = set()
+        """Names that the body's own words tell something of."""
 
     def take(self, index: int, zone: Role | None, start: int, end: int) -> None:
         unit = self.analysis.units[index]
@@ -237,6 +245,8 @@ class _Named:
         self.places.setdefault(name, (unit.start + start, unit.start + end))
         if writes:
             self.writes.add(name)
+        if _speaker(self.analysis, unit.start + start) is Speaker.BODY and _ACTS.match(unit.text, end):
+            self.acting.add(name)
 
     def _weight(self, index: int, zone: Role | None, start: int, end: int) -> tuple[float, bool]:
         """How much one mention speaks for a name, and whether it is the writer's."""
@@ -269,6 +279,9 @@ class _Named:
 
     def best(self) -> tuple[int, int] | None:
         names = [n for n in self.scores if n in self.writes or self.times[n] >= _OFTEN]
+        if not names and len(self.scores) == 1:
+            # The one body that is named at all, and that the answers tell something of.
+            names = list(self.acting)
         if not names:
             return None
         best = max(names, key=lambda name: (self.scores[name], -self.places[name][0]))

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from foiread.readers.rules import asking, references
 from foiread.readers.rules.node import Built, Node, alike, heading_like
 from foiread.readers.rules.topics import part_shared
-from foiread.sections import phrases
+from foiread.sections import phrases, signs
 
 if TYPE_CHECKING:
     from foiread.readers.rules.walk import Walk
@@ -49,6 +49,7 @@ def finish(walk: Walk) -> Built:
     _drop_first_printing(walk)
     _join_printings(walk)
     _drop_unnumbered_first_printing(walk)
+    _drop_whole_first_printing(walk)
     _drop_heading_items(walk)
     _drop_unnumbered_headings(walk)
     _drop_topics(walk)
@@ -117,6 +118,19 @@ def _drop_unnumbered_first_printing(walk: Walk) -> None:
         walk.nodes[position] = again
 
 
+def _drop_whole_first_printing(walk: Walk) -> None:
+    """A request printed as one paragraph, and then question by question above the answers."""
+    for first in list(walk.nodes):
+        if first.path is not None or first.answered:
+            continue
+        words = " ".join(first.words.split()).casefold()
+        later = walk.nodes[walk.nodes.index(first) + 1 :]
+        parts = [" ".join(one.words.split()).casefold() for one in later if one.path is not None]
+        inside = [part for part in parts if len(part) >= _REPEATED_LENGTH and part in words]
+        if len(inside) >= _SEVERAL and len(inside) == len(parts):
+            walk.nodes.remove(first)
+
+
 def _drop_heading_items(walk: Walk) -> None:
     """A numbered heading over numbered questions (`1. LIFTS`) asks nothing itself."""
     headed = {n.run for n in walk.nodes if n.path is not None} - {
@@ -172,7 +186,11 @@ def _drop_topics(walk: Walk) -> None:
     """`I would like to request information regarding …` over the question that asks for it."""
     for node, following in list(pairwise(walk.nodes)):
         topic = asking.TOPIC.match(node.words) and "?" not in node.words
-        asks = phrases.ASKS_START.match(following.words) or following.words.rstrip().endswith("?")
+        asks = (
+            phrases.ASKS_START.match(following.words)
+            or phrases.NOUN_START.match(following.words.lstrip("*•·◦▪■●○‣-– "))
+            or following.words.rstrip().endswith("?")
+        )
         if topic and asks and node.path is None and following.path is None and not node.answered:
             walk.nodes.remove(node)
 
@@ -184,8 +202,11 @@ def _bullet_by_bullet(walk: Walk) -> None:
     begins = [i for i, atom in enumerate(answer) if atom.first and atom.unit.bullet]
     listed = all(node.path is None and node.text and node.text[0].unit.bullet for node in nodes)
     untold = all(not node.answered or node.answer == answer for node in nodes)
-    if not listed or not untold or len(nodes) < _SEVERAL or len(begins) != len(nodes) or begins[0] != 0:
+    if not listed or not untold or len(nodes) < _SEVERAL or len(begins) != len(nodes):
         return
+    if begins[0] != 0 and not all(signs.value_like(answer[i]) for i in begins):
+        return
+    walk.loose.extend(answer[: begins[0]])
     for node, start, end in zip(nodes, begins, [*begins[1:], len(answer)], strict=True):
         node.answer = answer[start:end]
         node.shared, node.named = False, True

@@ -39,13 +39,13 @@ _NUMBERED_REQUEST = Phrase(
 _BARE_REFERENCE = Phrase(
     any_of(r"""
         (?<![\w@./-])(?P<ref>(?:[A-Z][A-Za-z&]{0,7}[-/ ])?(?:[A-Z]{1,6}[-/ ])?(?:(?:FOIA?|EIR|RFI|IR
-            |FOISA)[-/ ]?)?\d{2,}[\d]*(?:[-/][A-Z0-9]+)*|[A-Z]{2,8}(?:[-/][A-Z0-9]{1,8})*[-/ ]?\d+
+            |FOISA)[-/ ]?)?\d{2,}[\d]*(?:[-/][A-Z0-9]+)*|\d{2,6}[A-Z]/\d{2,4}|[A-Z]{2,8}(?:[-/][A-Z0-9]{1,8})*[-/ ]?\d+
             (?:[-/][A-Z0-9]+)*)(?![\w@])
         """)
 )
 _NO_REFERENCE = Phrase(
     any_of(r"""
-        (?:19|20)\d\d
+        (?:19\d|20[0-4])\d
         \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}
         \d{1,2}
         [A-Z]{1,2}\d{1,2}[A-Z]?(?:\s?\d[A-Z]{2})?
@@ -242,6 +242,7 @@ _GLUED_DATE = re.compile(
         """)
 )
 """A date that the next words were run together with."""
+_BULLET = re.compile(r"[-–•*·]\s+")
 _ISO_DAY = 10
 
 
@@ -317,6 +318,8 @@ def _asked_dates(printed: list[Printed]) -> set[int]:
 
 def _date_from(line: Printed, at: int) -> tuple[int, int] | None:
     """A whole date that begins at a place of a line, a weekday apart."""
+    bullet = _BULLET.match(line.text) if not at else None
+    at = bullet.end() if bullet else at
     day = _WEEKDAY.match(line.text, at)
     begin = day.end() if day else at
     for value in find_dates(line.text, at):
@@ -344,14 +347,16 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
             found = pointer(value.span.start, value.span.end, "a date at the head of the letter")
             if _DATE_LABEL.search(before):
                 return found
-            alone = start in heads or (
-                not text[value.span.end : end].split("\n")[0].strip(" ,.") and _near_top(analysis, value.span.start)
-            )
+            after = text[value.span.end : end].split("\n")[0]
+            ends = not after.strip(" ,.") or (value.span.start == start and _NEXT_ITEM.match(after))
+            alone = start in heads or (ends and _near_top(analysis, value.span.start))
             if alone and not _DATED.search(before) and fallback is None and end - start < _ALONE:
                 fallback = found
     return fallback
 
 
+_NEXT_ITEM = re.compile(r"\s[-–—|]\s")
+"""`3 May 2024 – FOI 117 – Vans`: the title of a page."""
 _TOP = 25
 """Units among which a date may stand alone."""
 _ALONE = 160

@@ -135,7 +135,9 @@ _FOI_WORDS = Phrase(
         your request
         you (?:asked|requested)
         request(?:ed)? (?:for )?information
-        information requested
+        information (?:requested|asked for)
+        disclosure log
+        \b(?:i|we) can (?:also )?confirm that\b
         """),
     re.IGNORECASE,
 )
