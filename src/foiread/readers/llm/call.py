@@ -83,7 +83,8 @@ class Used:
     def sentence(self) -> str:
         """For a person."""
         cost = "at a price that is not known" if self.usd6 is None else f"${self.usd6 / MILLION:.4f}"
-        return f"{self.calls} calls, {self.given:,} tokens sent, {self.got:,} came back, {cost}"
+        calls = "1 call" if self.calls == 1 else f"{self.calls} calls"
+        return f"{calls}, {self.given:,} tokens sent, {self.got:,} came back, {cost}"
 
 
 def texts_of(arguments: Mapping[str, Any]) -> list[str]:

@@ -188,7 +188,8 @@ def _carried(questions: dict[int, str]) -> str:
 
 
 def _findings(dropped: Sequence[Problem]) -> tuple[Finding, ...]:
-    """What was dropped, and why; the rest of a long list as one."""
+    """What was dropped, and why, whole entries first; the rest of a long list as one."""
+    dropped = sorted(dropped, key=lambda one: one.of != "")
     findings = [
         Finding(
             code=DROPPED,
