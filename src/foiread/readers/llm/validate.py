@@ -228,7 +228,8 @@ class Judge(Places):
         if answer and not any(place.covers(span) for place in answer):
             yield f"{show(one.t)} stands in {one.b}, which is no block of its question's answer"
         for other in takewhile(lambda other: other is not one, reply.v):
-            place = self.place(other) if (other.q, other.b) == (one.q, one.b) else None
+            alike = (other.q, other.b) == (one.q, one.b) and (one.t in other.t or other.t in one.t)
+            place = self.place(other) if alike else None
             if place is not None and place.overlaps(span):
                 yield f"{show(one.t)} in {one.b} is given already, or stands in a value that is; give each once"
                 return
