@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foiread.needs import Need, need_of
+from foiread.needs import Need, needs_of
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import inline, metadata, outcomes
 from foiread.sections import phrases
@@ -45,13 +45,13 @@ LINES = st.lists(st.sampled_from(WORDS), max_size=14).flatmap(
 )
 def test_what_a_pattern_needs(pattern: str, words: set[str], pieces: set[str]) -> None:
     """Words where the pattern says that they begin and end there, else pieces of text; the rarest of several."""
-    assert need_of(pattern, re.IGNORECASE) == Need(frozenset(words), frozenset(pieces))
+    assert needs_of(pattern, re.IGNORECASE)[0] == Need(frozenset(words), frozenset(pieces))
 
 
 @pytest.mark.parametrize("pattern", [r"\d+", r"(?:yes)?", r"yes|\d", r"(?:no\s+)*\w+", ".", ""])
 def test_a_pattern_that_needs_no_word(pattern: str) -> None:
     """Nothing is asked for where a pattern can match without any word."""
-    assert need_of(pattern, re.IGNORECASE) is None
+    assert needs_of(pattern, re.IGNORECASE) == []
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,7 +1,7 @@
 r"""A regular expression in, the words that every text which matches it has one of out.
 
 The pattern's parse tree is walked for what has to stand in a match: `\bno\s+records?\s+kept\b` needs "no", and
-"record" or "records", and "kept"; the rarest of the three is asked for. Nothing is guessed: where a pattern can do
+"record" or "records", and "kept"; the rarest of the three comes first. Nothing is guessed: where a pattern can do
 without any word, it needs none. (What `re` parses a pattern into is no public name of Python's; where it cannot be
 had, every pattern needs nothing and is simply searched for.)
 """
@@ -48,15 +48,19 @@ class Need(NamedTuple):
             1.0 if len(piece) < 3 else 0.06 for piece in self.pieces
         )
 
+    def met(self, low: str, words: frozenset[str]) -> bool:
+        """Whether a text, given in small letters and as its words, has one of them."""
+        return not self.words.isdisjoint(words) or any(map(low.__contains__, self.pieces))
 
-def need_of(pattern: str, flags: int = 0) -> Need | None:
-    """What every text that a pattern matches has one of; None when it can match without."""
+
+def needs_of(pattern: str, flags: int = 0) -> list[Need]:
+    """What every text that a pattern matches has one of each of, the rarest first; none when it can match without."""
     if parser is None:  # pragma: no cover - see above
-        return None
+        return []
     walk = _Walk()
     walk.through(tuple(parser.parse(pattern, flags)))
     walk.end(bounded=False)
-    return walk.best()
+    return sorted(dict.fromkeys(walk.needs), key=lambda need: need.cost)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from foiread.needs import need_of
+from foiread.needs import needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _REMEMBERED: Final = 4096
 """Texts for which each phrase keeps its answer: one letter asks the same of the same line many times."""
+_LINE: Final = 400
+"""Characters of a long line. In a shorter text it is quicker to search for a phrase, once the rarest of its words is
+found there, than to look for its other words."""
 _WORD: Final = re.compile(r"\w+")
 _PATTERN_TOKEN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 """What may hold a space in a pattern: an escape, a set of characters, the space itself."""
@@ -119,7 +122,10 @@ class Phrase:
                 places = places.union(*[by_piece[piece] for piece in pieces if piece in low])
             if not places:
                 return None
-            found = [match for place in sorted(places) if (match := parts[place].compiled.search(text))]
+            tried = [parts[place] for place in sorted(places)]
+            if len(text) > _LINE:
+                tried = [part for part in tried if part.may_match(low, words)]
+            found = [match for part in tried if (match := part.compiled.search(text))]
             return min(found, key=re.Match.start, default=None)
 
         return lru_cache(_REMEMBERED)(search)
@@ -146,11 +152,10 @@ class Phrase:
         by_piece: dict[str, set[int]] = {}
         always: set[int] = set()
         for place, part in enumerate(parts):
-            need = need_of(part.pattern, self.flags)
-            if need is None:
+            if not part.needs:
                 always.add(place)
                 continue
-            for words, places in ((need.words, by_word), (need.pieces, by_piece)):
+            for words, places in ((part.needs[0].words, by_word), (part.needs[0].pieces, by_piece)):
                 for word in words:
                     places.setdefault(word, set()).add(place)
         return _Parts(parts, by_word, by_piece, always)
@@ -161,6 +166,12 @@ class _Part:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
+        self.needs = needs_of(pattern, flags)
+        """What it cannot do without, the rarest first."""
+
+    def may_match(self, low: str, words: frozenset[str]) -> bool:
+        """Whether a text has all that it needs."""
+        return all(need.met(low, words) for need in self.needs)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

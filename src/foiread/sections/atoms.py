@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.forms import Entry, find_forms

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.numbering import parse_label, starts_with_label

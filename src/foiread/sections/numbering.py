@@ -8,11 +8,12 @@ list inside an answer: `read_sequence` scores whole-letter readings against each
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.vocabulary import NUMBER_WORDS
 

@@ -7,10 +7,11 @@ the cheapest whole is taken (Viterbi). Costs are hand-set; docs/reading.md says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from foiread.frozen import dataclass
 from foiread.sections import phrases, signs
 from foiread.sections.context import Context
 from foiread.sections.scores import emission

@@ -7,10 +7,11 @@ Everything after this works on units. A unit's `text` is as long as its span, ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from foiread.frozen import dataclass
 from foiread.sections import phrases
 from foiread.sections.lines import BULLET, Line, blank_markup, breaks, find_lines, join_lines, split_lines, unbroken
 from foiread.sections.numbering import Token, parse_label

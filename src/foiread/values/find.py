@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from foiread.frozen import dataclass
 from foiread.types import Span, ValueKind
 from foiread.values.dates import exists
 from foiread.values.durations import compound_places

@@ -10,11 +10,11 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.types import Period, Span
 from foiread.values.dates import century, month_number, parse_date

@@ -7,9 +7,10 @@ comes in as arguments. A text that it cannot read is kind `marker`, marker `unkn
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.types import Marker, ValueKind
 from foiread.values.dates import is_date, parse_date

@@ -7,9 +7,10 @@ line is of that period until the next such line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from foiread.frozen import dataclass
 from foiread.types import Span
 from foiread.values import find_periods, find_values, whole_period
 

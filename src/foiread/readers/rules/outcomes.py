@@ -6,8 +6,8 @@ A new phrase goes into the list of its outcome; the order of `_decide` says whic
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from foiread.frozen import dataclass
 from foiread.phrase import Phrase, any_of
 from foiread.types import Outcome, Span
 
