@@ -52,6 +52,18 @@ def test_the_same_period_is_that_of_the_question_before(periods: Periods) -> Non
     assert got == {"14": ("2022-04-01", "2023-03-31"), "9": ("2022-04-01", "2023-03-31")}
 
 
+def test_a_year_in_an_example_is_not_asked_about(periods: Periods) -> None:
+    """The question's own year is."""
+    got = periods("1. How many vans were sold in 2022/23? For example, 681 in 2010/11.\n\n14")
+    assert got == {"14": ("2022-04-01", "2023-03-31")}
+
+
+def test_yes_has_no_year_of_what_is_asked_besides(periods: Periods) -> None:
+    """`If so, how many in 2021/22` says when the figures are of."""
+    got = periods("1. Do you sell vans? If so, please give the figures for 2021/22.\n\nYes. 14")
+    assert got == {"Yes": None, "14": ("2021-04-01", "2022-03-31")}
+
+
 def test_a_date_that_is_the_value_has_no_period(periods: Periods) -> None:
     """It is not true of itself."""
     assert periods("1. When does the contract end?\n\n31 March 2026\n\n2. How many vans?\n\n9") == {

@@ -33,6 +33,11 @@ CASES = [
             ["2022", "48", "34", "14", "22", "15", "7"],
         ],
     ),
+    # Bars between the cells alone, the last of them blank.
+    (
+        "Quay | 2021 | 2022\nOak | 4 | \nElm | 6 | 7",
+        [["Quay", "2021", "2022"], ["Oak", "4", ""], ["Elm", "6", "7"]],
+    ),
     # A page break before the last row.
     (
         "Ward\tCases\nNorthmoor\t12\nSouthmoor\t14\n\nAll wards\t26\n\nYours",
@@ -395,6 +400,11 @@ CASES += [
 ]
 
 NEGATIVES = [
+    # Questions whose numbers a tab sets apart.
+    "Q.1\tHow many boats do you own?\nQ.2\tHow many boats did you sell in 2021?\nQu. 3\tWhat did they cost?",
+    "Question Number 1:\tHow many boats?\nQuestion Number 2:\tHow many gulls do you count in a year?",
+    # Answers by number.
+    "1\tNo.\n2\tRecords of the gulls are kept on paper in the hut.\n3\tYes",
     # A series: the reader takes it line by line.
     "18/19 = 5210\n19/20 = 5633\n20/21 = 5871",
     # A series with dashes.

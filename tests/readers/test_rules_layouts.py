@@ -499,3 +499,78 @@ def test_bulleted_points_that_are_each_answered_are_questions(reading_of: Callab
     )
     assert got.ids() == ["u1", "u2", "u3"]
     assert got.values("u1") == ["12", "14", "3", "4"]
+
+
+ONE_BY_ONE: dict[str, tuple[str, dict[str, str]]] = {
+    # Each question and each answer announced, the number behind the announcement.
+    "your question": (
+        ("Your question: Q1 How many ferries do you run?\nOur answer: Four\n\n"
+        "Your question: Q2 Do you charge for gulls?\nOur answer: No"),
+        {"1": "Four", "2": "No"},
+    ),
+    "an arrow": (
+        "1. How many ferries do you run?\n-> 34\n\n2. What share of them leak?\n=> 34.1%",
+        {"1": "34", "2": "34.1%"},
+    ),
+    # `R` for response, in a letter of several requests.
+    "R1": (
+        "1. How many ferries do you run?\nR1. 34\n\n2. Do you keep a list of gulls?\nR2. We hold no such list.",
+        {"1": "34", "2": "We hold no such list."},
+    ),
+    # Retold with a small letter, answered behind a dash.
+    "a dash": (
+        ("(i) the total number of ferries run in the financial year 2014/15 - A total of 5,122.\n\n"
+        "(ii) when was the harbour policy last reviewed - 12th May 2016\n\n(iii) gulls counted in 2014 - Two of them"),
+        {"i": "A total of 5,122.", "ii": "12th May 2016", "iii": "Two of them"},
+    ),
+    # Questions that nothing followed wait for the next announced answer.
+    "a block after one": (
+        ("1. How many ferries do you run?\n\nAnswer:\n\n34\n\n2. Please provide the contract.\n\n3. Who bid for it?\n\n"
+        "Answer:\n\nThis information is not held."),
+        {"1": "34", "2": "This information is not held.", "3": "This information is not held."},
+    ),
+    # A list of reasons between two numbered answers numbers none.
+    "reasons in between": (
+        ("You asked:\n\na) Any report about gulls\nb) How many ferries do you run?\nc) Do you charge?\n\nResponse:\n\n"
+        "1. The report is exempt under section 43(2).\n\n1. Openness.\n2. Bidders need trust.\n3. Trust is more.\n\n"
+        "2. 34 ferries\n\n3. Yes"),
+        {
+            "a": "The report is exempt under section 43(2). Openness. Bidders need trust. Trust is more.",
+            "b": "34 ferries", "c": "Yes",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ONE_BY_ONE)
+def test_each_answer_finds_its_question_however_it_is_marked(reading_of: Callable[[str], Read], layout: str) -> None:
+    """Announcements, arrows, initials and dashes part an answer from its question."""
+    body, answers = ONE_BY_ONE[layout]
+    assert reading_of(body).answers() == answers
+
+
+def test_numbers_restart_under_lettered_headings_also_where_answers_are_numbered(
+    reading_of: Callable[[str], Read],
+) -> None:
+    """`A. Figures` gives its letter to the questions below it."""
+    got = reading_of(
+        "A. Figures\n\nQ.1 How many ferries do you run?\n\nA1: 34\n\nQ.2 How many leak?\n\nA2: 2\n\n"
+        "B. Costs\n\nQ.1 What did they cost?\n\nA1: £90"
+    )
+    assert got.ids() == ["A.1", "A.2", "B.1"]
+
+
+def test_a_dash_before_what_was_filled_in_is_no_part_of_the_item(reading_of: Callable[[str], Read]) -> None:
+    """`a) Oak – 1,089`: the item is `Oak`, and a comparison belongs to its figure."""
+    got = reading_of(
+        "1. Of the ferries, how many fell into each of these classes?\n\na) Oak – 1,089\nb) Elm – <5\nc) Old – 477"
+    )
+    assert [got.words(question.pieces) for question in got.reading.questions[1:]] == ["Oak", "Elm", "Old"]
+
+
+def test_boxes_drawn_with_round_brackets_are_boxes(reading_of: Callable[[str], Read]) -> None:
+    """`( ) Yes (x) No` has a mark before `No`, on a line or on several."""
+    got = reading_of(
+        "1. Do you count gulls?\n\n( ) Yes  (x) No  ( ) Don't know\n\n2. How often?\n\n( ) Daily\n(x) Weekly"
+    )
+    assert [got.words(value.pieces) for value in got.reading.values] == ["(x)", "(x)"]

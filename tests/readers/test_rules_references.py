@@ -15,6 +15,8 @@ from foiread.readers.rules import references
         ("1a-c: not held", [(1, 1), (1, 2), (1, 3)], "not held"),
         ("Q2 a - b not held", [(2, 1), (2, 2)], "not held"),
         ("The second question is answered above", [(2,)], None),
+        ("Questions ii, iii and iv: not held", [(2,), (3,), (4,)], "not held"),
+        ("Parts b and d: not held", [(2,), (4,)], "not held"),
     ],
 )
 def test_leading_references_are_read_and_cut_off(text: str, keys: list[tuple[int, ...]], rest: str | None) -> None:
@@ -24,7 +26,9 @@ def test_leading_references_are_read_and_cut_off(text: str, keys: list[tuple[int
         assert text[references.leading_end(text) :].strip(" -") == rest
 
 
-@pytest.mark.parametrize("text", ["Q1 2016 14", "Q3 of 2016: 14", "2 a day", "12 vans", "A to B"])
+@pytest.mark.parametrize(
+    "text", ["Q1 2016 14", "Q3 of 2016: 14", "2 a day", "12 vans", "A to B", "Parts a and b of it"]
+)
 def test_what_only_looks_like_a_reference_names_no_question(text: str) -> None:
     """Quarters of a year, rates, counts."""
     assert references.leading(text) == []

@@ -338,3 +338,15 @@ def test_an_answer_announced_behind_another_is_a_paragraph(document_of: Callable
         find_units(document_of("It is on our website. Question 2 Response The harbour keeps no list of gulls."))
     )
     assert found == ["It is on our website.", "Question 2 Response The harbour keeps no list of gulls."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The number of people who were let a plot in the financial year", "2014/15"),
+        ("You may use what we sent you under the terms of the Open Government", "Licence v3.0."),
+    ],
+)
+def test_a_name_that_is_broken_goes_on(document_of: Callable[..., Document], first: str, second: str) -> None:
+    """A year behind `financial year` and the licence's name need no other line to show the width."""
+    assert texts(find_units(document_of(f"{first}\n{second}\n"))) == [f"{first} {second}"]

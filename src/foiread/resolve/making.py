@@ -108,7 +108,7 @@ class ValueMaker:
             marker=typed.marker,
             unit=typed.unit,
             date=typed.date,
-            period=None if typed.kind is ValueKind.DATE else context.period,
+            period=None if typed.kind is ValueKind.DATE else self._own(typed.kind, context.period, context.question),
             grid_row=context.grid_row,
             grid_column=context.grid_column,
             page=self.desk.page_of(span),
@@ -135,6 +135,13 @@ class ValueMaker:
         """`v` and the offset: the same value keeps its id when others are found or lost."""
         count = self._ids[span.start] = self._ids.get(span.start, 0) + 1
         return f"v{span.start}" if count == 1 else f"v{span.start}-{count}"
+
+    def _own(self, kind: ValueKind, period: Period | None, question: str | None) -> Period | None:
+        """A value's period; `Yes` has none of the sentence that only asks for more, `If so, how many in 2021?`."""
+        if kind is not ValueKind.BOOLEAN or period is None or question not in self.questions:
+            return period
+        first, mark, rest = self.questions[question].text.text.partition("?")
+        return None if mark and period.text in rest and period.text not in first else period
 
     def known(self, question: str | None) -> str | None:
         """The question's id, if there is such a question."""
@@ -187,7 +194,7 @@ class ValueMaker:
         seen: set[str] = set()
         while question is not None and question not in seen and question in self.questions:
             seen.add(question)
-            words = self.questions[question].text.text
+            words = _without_example(self.questions[question].text.text)
             if period := self._only_period(words):
                 return period
             question = self._before(question) if _SAME_PERIOD.search(words) else self.questions[question].parent
@@ -209,7 +216,15 @@ class ValueMaker:
 
 _SAME_PERIOD = Phrase(r"\b(?:same|above|said)\s+(?:\w+\s+)?(?:periods?|years?|time\s?frames?|dates)\b", re.IGNORECASE)
 """`… in the same period`: the one that the question before it asks about."""
+_EXAMPLE = Phrase(r"\(?\b(?:e\.\s?g\b|for example\b|for instance\b)", re.IGNORECASE)
+"""What the requester only gives as an example: its year is not the one that is asked about."""
 _SCHOOL_YEAR = Phrase(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
+
+
+def _without_example(words: str) -> str:
+    """A question up to what it only gives as an example."""
+    example = _EXAMPLE.search(words)
+    return words[: example.start()] if example else words
 
 
 def printed_period(words: str) -> Period:

@@ -127,6 +127,16 @@ _CHOOSE = re.compile(
         """),
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    any_of(r"""
+        (?:a |the )?total (?:of|spend|cost|was|number|is)\b[^?]*\d
+        the (?:\w+ ){0,2}(?:council|trust|board|force|authority|service|university) (?:spent|paid|received|has|have|does|is)\b
+        (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b
+        \d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}\s*\.?$
+        """),
+    re.IGNORECASE,
+)
+"""How an answer behind a dash gives a figure or a day in words."""
 _SPACED_DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -494,6 +504,7 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             phrases.ANSWER_START.match(bare)
             or phrases.VALUE_ONLY.fullmatch(bare)
             or (wide and phrases.BODY_SPEAKS.search(bare))
+            or (_SPACED_DASH.fullmatch(gap.group()) and _GIVES.match(bare))
         ):
             # A colon belongs to the question's words.
             return gap.start() + gap.group().startswith(":"), gap.end()
@@ -537,6 +548,7 @@ _FINAL_VALUE = re.compile(
 )
 
 
+_DASH_AT_END = re.compile(r"(?:\s+[-–—=]+\s*)?$")
 _NAMES_A_NUMBER = re.compile(
     any_of(r"""
         \b(?:age|aged|section|part|year|years|stage|band|grade|level|tier|type|class|group|phase|category|ward|zone
@@ -565,4 +577,4 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
         len(value["v"]) < 3 and _NAMES_A_NUMBER.search(text, start, value.start())
     ):
         return None
-    return value.start(), value.start()
+    return value.start() - len(_DASH_AT_END.search(text[start : value.start()])[0]), value.start()  # type: ignore[index]

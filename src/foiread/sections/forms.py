@@ -38,6 +38,7 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 """A number or short answer that ends a line without a sign before it; no year, no number that a small word leads to."""
+_SIGN_BEFORE = re.compile(r"(?:\s+[-–—=]+\s+|\s*)(?P<value>[<>≤≥~]?\s?)$")
 _PLAINLY = re.compile(
     any_of(rf"""
         \s*[yn]\s*$
@@ -94,7 +95,9 @@ def _entry(text: str, begin: int) -> Entry | None:
         return Entry(colon.start() + 1, colon.end())
     last = _LAST.search(text, begin)
     if last is not None and _is_title(text[begin : last.start()].strip()):
-        return Entry(last.start(), last.start())
+        sign = _SIGN_BEFORE.search(text, begin, last.start())
+        # `Rent - <5`: the dash parts the two, the comparison belongs to the figure.
+        return Entry(sign.start(), sign.start("value")) if sign else Entry(last.start(), last.start())
     return None
 
 

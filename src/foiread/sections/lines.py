@@ -47,6 +47,10 @@ _UNFINISHED = re.compile(
 )
 """Words that no line ends with unless it was broken there."""
 _DAY_ENDS = re.compile(r"\b\d{1,2}(?:\^?(?:st|nd|rd|th))?$", re.IGNORECASE)
+_YEAR_OPEN = re.compile(r"\b(?:financial|calendar|academic|school|tax|fiscal)\s(?:year|years)$", re.IGNORECASE)
+_YEAR_BEGINS = re.compile(r"(?:19|20)\d\d\b")
+_NAME_OPEN = re.compile(r"\bOpen\s+Government$")
+_NAME_GOES_ON = re.compile(r"Licen[cs]e\b")
 _MONTH_BEGINS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
@@ -368,11 +372,13 @@ def _goes_on(a: Line, b: Line) -> bool:
 
 
 def _torn(a: Line, b: Line) -> bool:
-    """Whether a date or an amount was broken: no width is needed to see that."""
+    """Whether a date, a year, an amount or the licence was broken: no width is needed to see that."""
     if b.blank_before or BlockKind.TABLE in (a.block.kind, b.block.kind) or len(a.text) < _MIN_WRAP:
         return False
     date = _DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)
-    return bool(date or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
+    named = _NAME_OPEN.search(a.text) and _NAME_GOES_ON.match(b.text)
+    year = _YEAR_OPEN.search(a.text) and _YEAR_BEGINS.match(b.text)
+    return bool(date or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
 
 
 def _cites_on(a: str, b: str) -> bool:
@@ -427,4 +433,5 @@ def _labelled(text: str) -> bool:
     label = parse_label(text)
     # "(as detailed in / question 1)": a small letter inside a sentence, not a new item.
     spaced = label is not None and label.style == "|l "
-    return label is not None and (spaced or not label.weak) and not (label.word and text[0].islower())
+    asked = label is not None and label.word == "q" and bool(phrases.ASKS_START.match(text[label.end :]))
+    return label is not None and (spaced or asked or not label.weak) and not (label.word and text[0].islower())

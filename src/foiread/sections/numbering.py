@@ -29,7 +29,7 @@ _ROMAN = {
 }
 
 _QUESTION_WORD = r"cwestiwn|q(?:uestion|uestions|uery|n|u)?|request|item|point|part"
-_ANSWER_WORD = r"a(?:nswer|ns)?|response|reply"
+_ANSWER_WORD = r"a(?:nswer|ns)?|response|reply|r(?=\d{1,2}[.:]?(?:\s|$))"
 _WORD = re.compile(
     rf"(?i)(?:(?P<q>{_QUESTION_WORD})|(?P<a>{_ANSWER_WORD}))\s{{0,2}}(?:to\s+)?(?:q(?:uestion)?\s{{0,2}})?"
     r"(?:no\.?|number|\#|\.|:|-)?\s{0,2}(?=[(\d])",

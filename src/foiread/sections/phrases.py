@@ -44,6 +44,7 @@ ANSWER_PREFIX = re.compile(
             (?:['’]s)? response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         (?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         A\. (?=\S)
+        (?:[-–=]+>|→|⇒)\s*(?=\S)
         """),
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
@@ -76,7 +77,8 @@ REQUEST_CUE = Phrase(
 """A whole line that announces the requester's words: `You asked:`, `… you requested details of the following:`."""
 
 REQUEST_PREFIX = re.compile(
-    r"(?:question|query|q|request|you\s+asked)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|Q\.\s+(?=\S)", _I
+    r"(?:(?:your\s+)?(?:question|query|request)|q|you\s+asked|(?:requested\s+information|information\s+requested))\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)|Q\.\s+(?=\S)",
+    _I,
 )
 """The same as the start of a line: `Question: How many …`."""
 
@@ -437,7 +439,9 @@ ANSWER_START = Phrase(
 )
 """How answers begin."""
 
-MARKED = re.compile(r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)")
+MARKED = re.compile(
+    r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)|\(\s\)(?=\s+\w)|\([xX✓]\)(?=(?:\s[A-Z][\w'’]*(?:\s[a-z]+)?){1,2}\s*(?:$|\())"
+)
 """A check box or tick, drawn or typed."""
 VALUE_START = Phrase(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
 VALUE_ONLY = Phrase(

@@ -115,7 +115,7 @@ def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
     first, last = text[span.start], text[span.end - 1]
     before, after = text[low : span.start], text[span.end : high]
     if (first.isdecimal() or first in "£€$.") and re.search(
-        rf"(?:[£€$]{HS}?|(?<!>)[<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before
+        rf"(?:[£€$]{HS}?|(?<![>=–-])[<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before
     ):
         return f"it leaves out the sign before it: {_show(text, span, low, high)}"
     if first.isdecimal() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):

@@ -29,7 +29,7 @@ WORD_COMPARATORS: Final = (
     rf"not{HS}(?:more|less|fewer){HS}than|at{HS}least|at{HS}most|up{HS}to|in{HS}excess{HS}of|over|under|above|below)"
 )
 
-COMPARATOR: Final = rf"(?:(?<!>)(?:[<>](?!>)=?|[≤≥]|&[lg]t;){HS}?|\b{WORD_COMPARATORS}{HS})"
+COMPARATOR: Final = rf"(?:(?<![>=–-])(?:[<>](?!>)=?|[≤≥]|&[lg]t;){HS}?|\b{WORD_COMPARATORS}{HS})"
 
 APPROXIMATE: Final = (
     rf"(?i:[~≈]{HS}?|\b(?:c|ca|approx|circa)\.?{HS}?(?=[£\d])|"

@@ -110,11 +110,11 @@ def date_text(value: date, form: str) -> str:
 
 
 def year(first: int, kind: str, form: str) -> Period:
-    """One year: `financial`, `academic` or `calendar`, printed as the letter's form says (`/`, `-`, `long`)."""
+    """One year, printed as the letter's form says (`/`, `-`, `long`): `session` is Scotland's academic year."""
     if kind == "calendar":
         return Period(str(first), f"{first}-01-01", f"{first}-12-31")
     text = f"{first}/{first + 1}" if form == "long" else f"{first}{form}{(first + 1) % 100:02}"
-    month = 4 if kind == "financial" else 9
+    month = {"financial": 4, "academic": 9}.get(kind, 8)
     start = date(first, month, 1)
     end = date(first + 1, month, 1) - timedelta(days=1)
     return Period(text, start.isoformat(), end.isoformat())

@@ -51,7 +51,11 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
     ruled = len(content) < len(here)
     outer = all(line.text.strip(WHITE).startswith("|") and line.text.strip(WHITE).endswith("|") for line in content)
     led = [line.text.strip(WHITE).startswith("|") for line in content]
-    rows = [_cells(line, blank_first=bar and not all(led)) for line, bar in zip(content, led, strict=True)]
+    closed = [line.text.strip(WHITE).endswith("|") for line in content]
+    rows = [
+        _cells(line, blank_first=begins and not all(led), blank_last=ends and not any(led) and not all(closed))
+        for line, begins, ends in zip(content, led, closed, strict=True)
+    ]
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return None
     if not outer and not ruled:
@@ -120,14 +124,14 @@ def _lost_corner(texts: list[list[str]]) -> bool:
     return dated and not stub_words(head[0].split())
 
 
-def _cells(line: Line, *, blank_first: bool) -> Row:
-    """The cells of a line; what stands before a bar that begins it is a cell where other lines begin without one."""
+def _cells(line: Line, *, blank_first: bool, blank_last: bool) -> Row:
+    """The cells of a line; a bar that begins or ends it has a blank cell beside it where other lines do without."""
     text = line.text.rstrip(WHITE)
     start = len(text) - len(text.lstrip(WHITE))
     bars = [found.start() for found in _BAR.finditer(text)]
     edges = [
         *([] if bars and bars[0] == start and not blank_first else [start - 1]),
         *bars,
-        *([] if bars and bars[-1] == len(text) - 1 else [len(text)]),
+        *([] if bars and bars[-1] == len(text) - 1 and not blank_last else [len(text)]),
     ]
     return [RawCell([(line.start + left + 1, line.start + right)]) for left, right in pairwise(edges)]

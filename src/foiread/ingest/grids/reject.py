@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 LIST_MARK = re.compile(
-    r"(?:[·•◦▪●○§\uf0b7‣–—*+>-]|\(?(?:q(?:uestion)?\.? ?)?\d{1,2}[a-z]?[.):]+|\(?[a-z][.)]|\(?[ivxl]{1,5}[.)]|"
-    r"q ?\d{1,2}[a-z]?[.:]?"
+    r"(?:[·•◦▪●○§\uf0b7‣–—*+>-]|\(?(?:q(?:u(?:estion)?)?\.? ?)?\d{1,2}[a-z]?[.):/]+|\(?[a-z][.)]|\(?[ivxl]{1,5}[.)]|"
+    r"q(?:u(?:estion)?)?\.? ?(?:no\.? ?|number ?)?\d{1,2}[a-z]?[.):]*(?: ?[-–])?"
     r"|\[\d{1,3}\]|\d+(?:\.\d+)+\.?|[oO])",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ _HEADING = 60
 """A line between rows that is longer is no heading of the rows below it."""
 _QUARTERS = re.compile(r"(?:[\w ]+ )?(?:quarter|qtr|period)s?\b[^\t]{0,20}\t", re.IGNORECASE)
 _QUARTER = re.compile(r"Q[1-4]\b", re.IGNORECASE)
+_PROSE = 5
+"""A cell of more words behind a number is a sentence."""
 _QUOTED_LINES = 12
 """A quoted cell that does not close within so many lines is no quoted cell."""
 
@@ -195,11 +197,19 @@ def _is_table(lines: Sequence[Line], rows: list[Row]) -> bool:
     if len(rows) < 2 or not 2 <= len(rows[0]) <= _WIDEST:
         return False
     texts = [[text for text in (words(lines, cell) for cell in row) if text] for row in rows]
+    if all(len(row) == 2 for row in texts) and _numbers_prose(texts):
+        return False
     full = Counter(len(row) for row in texts)
     wide = sum(count for size, count in full.items() if size > 1)
     if wide < 2 and not (wide and any(is_value(text) for row in texts for text in row)):
         return False
     return any(is_value(text) for row in texts for text in row) or wide >= max(2, len(rows) // 2)
+
+
+def _numbers_prose(texts: list[list[str]]) -> bool:
+    """Whether the first column only counts, and sentences stand behind it: answers by number, no data."""
+    counts = [row[0] for row in texts] == [str(number) for number in range(1, len(texts) + 1)]
+    return counts and any(len(row[1].split()) > _PROSE for row in texts)
 
 
 def _line_before(lines: Sequence[Line], first: int, start: int) -> int | None:

@@ -49,7 +49,7 @@ def said(walk: Walk, atom: Atom) -> None:
     elif atom.first or atom.announced:
         atom = by_label.reference(walk, atom)
     if walk.cued and len(walk.targets) == 1 and not walk.answer_block:
-        _share(walk)
+        _share(walk, atom)
     if atom.unit.table is not None:
         if walk.targets:
             owner = _target_of_table(walk, atom)
@@ -130,10 +130,10 @@ def _target_of_table(walk: Walk, atom: Atom) -> Node:
     return free[-best[1]] if best[0] - scored[0][0] >= _CLEARLY else free[0]
 
 
-def _share(walk: Walk) -> None:
+def _share(walk: Walk, atom: Atom) -> None:
     """One announced answer under a block of questions answers them all."""
     walk.cued = False
-    if walk.current is None or walk.current.answered or any(n.answered and not n.shared for n in walk.nodes):
+    if walk.current is None or walk.current.answered:
         return
     block = [n for n in walk.nodes if not n.answered]
     position = walk.nodes.index(walk.current) if walk.current in walk.nodes else -1
@@ -143,7 +143,23 @@ def _share(walk: Walk) -> None:
             break
         if not (heading_like(node) and node is not walk.current):
             trailing.append(node)
+    alone = any(n.answered and not n.shared for n in walk.nodes)
+    if alone and not (_each_announced(walk) and _gives_nothing(atom)):
+        return
     if len(trailing) > 1 and len(trailing) == len([n for n in block if n in trailing]):
         walk.targets = trailing[::-1]
         for node in walk.targets:
             node.shared = True
+
+
+def _each_announced(walk: Walk) -> bool:
+    """Whether every answer so far was announced: then questions that none followed wait for the next."""
+    cues = [spoken.atom.start for spoken in walk.spoken if spoken.atom.cue == "answer"]
+    alone = [node for node in walk.nodes if node.answered and not node.shared]
+    told = [min([atom.start for atom in node.answer] + [unit.start for unit in node.tables]) for node in alone]
+    return all(any(node.start < cue < start for cue in cues) for node, start in zip(alone, told, strict=True))
+
+
+def _gives_nothing(atom: Atom) -> bool:
+    """Whether words give no figure, which could be that of one question only."""
+    return atom.unit.table is None and (_cites(atom) or not any(ch.isdecimal() for ch in atom.text))

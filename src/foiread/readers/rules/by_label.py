@@ -41,7 +41,7 @@ def answer_label(walk: Walk, atom: Atom) -> None:
         and run is not None
         and run != walk.answer_run
         and node is not None
-        and node.answered
+        and (node.answered or _interrupts(walk, atom))
     ):
         # A list inside an answer (legal arguments, reasons) numbers no answers.
         return
@@ -54,6 +54,24 @@ def answer_label(walk: Walk, atom: Atom) -> None:
         walk.current = node
         walk.targets = [node]
         walk.cued = False
+
+
+def _interrupts(walk: Walk, atom: Atom) -> bool:
+    """Whether a list stands between two numbered answers, so that it can number none itself."""
+    if current_run(walk) == walk.answer_run or not walk.answer_block:
+        return False
+    return any(
+        spoken.atom.start > atom.start
+        and spoken.atom.placed is not None
+        and spoken.atom.placed.run == walk.answer_run
+        and spoken.speaker is Speaker.BODY
+        for spoken in walk.spoken
+    )
+
+
+def current_run(walk: Walk) -> int | None:
+    """Run of the question being answered."""
+    return walk.current.run if walk.current is not None else None
 
 
 def reference(walk: Walk, atom: Atom) -> Atom:

@@ -160,6 +160,10 @@ def _drop_heading_items(walk: Walk) -> None:
         if not parts and not restarts:
             continue
         walk.nodes.remove(node)
+        if restarts and node.path[0].kind == "l":
+            for below in walk.nodes:
+                if below.run == walk.nodes[after - 1].run:
+                    below.block = node.path[0].text.upper()
         # `1.` printed under the heading `1.` is no `1.1`: the parts are a run of their own.
         # Under a lettered heading (`A. Figures`) the letter is the block's.
         if parts and node.path[0].kind == "n" and all(n.printed <= len(n.path or ()) - depth for n in parts):

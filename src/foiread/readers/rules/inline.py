@@ -67,7 +67,7 @@ _PLAIN_PAIR = re.compile(
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
 _NONE_OPENS = re.compile(r"\W{0,3}(None|Nil|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.|$)", re.IGNORECASE)
 _STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
-_TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]")
+_TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]|\([xX✓]\)")
 _DATED_ITEM = re.compile(
     any_of(r"""
         (?P<label>.{3,120}?)\s*\((?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July

@@ -42,6 +42,10 @@ _LETTER = r"(?:x?(?:ix|iv|v?i{1,3}|v)|[a-h])"
 _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
 )
+_WORDED_LETTERS = re.compile(
+    rf"\W*(?:[Qq]uestions?|[Pp]arts?|[Pp]oints?|[Ii]tems?)\s+(?P<list>{_LETTER}(?:\s*(?:,|&|and|to|-|–)\s*{_LETTER})+)\s*[:.)–-](?:\s+(?=\S)|\s*$)"
+)
+"""`Questions ii, iii and iv:`."""
 _LETTER_RANGE = re.compile(
     any_of(r"""
         \W*(?:q(?:uestions?)?\.?\s*)?(?P<n>\d{1,2})\s?\(?(?P<first>[a-h])\)?\s?(?:-|–|to)\s?\(?(?P<last>[a-h])\)?
@@ -110,7 +114,7 @@ def leading(text: str) -> list[Key]:
         return [(_ORDINALS[ordinal["n"].lower()],)]
     match = _LEADING.match(text) or _BARE.match(text)
     if match is None:
-        lettered = _BARE_LETTERS.match(text)
+        lettered = _BARE_LETTERS.match(text) or _WORDED_LETTERS.match(text)
         return _spelled(lettered["list"]) if lettered else []
     return _keys(match["list"] or match.groupdict().get("list2") or "")
 
@@ -118,6 +122,7 @@ def leading(text: str) -> list[Key]:
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
     match = _LETTER_RANGE.match(text) or _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
+    match = match or _WORDED_LETTERS.match(text)
     if match is None or match.groupdict().get("list2"):
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0

@@ -68,7 +68,8 @@ class Asker:
 
     def period(self, first: int) -> Period:
         """The year that begins in `first`, as this letter prints it."""
-        return amounts.year(first, self.topic.year_kind, self.year_form)
+        kind = self.topic.year_kind
+        return amounts.year(first, "session" if kind == "academic" and self.body.scottish else kind, self.year_form)
 
     def when(self, period: Period) -> str:
         """`in 2021`, `in the financial year 2021/22`."""

@@ -23,7 +23,7 @@ def single(ask: Asker) -> Question | None:
     text = ask.rng.choice(_SINGLE).format(noun=noun, verb=verb, when=ask.when(period))
     amount = values.small_or_count(ask.rng, ask.style)
     sentence = ask.rng.choice(("{}", "{}", "{}.", "{} " + noun, "There were {} " + noun + ".", "A total of {}."))
-    if amount.number is None or amount.marker:
+    if amount.number is None or amount.marker or amount.raw.isalpha():
         sentence = "{}"
     example = ask.rng.random() < 0.12 and ask.first("example")
     if example:

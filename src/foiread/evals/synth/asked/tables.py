@@ -72,7 +72,9 @@ def _by_month(ask: Asker) -> Question | None:
     first = min(ask.last, ask.received.year - 1) - (months - 1) // 12
     periods = [amounts.month(first + place // 12, place % 12 + 1) for place in range(months)]
     text = f"Please provide monthly figures for {_joined(names)} from {periods[0].text} to {periods[-1].text}."
-    return _matrix(ask, text, ("Month", tuple(periods)), tuple(Column(name) for name in names))
+    question = _matrix(ask, text, ("Month", tuple(periods)), tuple(Column(name) for name in names))
+    whole = Period(f"{periods[0].text} to {periods[-1].text}", periods[0].start, periods[-1].end)
+    return replace(question, period=whole)
 
 
 def _some(ask: Asker, dimension: Dimension) -> tuple[str, ...]:

@@ -134,5 +134,6 @@ def cue_text(scribe: Scribe, place: int) -> str:
     cue = scribe.style.cue
     if "{}" not in cue:
         return cue
-    name = scribe.style.numbering.id(place)
+    numbering = scribe.style.numbering
+    name = numbering.id(place) if numbering.kind in {"1", "joined"} else None
     return cue.format(name) if name else "Answer:"

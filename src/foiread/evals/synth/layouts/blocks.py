@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foiread.evals.synth import phrases
 from foiread.evals.synth.answers import answer_parts, short_answer
 from foiread.evals.synth.layouts.base import PARTLESS, Layout, label_all, printed, style_tags, touching
+from foiread.evals.synth.marks import bare
 from foiread.evals.synth.parts import Paragraph, Part
 from foiread.evals.synth.style import Numbering
 from foiread.evals.synth.truth import Wants
@@ -71,10 +72,11 @@ def request_block(scribe: Scribe) -> list[Part]:
 
 
 def under_label(scribe: Scribe, label: str, parts: list[Part], place: int) -> list[Part]:
-    """An answer behind its number, or under it where it is a table."""
+    """An answer behind its number, or under it where it is a table or would make a quarter of `Q1`."""
     first = parts[0]
     alone = label.startswith("Question") and not label.endswith(":")
-    if not alone and isinstance(first, Paragraph) and first.kind == "paragraph":
+    quarter = label[-1:].isdigit() and isinstance(first, Paragraph) and bare(first.text)[:1].isdigit()
+    if not alone and not quarter and isinstance(first, Paragraph) and first.kind == "paragraph":
         return [
             replace(first, text=f"{label}{scribe.style.gap}{first.text}", tight=scribe.style.tight and bool(place)),
             *parts[1:],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foiread.evals.synth import phrases
 from foiread.evals.synth.answers import answer_parts, short_answer
 from foiread.evals.synth.layouts.base import PARTLESS, SHORT, Layout, answered, printed, style_tags, touching
+from foiread.evals.synth.layouts.blocks import under_label
 from foiread.evals.synth.parts import Paragraph, Part
 from foiread.evals.synth.style import Numbering
 from foiread.evals.synth.truth import Wants
@@ -115,13 +116,7 @@ def record(scribe: Scribe) -> list[Part]:
     out.append(Paragraph(tells, "heading"))
     targets = [_asked(scribe, question, place) for place, question in enumerate(scribe.truth.questions)]
     for place, (question, target) in enumerate(zip(scribe.truth.questions, targets, strict=True)):
-        told = answer_parts(scribe, question, target)
-        label = scribe.style.numbering.printed(place)
-        first = told[0]
-        if isinstance(first, Paragraph):
-            out += [replace(first, text=f"{label} {first.text}"), *told[1:]]
-        else:
-            out += [Paragraph(label), *told]
+        out += under_label(scribe, scribe.style.numbering.printed(place), answer_parts(scribe, question, target), place)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.evals.synth import phrases
@@ -27,7 +28,12 @@ def shared_below(scribe: Scribe) -> list[Part]:
     for group in _groups(scribe):
         for place, question, _ in group:
             out += printed(scribe, question.text, place, list_id)
+        habit = scribe.style
+        if len(group) > 1 and "{}" in habit.cue:
+            # A number would give the answer to one of them.
+            scribe.style = replace(habit, cue="Answer:")
         out += with_cue(scribe, _answer(scribe, group), group[0][0])
+        scribe.style = habit
     return out
 
 
