@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foiread.ingest.grids.looks import Look
-from foiread.tables.matrix import Matrix
+from foiread.ingest.grids.looks import Look, look
+from foiread.tables.matrix import cell_text
 
 if TYPE_CHECKING:
     from foiread.tables import GridShape
@@ -31,19 +31,20 @@ def asking_headers(document: Document, block: Block, shape: GridShape) -> list[P
     grid = block.grid
     if grid is None or shape.kind != "data" or not shape.stub_columns:
         return []
-    matrix = Matrix.of(document, grid)
     aside = {*shape.header_rows, *shape.band_rows, *shape.skip_rows}
     column = shape.stub_columns[-1]
-    rows = [row for row in range(grid.rows) if row not in aside and matrix.texts[row][column]]
-    asking = [row for row in rows if _asks(matrix.texts[row][column], matrix.looks[row][column])]
+    headers = {cell.row: cell for cell in grid.cells if cell.column == column and cell.row not in aside}
+    texts = {row: cell_text(document, headers[row]) for row in sorted(headers)}
+    rows = [row for row, text in texts.items() if text]
+    asking = [row for row in rows if _asks(texts[row])]
     if not 1 < len(asking) <= _MOST or len(asking) < _LEAST * len(rows):
         return []
-    return [matrix.cells[row, column].pieces for row in asking]
+    return [headers[row].pieces for row in asking]
 
 
-def _asks(text: str, kind: Look) -> bool:
+def _asks(text: str) -> bool:
     """Whether a row header is a question: by its question mark, or by its number and its first words."""
     if text.endswith("?"):
         return len(text.split()) > 2
     number = _NUMBERED.match(text)
-    return number is not None and (kind is Look.QUESTION or bool(_NOUNS.match(text, number.end())))
+    return number is not None and (look(text) is Look.QUESTION or bool(_NOUNS.match(text, number.end())))

@@ -85,4 +85,4 @@ class Matrix:
 
 def cell_text(document: Document, cell: Cell) -> str:
     """The words of a cell, its pieces joined and white space collapsed."""
-    return " ".join(" ".join(document.slice(piece) for piece in cell.pieces).split())
+    return " ".join(" ".join([document.slice(piece) for piece in cell.pieces]).split())

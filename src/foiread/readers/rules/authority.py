@@ -191,7 +191,8 @@ def find_authority(analysis: Analysis) -> Pointer | None:
     """Point at the name of the public body that writes, or at nothing: a body that is only spoken of is none."""
     named = _Named(analysis)
     for index, (unit, zone) in enumerate(zip(analysis.units, analysis.zones, strict=True)):
-        if zone in (Role.QUOTED_MAIL, Role.REFERENCES):
+        # Whole tables are units too: most of them name nobody, however their words are written.
+        if zone in (Role.QUOTED_MAIL, Role.REFERENCES) or not _ORGANISATION.may_match(unit.text):
             continue
         words = _TOGETHER.sub(_titled, unit.text)
         for match in _ORGANISATION.finditer(words):

@@ -249,19 +249,23 @@ _ISO_DAY = 10
 def find_date(analysis: Analysis) -> Pointer | None:
     """Point at the date of the reply: beside its label, in the head of the mail it is, or at the head of the letter."""
     printed = [cell for line in printed_lines(analysis) for cell in _cells(line)]
+    asked = _asked_dates(printed)
     return (
         _beside(printed, _SAYS_REPLIED)
         or _under_heading(printed)
         or _beside(printed[:_HEAD_LINES], _SENT)
-        or _at_the_head(analysis, _asked_dates(printed))
-        or _alone_on_a_line(printed)
+        or _at_the_head(analysis, asked)
+        or _alone_on_a_line(printed, asked)
         or _beside(printed, _SAYS_PUBLISHED)
     )
 
 
 def _cells(line: Printed) -> list[Printed]:
     """What stands side by side in one line: `22nd April 2024      Ref TC/14/24`, `Responded | 22/05/2025`."""
-    edges = [(0, 0), *(found.span() for found in _CELLS.finditer(line.text)), (len(line.text), 0)]
+    gaps = [found.span() for found in _CELLS.finditer(line.text)]
+    if not gaps:
+        return [line]
+    edges = [(0, 0), *gaps, (len(line.text), 0)]
     cells = [(a[1], line.text[a[1] : b[0]]) for a, b in pairwise(edges)]
     return [
         Printed(line.start + at + words.index(words.strip()), words.strip()) for at, words in cells if words.strip()
@@ -292,8 +296,7 @@ def _under_heading(printed: list[Printed]) -> Pointer | None:
     return None
 
 
-def _alone_on_a_line(printed: list[Printed]) -> Pointer | None:
-    asked = _asked_dates(printed)
+def _alone_on_a_line(printed: list[Printed], asked: set[int]) -> Pointer | None:
     for line in printed[:_HEAD_LINES]:
         found = _date_from(line, 0)
         if found is not None and found[1] == line.end and found[0] not in asked:
