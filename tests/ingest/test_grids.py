@@ -54,6 +54,11 @@ CASES = [
             ["Raft", "0", "0", "2", "0"],
         ],
     ),
+    # A cell a line, some of the numbers kept back.
+    (
+        "How many left?\n\nReason\nNumber\nNew job\n13\nRetirement\n*\nIllness\n*\nOther\n0\n\nYours",
+        [["Reason", "Number"], ["New job", "13"], ["Retirement", "*"], ["Illness", "*"], ["Other", "0"]],
+    ),
     # A leading tab is a blank corner; the header above is merged over the years.
     (
         "Breed\tYear\t\t\n\t2021/22\t2022/23\t2023/24\nTerrier\t1\t2\t3\nTotal\t6\t\t\n",

@@ -48,6 +48,17 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("No such surveys are held – Regulation 12(4)(a).", "not_held", ["r.12(4)(a)"]),
     ("Not something we have, sorry.", "not_held", []),
     ("Not calculated.", "not_held", []),
+    # Nothing is held, and the reasons have a number; something is given after all.
+    ("Not recorded centrally. Only 61% of staff have filled the form in.", "not_held", []),
+    ("Not recorded centrally. There were 512 in the region.", "partly_disclosed", []),
+    # What is said of the requester is said of nobody else.
+    (
+        "On our website: www.wexmouth.example/vans. If you don't have internet we copy it at 10p a sheet.",
+        "published",
+        [],
+    ),
+    ("Yes. We have not withheld anything.", "disclosed", []),
+    ("See the spreadsheet attached (vans.xlsx, 231 rows).", "attached", []),
     # Sent along.
     ("Please see the attached spreadsheet.", "attached", []),
     ("See Annex B", "attached", []),

@@ -49,6 +49,7 @@ ALONE = [
     ("Three people left in the spring.", "Three"),
     ("None claimed it in any of those years.", "None"),
     ("2021: **12**", "12"),
+    ("Nil return for all three years.", "Nil return"),
     # … or stands where a number would.
     ("There were seven leavers.", "seven"),
     ("The Board has four leavers on record. It knows no others.", "four"),
@@ -117,6 +118,9 @@ NONE = [
     "The vans grew from 3.5 tonne vans to 7.5 tonne vans.",
     "It is kept for calls noting “101” or “999” only.",
     "The list of leavers (CSV, 25 KB) is on our website.",
+    # What is offered, and how big a file is.
+    "If you visit we can copy them at 10p per sheet.",
+    "Please see the list attached (leavers.csv, 231 rows).",
     # A mark that is explained.
     "<5 is used where the number is from 1 to 4.",
     # A date, where none was asked for.

@@ -299,7 +299,10 @@ def may_head(text: str, *, first: bool) -> bool:
 
 def _strong(heads: list[str], run: list[Item], start: int) -> bool:
     """A pair of short headers over at least three labels with a number each, one of them a usual header."""
-    labelled = sum(run[n].look is Look.NUMBER for n in range(start + 1, min(len(run), start + 6), 2))
+    beside = [run[n] for n in range(start + 1, min(len(run), start + 6), 2)]
+    # A mark stands for a number that is kept back.
+    counted = [one for one in beside if one.look is Look.NUMBER or one.text.strip("*#-–") == ""]
+    labelled = len(counted) if any(one.look is Look.NUMBER for one in counted) else 0
     named = stub_words(heads[0].split()) == len(heads[0].split())
     found = VALUE_HEAD.search(heads[1])
     counts = found is not None and found.start() == 0 and heads[1][found.end() :].startswith(" of ")

@@ -65,7 +65,7 @@ _PLAIN_PAIR = re.compile(
     re.IGNORECASE,
 )
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
-_NONE_OPENS = re.compile(r"\W{0,3}(None|Nil|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.|$)", re.IGNORECASE)
+_NONE_OPENS = re.compile(r"\W{0,3}(None|Nil(?: return)?|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.|$)", re.IGNORECASE)
 _STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]|\([xX✓]\)")
 _DATED_ITEM = re.compile(
@@ -87,6 +87,28 @@ _FIGURE_ASKED = re.compile(
 )
 
 
+_ALL_NOT_HELD = re.compile(
+    any_of(r"""
+        \W*(?:this (?:information |data )?is )?not (?:held|recorded|collected|available|known|logged)\b
+        .{2,60}\b(?:does|do|is|are) not (?:currently )?(?:hold|held|record|recorded|collect|collected) (?:this|that|the) (?:information
+            |data)\b(?! (?:for|by|on|in|about|before|prior|at)\b)
+        .{2,60}\bnot a (?:mandatory|required|compulsory) (?:recording )?field\b
+        """),
+    re.IGNORECASE,
+)
+"""Nothing at all is held: what follows says why."""
+_GIVES = re.compile(
+    any_of(r"""
+        \W*(?:(?:however|but|although|nevertheless)\b,?\s*)?(?:there (?:is|are|was|were|have)|(?:we|i) (?:have|know|do|did|can|received
+            |recorded|spent|paid)|the (?:total|number|figures?|average|overall)|in (?:total|all|\d{4})|(?:for|as at|at|since|during)
+            |a total|[£<]?\d|.{3,40}[:=])\b
+        \W*(?:however|but|although|nevertheless)\b
+        \W*[£<]?\d
+        [^.]{3,40}[:=]\s
+        """),
+    re.IGNORECASE,
+)
+"""Words that give something after all."""
 _SECTION_FIRST = re.compile(r"\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))*")
 
 
@@ -127,6 +149,10 @@ def find_inline(
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
     if withholds:
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
+    if outcome is Outcome.NOT_HELD and lines and _ALL_NOT_HELD.match(text, lines[0].start, lines[0].end):
+        # After `Not recorded.`, reasons are full of numbers too.
+        told = [one for line in lines for one in _sentences(text, line)]
+        lines = [told[0], *(one for one in told[1:] if _GIVES.match(text, one.start, one.end))]
     torn = _torn(text, lines)
     for line in lines:
         raw = text[line.start : line.end]
@@ -270,6 +296,7 @@ def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:
 def _line_values(text: str, line: Line, question: str | None, asked: str, *, alone: bool) -> list[ValuePointer]:
     found = find_values(text, line.start, line.end)
     periods = find_periods(text, line.start, line.end)
+    told = any(v.noise is None for v in found)
     pair = _PLAIN_PAIR.match(text, line.start, line.end)
     if pair and any(
         v.noise is None and v.span.end <= pair.end("label") and not _in_any(v.span, periods) for v in found
@@ -296,7 +323,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
                     confidence=0.8,
                 ),
             ]
-    none = _NONE_OPENS.match(text, line.start, line.end) if line.first and not found else None
+    none = _NONE_OPENS.match(text, line.start, line.end) if line.first and not told else None
     if none is not None:
         return [
             ValuePointer(

@@ -92,10 +92,10 @@ NOT_HELD = Phrase(
         \bcannot (?:be )?(?:split|break|broken|separated?) (?:\w+ ){0,3}?(?:out|down)\b
         \bha(?:s|ve) no coded (?:activity|data)\b
         \bdo(?:es)? not break (?:\w+ ){0,4}down\b
-        \b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
+        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
             (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?! (?:any )?
             (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
-        \b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
+        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
             |data|figures?))\b
         \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:currently |routinely |centrally |separately |specifically )*
             (?:held|recorded|collected|kept|captured|retained|available|known|broken down|reportable|logged
@@ -176,6 +176,7 @@ _NO_EXEMPTION = Phrase(
     any_of(r"""
         \b(?:no|not (?:an?|been)|without) (?:exemptions?|information (?:has|have) been withheld)\b
         \bnothing (?:has been )?withheld\b
+        \b(?:have|has|had|did|is|are|was|were) not (?:been )?with-?h(?:e|o)ld\b
         """),
     _I,
 )
@@ -415,7 +416,8 @@ _NOT_SO_FAR_BACK = Phrase(
 """What is not held of earlier years takes nothing back from what was sent."""
 _WITHHELD_UNDER = Phrase(
     any_of(r"""
-        \b(?:withheld|exempt|excepted|suppressed|redacted)\b.{0,60}\b(?:section|regulation|s\.?|r\.?)\s?\d
+        \b(?:withheld|exempt|excepted|suppressed|redacted|not (?:been )?(?:given|shown|provided|disclosed|released))\b.{0,60}
+            \b(?:section|regulation|s\.?|r\.?)\s?\d
         \b(?:section|regulation|s\.?|r\.?)\s?\d.{0,60}\b(?:withheld|exempt|excepted|suppressed|redacted)\b
         """),
     _I,

@@ -51,6 +51,8 @@ _EXAMPLE = re.compile(
     r"(?:\be\.?g\.?|\bfor\s+(?:example|instance)\b|\bif\b[^.;]{0,140}\bwould\b)[^.;]{0,80}$", re.IGNORECASE
 )
 _IF = re.compile(r"\bif\b[^.;]*$", re.IGNORECASE)
+_OFFERED = re.compile(r"\bif\s+you\b(?!\s+(?:include|count|exclude|add))[^.;]*$", re.IGNORECASE)
+"""`If you have no internet I can copy them at 10p a sheet.`"""
 _WOULD = re.compile(r"[^.;]*\bwould\b", re.IGNORECASE)
 """What would be, or an example: no figure of the body's."""
 _ASKS_WHEN = re.compile(
@@ -108,6 +110,10 @@ _ASKS_TIME = re.compile(
 )
 _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
+_SIZED = re.compile(r"\s*(?:rows?|pages?|sheets?|tabs?|lines?|records?|entries)\b", re.IGNORECASE)
+_FILE_BEFORE = re.compile(
+    r"(?:\.(?:xlsx?|csv|pdf|docx?|ods|zip)|\battach(?:ed|ment)|\benclos\w+)[^.;]{0,40}$", re.IGNORECASE
+)
 _ITEM = re.compile(r"[^\W\d_]\s\((\d{1,4})\)(?=\s*(?:[,;.]|and\b|$))")
 """A count in brackets at the end of an item."""
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
@@ -169,7 +175,9 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         or _IN_A_PERIOD.match(after)
         or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after) and not _HOW_OFTEN.search(asked))
         or _EXAMPLE.search(before)
+        or _of_a_file(before, after)
         or (_IF.search(before) and _WOULD.match(after))
+        or _OFFERED.search(before)
     ):
         return False
     if (
@@ -222,6 +230,11 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         sole = alone and value.span.start - line.start <= 3
         return not (sole and value.typed.marker in _SOLE_REFUSALS)
     return True
+
+
+def _of_a_file(before: str, after: str) -> bool:
+    """`see the sheet attached (Empty shops.xlsx, 231 rows)`: how big a file is."""
+    return bool(_SIZED.match(after) and _FILE_BEFORE.search(before))
 
 
 def _itemised(text: str, line: Line) -> bool:
