@@ -306,6 +306,7 @@ def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str
     [
         # A body that is only spoken of does not write.
         ("Dear Ms Quill\n\n1. Who pays?\n\nThe bags were given by Kennel Helpers Trust.\n", None),
+        ("Dear Ms Quill\n\n1. Who pays?\n\nThese do:\nAnyford Town Council\nOtherby Town Council\n", None),
         # A kind of body is no name.
         ("Dear Ms Quill\n\n1. Who is the Local Authority?\n\nThe Public Authority is named in the lease.\n", None),
         # Said in the answer.

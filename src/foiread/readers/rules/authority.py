@@ -180,6 +180,12 @@ _ITSELF = re.compile(
 _WELSH_BODY = re.compile(r"(?:Cyngor|Bwrdd|Heddlu|Prifysgol|Awdurdod|Ymddiriedolaeth)\b")
 _TOGETHER = re.compile(r"(?:(?![ \t]{3}|\t| \| ).)+|.", re.DOTALL)
 """`TOWN COUNCIL      Our ref: 12`: what stands together between gaps and bars."""
+_LEAVE = re.compile(
+    r"(?:(?:many|with|kind(?:est)?|best|warm|all the)\s+){0,2}(?:thanks|thank\s+you|regards|wishes|best|cheers|yours(?:\s+\w+)?)[\s,.!]*",
+    re.IGNORECASE,
+)
+_SIGNED = 4
+"""Lines above a body's name among which its writer takes leave."""
 _HEAD_UNITS = 3
 _MOST = 0.8
 _HEAD_LENGTH = 90
@@ -258,14 +264,17 @@ class _Named:
         if speaker is Speaker.REQUESTER and not heads:
             return 0.1, False
         licensed = 2.0 if _LICENSED_BY.search(unit.text[:start]) else 0.0
-        alone = unit.text.strip() == unit.text[start:end]
-        if heads or alone or zone in (Role.LETTERHEAD, Role.SIGNATURE):
-            # A name that is all of a line stands over or under a letter.
+        signs = unit.text.strip() == unit.text[start:end] and self._signed(index)
+        if heads or signs or zone in (Role.LETTERHEAD, Role.SIGNATURE):
             return 3.0 + licensed, True
         if zone is Role.LICENCE or speaker is Speaker.PREAMBLE:
             return 2.0 + licensed, True
         cue = _WRITES_AFTER.match(unit.text, end) or _WRITES_BEFORE.search(unit.text[:start])
         return 1.0 + licensed, bool(cue or licensed or zone in _CLOSING)
+
+    def _signed(self, index: int) -> bool:
+        """Whether somebody takes leave in one of the lines right above: `Thanks`, over a name, a post and the body."""
+        return any(_LEAVE.fullmatch(unit.text.strip()) for unit in self.analysis.units[max(0, index - _SIGNED) : index])
 
     def vouch(self, masthead: Span) -> None:
         name = self.analysis.document.slice(masthead)
