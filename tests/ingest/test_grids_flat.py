@@ -142,6 +142,15 @@ CASES = [
         "Year Number of fines 2019 34 2020 45 2021 56 Total 135",
         [["Year", "Number of fines"], ["2019", "34"], ["2020", "45"], ["2021", "56"], ["Total", "135"]],
     ),
+    # A header whose cells were wrapped, each ending with what it is counted in.
+    (
+        "2014-15 £m 2015-16\n£m\nCut\n%\nMain grant 43.62 40.95 6.1\nOther grants 23.77 22.99 3.2\n",
+        [
+            ["", "2014-15 £m", "2015-16 £m", "Cut %"],
+            ["Main grant", "43.62", "40.95", "6.1"],
+            ["Other grants", "23.77", "22.99", "3.2"],
+        ],
+    ),
     # Several columns in one line, between sentences: rows under periods, with the total in the next line.
     (
         "How many? Drivers Year Male Female Total 2019 20 1,011 1,031 2020* 18 14 32\n\nTotal 38 1,025 1,063\n",

@@ -90,6 +90,15 @@ ANSWERED = {
 }
 
 
+def test_an_answers_letter_may_be_its_questions(reading_of: Callable[[str], Read]) -> None:
+    """`A1` answers part 1 of question A where letters head the questions."""
+    got = reading_of(
+        "A. Please tell me for the last year:\n1. How many vans were sold?\n2. How many lorries were sold?\n"
+        "B. Please also tell me:\n1. How many vans were bought?\n\nResponse\n\nA1. Vans\n14\nA2. Lorries\n3\n"
+    )
+    assert [got.values(one) for one in got.ids()] == [[], ["14"], ["3"], [], []]
+
+
 @pytest.mark.parametrize("case", ANSWERED)
 def test_answers_find_their_questions_by_number(reading_of: Callable[[str], Read], case: str) -> None:
     """However the numbers of the answers are printed."""
@@ -272,7 +281,8 @@ BLOCKS = {
     ),
     "words of the requester that the body could say, between the announced request and the announced reply": (
         (
-            "You asked for\n\n1. How many vans are there:\nType\nSmall\nLarge\n2. How many lorries?\n\n"
+            "You asked for\n\nWe are counting vans. We would like to know how many there were on 3 May 2024.\n\n"
+            "1. How many vans are there:\nType\nSmall\nLarge\n2. How many lorries?\n\n"
             "Please note this is what the ministry asks.\n\nOur response\n\nWe do not hold this information."
         ),
         {"1": "not_held", "2": "not_held"},

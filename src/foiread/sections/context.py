@@ -24,6 +24,7 @@ _INSTRUCTS = re.compile(
         """),
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\W*(?:we|our|i|please|this|it|as|around|between|up to)\b", re.IGNORECASE)
 _STATEMENT_WORDS = 4
 _TITLES = 12
 _DIGITS = re.compile(r"\d+")
@@ -328,9 +329,15 @@ def _framed(atoms: list[Atom]) -> frozenset[int]:
     for a, b in pairwise(cues):
         inside = range(a + 1, b)
         framed = atoms[a].cue == "request" and atoms[b].cue == "answer"
-        if framed and not any(_told(atoms[i]) or phrases.DECIDES.search(atoms[i].text) for i in inside):
+        if framed and not any(_only_the_body(atoms[i]) for i in inside):
             out.update(inside)
     return frozenset(out)
+
+
+def _only_the_body(atom: Atom) -> bool:
+    """Whether no requester says it; `We would like a table` and `Please note` may be either's."""
+    told = _told(atom) and not _EITHER.match(atom.text)
+    return told or bool(phrases.DECIDES.search(atom.text))
 
 
 def _told(atom: Atom) -> bool:

@@ -30,6 +30,7 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 """Words that give a figure."""
+_WANTS = re.compile(r"\bhow\s+(?:many|much)\b|\b(?:would|should)\s+like\b|\brequest", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|i\.?\s?e\b|for\s+(?:example|instance))", re.IGNORECASE)
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)"
 PERIOD = re.compile(
@@ -76,7 +77,8 @@ def gives(atom: Atom) -> bool:
     """Whether it states a figure (`There have been 47 visits`) and makes up none (`E.g. "There were 1,000"`)."""
     text = atom.text
     made_up = bool(_EXAMPLE.match(text)) or any(mark in text for mark in '"“')
-    return not asks(atom) and not made_up and bool(STATED.search(text)) and any(ch.isdecimal() for ch in text)
+    stated = STATED.search(text) and not _WANTS.search(text)
+    return not asks(atom) and not made_up and bool(stated) and any(ch.isdecimal() for ch in text)
 
 
 def opens_reply(atom: Atom) -> bool:

@@ -34,6 +34,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Words whose number is part of the name."""
+_TALL, _TALLEST, _FEW_WORDS = 2, 6, 3
 _WORD = re.compile(r"[^ \u00a0\t]+")
 _SERIES_END = (":", "=", "-", "–", "—", "?", ";")
 
@@ -154,7 +155,8 @@ def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
     broken = body.first - 2 >= first and (
         bool(_WRAP.search(lines[body.first - 2].text.rstrip(WHITE))) or lines[body.first - 1].text[:1].islower()
     )
-    for above in (2, 1) if broken else (1, 2):
+    tall = _short_lines_above(lines, first, body.first)
+    for above in (*((tall,) if tall > _TALL else ()), *((2, 1) if broken else (1, 2))):
         start = _header_start(lines, first, body.first, above)
         if start is None:
             return None
@@ -169,6 +171,14 @@ def _build(lines: Sequence[Line], first: int, body: _Body) -> Found | None:
             rows = [header, *(_row(label, values) for label, values in body.rows)]
             return Found(start, body.last, make_grid(here, rows, FoundBy.ALIGNED))
     return None
+
+
+def _short_lines_above(lines: Sequence[Line], first: int, body: int) -> int:
+    """How many lines of a few words stand right above the rows: a header whose cells were wrapped."""
+    count = 0
+    while body - count > first and count < _TALLEST and 0 < len(lines[body - count - 1].text.split()) <= _FEW_WORDS:
+        count += 1
+    return count
 
 
 def _begin_earlier(lines: Sequence[Line], first: int, body: _Body, label: str) -> None:
@@ -218,7 +228,7 @@ def _header(lines: Sequence[Line], places: list[tuple[int, int]], columns: int) 
 def _joined(lines: Sequence[Line], places: list[tuple[int, int]]) -> RawCell:
     """One range for each line that words stand in."""
     ranges: list[tuple[int, int]] = []
-    for line in lines[:2]:
+    for line in lines:
         inside = [place for place in places if line.start <= place[0] < line.end]
         if inside:
             ranges.append((inside[0][0], inside[-1][1]))

@@ -38,6 +38,7 @@ VALUE_HEAD = re.compile(
 )
 """Words that head a column of values."""
 
+_UNIT = re.compile(r"\(?(?:£|£?%|£m|£k|£['’]?000s?|fte|wte|no\.?|nos\.?)\)?", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"(?:of|the|and|or|for|in|on|to|by|with|at|from|per|a|an|&|/|-|–)", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def cut_header(words: Sequence[str], columns: int) -> list[int] | None:
     """The first word of the first, second … value column; the words before are the label's header."""
     if not words or columns < 1 or len(words) < columns:
         return None
-    for way in (_periods, _repeated, _singles, _after_stub, _capitals, _one_column):
+    for way in (_periods, _units, _repeated, _singles, _after_stub, _capitals, _one_column):
         starts = way(words, columns)
         if starts is not None:
             return starts
@@ -72,6 +73,13 @@ def _periods(words: Sequence[str], columns: int) -> list[int] | None:
         starts = _periods(words[:-1], columns - 1)
         return [*starts, len(words) - 1] if starts is not None else None
     return None
+
+
+def _units(words: Sequence[str], columns: int) -> list[int] | None:
+    """`2021/22 £m 2022/23 £m Change %`: each column ends with what it is counted in."""
+    places = [n for n, word in enumerate(words) if _UNIT.fullmatch(word)]
+    ends = columns > 1 and len(places) == columns and places[-1] == len(words) - 1
+    return _ending(words, places) if ends and all(b - a > 1 for a, b in pairwise(places)) else None
 
 
 def _repeated(words: Sequence[str], columns: int) -> list[int] | None:

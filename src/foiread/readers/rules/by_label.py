@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
 _PLAIN_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\s?(?P<x>[a-h])(?![\w]))?\s+(?=[A-Z0-9£<])")
+_LETTER_AND_NUMBER = re.compile(r"\W*A\d")
 _SEVERAL = 2
 _MOST = 0.6
 
@@ -26,6 +27,8 @@ def answer_label(walk: Walk, atom: Atom) -> None:
     if label is None:
         return
     key = tuple(t.value for t in (atom.placed.path if atom.placed is not None else label.readings[0]))
+    if _under_letter(walk, atom, key):
+        key = (1, *key)
     current = walk.current
     if current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
         # The answer stands right under its question.
@@ -72,6 +75,13 @@ def _interrupts(walk: Walk, atom: Atom) -> bool:
 def current_run(walk: Walk) -> int | None:
     """Run of the question being answered."""
     return walk.current.run if walk.current is not None else None
+
+
+def _under_letter(walk: Walk, atom: Atom, key: references.Key) -> bool:
+    """Whether `A1` answers part 1 of question A: the letter that announces answers is a question's too."""
+    if len(key) != 1 or not _LETTER_AND_NUMBER.match(atom.unit.text):
+        return False
+    return any(node.key == (1, *key) and node.path is not None and node.path[0].kind == "l" for node in walk.nodes)
 
 
 def reference(walk: Walk, atom: Atom) -> Atom:
