@@ -77,6 +77,15 @@ def test_what_both_saw_is_surer() -> None:
     assert surer(reading(FIRST, both), reading(FIRST, both)).values[0].confidence == AGREED
 
 
+def test_a_table_is_surer_where_both_give_it_to_the_same_question() -> None:
+    """The same rows and columns for another question are no agreement."""
+    second = question("2", "What did they cost?")
+    ours = TablePointer(id="t1", block="b9", question="2", header_rows=(0,), stub_columns=(0,), confidence=0.5)
+    for theirs, confidence in (("2", AGREED), ("1", 0.5)):
+        other = reading(FIRST, second, ours.model_copy(update={"question": theirs}))
+        assert surer(reading(FIRST, second, ours), other).tables[0].confidence == confidence
+
+
 def test_on_conflict_the_rules_stand_with_less_confidence() -> None:
     """The same place under another question: the rules' is kept, and a finding says so."""
     ours, theirs = value("1,204", "1", 0.9), value("1,204", "3")

@@ -66,16 +66,18 @@ def merge(
 
 
 def surer(reading: Reading, other: Reading) -> Reading:
-    """A reading in which a value that another reader found in the same place, for the same question, is surer."""
+    """A reading in which a value or table is surer that another reader found there too, for the same question."""
     same = {(one.pieces, _start(other, one.question)) for one in other.values}
-    shapes = {(one.block, one.header_rows, one.stub_columns) for one in other.tables}
+    shapes = {(one.block, one.header_rows, one.stub_columns, _start(other, one.question)) for one in other.tables}
     return reading.model_copy(
         update={
             "values": tuple(
                 _sure(one) if (one.pieces, _start(reading, one.question)) in same else one for one in reading.values
             ),
             "tables": tuple(
-                _sure(one) if (one.block, one.header_rows, one.stub_columns) in shapes else one
+                _sure(one)
+                if (one.block, one.header_rows, one.stub_columns, _start(reading, one.question)) in shapes
+                else one
                 for one in reading.tables
             ),
         }
