@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from foiread.needs import Need, needs_of
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import inline, metadata, outcomes
-from foiread.sections import phrases
+from foiread.sections import phrases, to_programs
 
-MODULES = (phrases, outcomes, metadata, inline)
+MODULES = (phrases, outcomes, metadata, inline, to_programs)
 ALL = {
     f"{module.__name__.rpartition('.')[2]}.{name}": found
     for module in MODULES

@@ -9,43 +9,36 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foiread.phrase import words_of
+from foiread.phrase import Phrase, any_of
 from foiread.types import Span
 
-_INSTRUCTIONS: Final = re.compile(
-    r"""
-    \b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}?
-        (?:previous|prior|above|earlier|preceding|your|system|all)\s+(?:\w+\s+){0,2}?
-        (?:instructions?|prompts?|rules|directions|guidelines|context)\b
-    | \b(?:you\s+are|act\s+as|pretend\s+to\s+be)\s+(?:now\s+)?(?:an?\s+)?
-        (?:\w+\s+)?(?:AI|artificial\s+intelligence|language\s+model|LLM|chat\s?bot|ChatGPT|assistant\s+that)\b
-    | \b(?:note|message|instructions?|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?
-        (?:AI|LLM|language\s+model|automated\s+(?:reader|system|parser)|parser|bot|model)s?\b
-    | \bif\s+you\s+are\s+(?:an?\s+)?(?:AI|LLM|language\s+model|bot|automated\s+\w+|computer\s+program)\b
-    | \b(?:system|developer)\s+prompt\b
-    | <\|?\s*(?:im_start|im_end|system|endoftext|/?INST)\s*\|?>
-    | \[/?INST\]
-    | ^\s*(?:system|assistant)\s*:\s*(?=.{0,80}\b(?:you|output|return|answer|respond|report)\b)
-    | \b(?:output|return|(?:respond|reply|answer)\s+(?:only\s+)?(?:with|in)|report)\s+
-        (?:only\s+)?(?:the\s+following\s+|valid\s+)?JSON\b
-    """,
-    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+_INSTRUCTIONS: Final = Phrase(
+    any_of(r"""
+        \b(?:ignore|disregard|forget|override|bypass) (?:\w+ ){0,3}?
+            (?:previous|prior|above|earlier|preceding|your|system|all) (?:\w+ ){0,2}?
+            (?:instructions?|prompts?|rules|directions|guidelines|context)\b
+        \b(?:you are|act as|pretend to be) (?:now )?(?:an? )?
+            (?:\w+ )?(?:AI|artificial intelligence|language model|LLM|chat\s?bot|ChatGPT|assistant that)\b
+        \b(?:note|message|instructions?|attention) (?:to|for) (?:the |any |all )?
+            (?:AI|LLM|language model|automated (?:reader|system|parser)|parser|bot|model)s?\b
+        \bif you are (?:an? )?(?:AI|LLM|language model|bot|automated \w+|computer program)\b
+        \b(?:system|developer) prompt\b
+        <\|?\s*(?:im_start|im_end|system|endoftext|/?INST)\s*\|?>
+        \[/?INST\]
+        ^\s*(?:system|assistant)\s*:\s*(?=.{0,80}\b(?:you|output|return|answer|respond|report)\b)
+        \b(?:output|return|(?:respond|reply|answer) (?:only )?(?:with|in)|report)
+            \s+(?:only )?(?:the following |valid )?JSON\b
+        """),
+    re.IGNORECASE | re.MULTILINE,
 )
 """Sentences that only make sense when a program is spoken to."""
-
-_NEEDED: Final = frozenset({
-    "ignore", "disregard", "forget", "override", "bypass", "ai", "ais", "artificial", "language", "llm", "llms", "bot",
-    "bots", "chatbot", "chatgpt", "assistant", "automated", "parser", "parsers", "model", "models", "computer",
-    "prompt", "im_start", "im_end", "endoftext", "inst", "system", "json",
-})  # fmt: skip
-"""Each such sentence has one of these words: a letter without any need not be searched."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|\n[ \t]*\n")
 
 
 def find_instructions(text: str) -> list[Span]:
     """The words that only make sense when a program is spoken to."""
-    if _NEEDED.isdisjoint(words_of(text).words):
+    if not _INSTRUCTIONS.search(text):
         return []
     return [Span(start=found.start(), end=found.end()) for found in _INSTRUCTIONS.finditer(text)]
 
