@@ -256,6 +256,28 @@ CASES = [
             ["Total", "", "59"],
         ],
     ),
+    # A table of several columns in one line: its rows have as many values each.
+    (
+        "Year Lamps lit Cost 2021/22 412 £81,500 2022/23 398 £79,100",
+        [["Year", "Lamps lit", "Cost"], ["2021/22", "412", "£81,500"], ["2022/23", "398", "£79,100"]],
+    ),
+    (
+        "Ward Lost Found Northmoor 12 4 Southmoor West 9 3 Total 21 7",
+        [["Ward", "Lost", "Found"], ["Northmoor", "12", "4"], ["Southmoor West", "9", "3"], ["Total", "21", "7"]],
+    ),
+    # The same under periods, and what was counted once more under each of them; also with its lines kept.
+    *(
+        (
+            f"Lamp 2021 2022{gap}Lost Found Lost Found{gap}Gas lamp 44 2 27 2{gap}Oil lamp 2 3 6 0",
+            [
+                ["Lamp", "2021", "2022"],
+                ["", "Lost", "Found", "Lost", "Found"],
+                ["Gas lamp", "44", "2", "27", "2"],
+                ["Oil lamp", "2", "3", "6", "0"],
+            ],
+        )
+        for gap in (" ", "\n")
+    ),
     # Months with their years, and a sum after them.
     (
         "April 2023 May 2023 June 2023 Total\nCalls answered\nby staff 4 5 6 15\nCalls lost 1 <5 n/a 2\n",
@@ -278,6 +300,8 @@ def test_a_flattened_table_is_read_cell_by_cell(case: tuple[str, *tuple[list[lis
 @pytest.mark.parametrize(
     "text",
     [
+        # Numbers in a sentence.
+        "In 2021 we had 4 lamps and 5 poles, in 2022 we had 6 lamps and 7 poles and in 2023 there were 8 9",
         # Menus and crumbs.
         "Home |\nCouncil |\nContact |\nNews |",
         # Questions beside their answers are read line by line.

@@ -13,8 +13,9 @@ from typing import Literal
 
 from foiread.frozen import dataclass
 from foiread.sections import phrases
+from foiread.sections.cutting import cut_line, questions_inside
 from foiread.sections.lines import BULLET, Line, blank_markup, breaks, find_lines, join_lines, split_lines, unbroken
-from foiread.sections.numbering import Token, parse_label
+from foiread.sections.numbering import parse_label
 from foiread.tables import GridShape, describe_grid
 from foiread.tables.asking import asking_headers
 from foiread.tables.matrix import cell_text
@@ -22,55 +23,8 @@ from foiread.types import Block, BlockKind, Document, Pieces, Span
 
 Cue = Literal["", "answer", "request", "told"]
 
-_INNER = re.compile(
-    r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s|(?<=,)\s(?=\())(\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}(?=\)))[.)](?!\d))\s"
-)
-_IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>\((?P<x>[a-z]|\d{1,2})\))\s+\w")
-_LISTED_IN_SENTENCE = re.compile(r"(?<=\s)(?P<label>(?P<x>\d{1,2})[.)])\s+[a-z]")
-"""`Please tell me 1. the number of … 2. the cost of …`."""
-_ASKED_BEFORE = re.compile(
-    r"\b(?:asked|asking|request(?:ed|ing)?|wanted\s+to\s+know|wish(?:ed)?\s+to\s+know)\b", re.IGNORECASE
-)
-_ASKED_INSIDE = re.compile(
-    r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z]|a\)\s[A-Z])|"
-    r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
-)
-_ANSWER_INSIDE = re.compile(
-    r"(?<=[a-z.)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
-)
-"""`… at our website. Question 2 Response The Council …`: an announced answer behind the one before."""
-_NUMBERED = re.compile(r"\d[.):]\s+(?:[A-Z]|a\)\s)|Question\s\d")
-"""What the items of `_ASKED_INSIDE` have in common, quicker to see."""
-_ENUMERATED = 3
-_ITEM_LENGTH = 90
-"""Characters an item may have on average; longer ones are prose with numbers in it."""
-_LIST_FOLLOWS = re.compile(
-    r"\b(?:the\s+following|as\s+follows|tell\s+me|let\s+me\s+know|send\s+me|i\s+would\s+like(?:\s+to\s+know)?|please\s+provide)\b[^?]{0,80}$",
-    re.IGNORECASE,
-)
-"""Words before a list of what is asked for."""
-_RECORD_GLUED = re.compile(
-    r"(?:(?:date\s+)?(?:requested|received|responded|answered|replied|published|issued|closed|completed)|"
-    r"(?:request|response|reply|publication)\s+date)(?:\s+on)?\s*:?\s*(?:[a-z]{3,9},?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+|\d{1,2}[/.-]\d{1,2}[/.-])(?:19|20)\d\d(?=\d{1,2}[.)]\s?[A-Z])",
-    re.IGNORECASE,
-)
-"""`Responded Mon 4 March 20241. How many …`: a page's record that ran on into the first question."""
 _PARAGRAPH = 60
 """Characters from which a cell says something; shorter ones are labels and values."""
-_LONG = 300
-"""Characters of a line that may be a whole letter, or much of one, whose line breaks were lost."""
-_LOST_BREAK = re.compile(
-    r"(?<=[\w.?!:;)”\"]) (?=(?:(?:Our|My|The|Council|Trust) )?(?:Response|Reply|Answer) ?: ?[A-Z\d£])|"
-    r"(?<=[.?!:;)\d”\"]) (?=(?:(?:Your|The|FOI) )?(?:Request|Question)s? ?:\s)|"
-    r"(?<=[.?!)”\"]) (?=In (?:response|relation|answer|reply|respect) (?:to|of) (?:your )?(?:[Pp]arts?|[Qq]uestions?|"
-    r"[Pp]oints?|Q) ?\(?\d)"
-)
-"""Before words that announce who speaks next, or name the question that they answer."""
-_GREETS_INSIDE = re.compile(
-    r"\bDear (?:Sir ?(?:/|or) ?Madam|Sirs?|Madam|(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?(?: [A-Z][\w’'-]+){1,3}(?=,)|"
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? [A-Z][\w’'-]+)(?:,|(?= [A-Z]))"
-)
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
@@ -139,10 +93,8 @@ def find_units(document: Document) -> list[Unit]:
             if shape is not None:
                 units.extend(_asking_rows(asking_headers(document, block, shape), block, blanked, len(units)))
             unit = _unit(len(units), group, blanked, shape)
-            for piece in _lost_breaks(unit):
-                numbered = replace(piece, index=len(units))
-                units.extend(_items_in_one_line(numbered) if unit.table is None else [numbered])
-    return _numbers_alone(units)
+            units.extend(cut_line(unit, units) if unit.table is None else [unit])
+    return _numbers_alone(questions_inside(units))
 
 
 def _numbers_alone(units: list[Unit]) -> list[Unit]:
@@ -171,137 +123,6 @@ def _numbers_alone(units: list[Unit]) -> list[Unit]:
         out.append(replace(numbered, index=len(out)))
         number = None
     return out
-
-
-def _lost_breaks(unit: Unit) -> list[Unit]:
-    """A line that is a whole letter, cut round its greeting and before what announces a speaker."""
-    if unit.table is not None or len(unit.text) < _LONG:
-        return [unit]
-    cuts = {match.end() for match in _LOST_BREAK.finditer(unit.text)}
-    for match in _GREETS_INSIDE.finditer(unit.text):
-        cuts.update(match.span())
-    pieces = _pieces(unit, sorted(cuts - {0, len(unit.text)}))
-    return [replace(piece, blank_before=unit.blank_before or piece is not pieces[0]) for piece in pieces]
-
-
-def _pieces(unit: Unit, cuts: list[int]) -> list[Unit]:
-    """A unit cut at some places, without the white space there."""
-    out: list[Unit] = []
-    for start, end in pairwise([0, *cuts, len(unit.text)]):
-        words = unit.text[start:end]
-        kept = words.strip()
-        if kept:
-            begin = unit.start + start + words.index(kept)
-            out.append(replace(unit, index=unit.index + len(out), text=kept, start=begin, end=begin + len(kept)))
-    return out or [unit]
-
-
-def _items_in_one_line(unit: Unit) -> list[Unit]:
-    """`1. 131,870   2. 62 per cent   3. i. …`: items run together in one line, cut where the numbers go up."""
-    first = parse_label(unit.text)
-    if first is None:
-        record = _RECORD_GLUED.match(unit.text)
-        if record:
-            left, right = _split(unit, record.end())
-            return [left, *_items_in_one_line(right)]
-        return _enumerated(unit)
-    if first.weak or first.word:
-        return _asked_in_one_line(unit) if first.word == "q" else [unit]
-    # `(i)` goes on with `(ii)`, or with `(j)`.
-    cuts = max((_going_on(unit.text, first.end, path[-1]) for path in reversed(first.readings)), key=len)
-    if not cuts or len(unit.text) > _ITEM_LENGTH * (len(cuts) + 1):
-        return [unit]
-    edges = [0, *cuts, len(unit.text)]
-    out: list[Unit] = []
-    for start, end in pairwise(edges):
-        words = unit.text[start:end].rstrip()
-        out.append(
-            replace(
-                unit,
-                index=unit.index + len(out),
-                start=unit.start + start,
-                end=unit.start + start + len(words),
-                text=words,
-                blank_before=unit.blank_before and not out,
-            ),
-        )
-    return (
-        [
-            piece
-            for part in out
-            for piece in (_items_in_one_line(part) if part.start != unit.start or len(out) > 1 else [part])
-        ]
-        if len(out) > 1
-        else out
-    )
-
-
-def _split(unit: Unit, at: int) -> tuple[Unit, Unit]:
-    """A unit in two, the second of which begins a line."""
-    left = replace(unit, end=unit.start + at, text=unit.text[:at])
-    return left, replace(unit, index=unit.index + 1, start=left.end, text=unit.text[at:])
-
-
-def _going_on(text: str, at: int, token: Token) -> list[int]:
-    """Where the labels stand that count on from one."""
-    cuts: list[int] = []
-    expected = token.value + 1
-    while True:
-        match = next((m for m in _INNER.finditer(text, at) if _value_of(m, token.kind) == expected), None)
-        if match is None:
-            return cuts
-        cuts.append(match.start(1))
-        at, expected = match.end(), expected + 1
-
-
-def _enumerated(unit: Unit) -> list[Unit]:
-    """`You asked (a) how many …; (b) how much …`: questions numbered inside a sentence."""
-    asked = _asked_in_one_line(unit)
-    if len(asked) > 1:
-        return asked
-    cuts = _counting_up(_IN_SENTENCE, unit.text) if unit.text.count("(") >= _ENUMERATED else []
-    if len(cuts) < _ENUMERATED or not _ASKED_BEFORE.search(unit.text[: cuts[0]]):
-        cuts = _counting_up(_LISTED_IN_SENTENCE, unit.text)
-        if len(cuts) < _ENUMERATED or not _LIST_FOLLOWS.search(unit.text[: cuts[0]].rstrip()):
-            return [unit]
-    return _pieces(unit, cuts)
-
-
-def _counting_up(labels: re.Pattern[str], text: str) -> list[int]:
-    """Where labels stand that count up from the first."""
-    cuts: list[int] = []
-    for match in labels.finditer(text):
-        value = ord(match["x"].lower()) - 96 if match["x"].isalpha() else int(match["x"])
-        if value == len(cuts) + 1:
-            cuts.append(match.start("label"))
-    return cuts
-
-
-def _asked_in_one_line(unit: Unit) -> list[Unit]:
-    """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
-    cuts: list[int] = [match.start("label") for match in _ANSWER_INSIDE.finditer(unit.text)]
-    last = 0
-    announced = None
-    for match in _ASKED_INSIDE.finditer(unit.text) if _NUMBERED.search(unit.text) else ():
-        words = unit.text[match.end() :].lstrip()
-        value = int(match["n"] or match["m"])
-        if announced is None:
-            announced = value == 1 and bool(_LIST_FOLLOWS.search(unit.text, 0, match.start()))
-        follows = value in (last, last + 1) if match["word"] and last else value == last + 1
-        listed = announced and not match["word"]
-        if follows and (listed or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
-            cuts.append(match.start("word") if match["word"] else match.start("label"))
-            last = value
-    if len(cuts) < _EVIDENCE and not _ANSWER_INSIDE.search(unit.text):
-        return [unit]
-    return _pieces(unit, sorted({*cuts} - {0, len(unit.text)}))
-
-
-def _value_of(match: re.Match[str], kind: str) -> int:
-    label = parse_label(match[1] + " x")
-    if label is None:
-        return 0
-    return next((reading[0].value for reading in label.readings if reading[0].kind == kind), 0)
 
 
 def _asking_rows(headers: list[Pieces], block: Block, blanked: str, first: int) -> list[Unit]:
@@ -380,7 +201,7 @@ def _cells_as_lines(cells: list[Pieces], line: Line, blanked: str, first: int) -
         for start, end in (place for piece in pieces for place in split_lines(blanked, piece)):
             index, words = first + len(out), blanked[start:end]
             held = replace(line, start=start, end=end, text=words, blank_before=start == pieces[0].start)
-            out.extend(_items_in_one_line(_unit(index, [held], blanked, None)))
+            out.extend(cut_line(_unit(index, [held], blanked, None), out))
     return out
 
 

@@ -18,6 +18,7 @@ from foiread.ingest.grids import (
     columns_in_line,
     flattened,
     jammed,
+    jammed_rows,
     pipe,
     repeating,
     series,
@@ -49,6 +50,7 @@ LAYOUTS: tuple[Layout, ...] = (
     series.find,
     flattened.find,
     jammed.find,
+    jammed_rows.find,
     columns_in_line.find,
 )
 """The table layouts, the most explicit first."""

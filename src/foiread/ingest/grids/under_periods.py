@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from foiread.ingest.grids.base import WHITE, Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid
+from foiread.ingest.grids.jammed_rows import comes_again
 from foiread.ingest.grids.looks import Look, look
 from foiread.ingest.grids.reject import is_contact
 from foiread.ingest.grids.trailing import tail
@@ -63,11 +64,29 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
         if head is None:
             at += 1
             continue
-        body = _body(lines, at + 1, last, len(head) - 1)
+        lower = _lower(lines, at + 1, last, len(head) - 1)
+        heads, below = [head], at + 1
+        if lower is not None:
+            over = (len(lower[1]) - 1) // (len(head) - 1)
+            heads = [[head[0], *(RawCell(cell.ranges, column_span=over) for cell in head[1:])], lower[1]]
+            below = lower[0] + 1
+        body = _body(lines, below, last, len(heads[-1]) - 1)
         if body.valued:
             here = lines[at : body.last]
-            yield Found(at, body.last, make_grid(here, [head, *body.rows], FoundBy.ALIGNED))
+            yield Found(at, body.last, make_grid(here, [*heads, *body.rows], FoundBy.ALIGNED))
         at = max(body.last, at + 1)
+
+
+def _lower(lines: Sequence[Line], at: int, last: int, periods: int) -> tuple[int, Row] | None:
+    """The line below the periods, if it says the same few things once for each of them: `Lost Found Lost Found`."""
+    number = next((n for n in range(at, min(at + _HELD, last)) if not lines[n].blank), None)
+    if number is None:
+        return None
+    line = lines[number]
+    places = [found.span() for found in _WORD.finditer(line.text)]
+    if not comes_again([line.text[slice(*place)] for place in places], periods):
+        return None
+    return number, [RawCell(), *(RawCell([(line.start + left, line.start + right)]) for left, right in places)]
 
 
 def _header(line: Line) -> Row | None:
