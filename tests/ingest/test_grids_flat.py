@@ -265,6 +265,11 @@ CASES = [
         "Ward Lost Found Northmoor 12 4 Southmoor West 9 3 Total 21 7",
         [["Ward", "Lost", "Found"], ["Northmoor", "12", "4"], ["Southmoor West", "9", "3"], ["Total", "21", "7"]],
     ),
+    # Behind the sentence that announces it.
+    (
+        "Please see the figures below. Ward Lost Found Northmoor 12 4 Southmoor 9 3",
+        [["Ward", "Lost", "Found"], ["Northmoor", "12", "4"], ["Southmoor", "9", "3"]],
+    ),
     # The same under periods, and what was counted once more under each of them; also with its lines kept.
     *(
         (

@@ -87,12 +87,34 @@ I am responding to your request dated 29th December 2023 about keepers who left 
 
 I have to inform you that the cost of finding the information would exceed the cost limit under section 12(1).
 """
+RETOLD = (
+    "You asked: How many lamps do you own? We said: 4,120. You asked: How many are lit by gas? We said: None. "
+    "You asked: How many were replaced? We said: We do not hold this information.\n"
+)
+ROMAN = """\
+Lamp columns
+Reference: 24-117
+Details of request
+Please could you tell me: i) How many columns did you replace in 2023 ii) What was the cost iii) The name of the maker
+Details of response
+i) 412 ii) £81,500 iii) Copper Lantern Ltd
+"""
 PAGES: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "headings with dates": (DATED_HEADINGS, {"1": "attached", "2": "not_held"}, []),
     "fields as a list": (FIELDS, {"u1": "attached"}, []),
     "a record that ran on into the first question": (RAN_ON, {"1": "disclosed", "2": "not_held"}, ["14"]),
     "a box around each paragraph": (BOXES, {"1": "disclosed", "2": "disclosed"}, ["231"]),
     "numbers before commas": (COMMAS, {"1": "refused", "2": "refused", "3": "refused"}, []),
+    "a conversation in one line": (
+        RETOLD,
+        {"u1": "disclosed", "u2": "disclosed", "u3": "not_held"},
+        ["4,120", "None"],
+    ),
+    "roman numbers, and no Act named": (
+        ROMAN,
+        {"i": "disclosed", "ii": "disclosed", "iii": "disclosed"},
+        ["412", "£81,500"],
+    ),
     "a refusal that nothing announces": (UNANNOUNCED, {"1": "refused", "2": "refused"}, []),
 }
 
@@ -165,3 +187,13 @@ def test_the_rate_of_a_refusal_on_cost_is_no_value() -> None:
         "exceed the appropriate limit under section 12. This is calculated at £25 per hour for every hour of the work."
     )
     assert read(from_bytes(text.encode(), "letter.txt")).values() == ["411"]
+
+
+def test_a_heading_under_the_greeting_says_that_it_is_a_review() -> None:
+    """Whoever seems to speak it."""
+    text = (
+        "Ref: LAMP-7\n\n7 March 2024\n\nDear Ms Quill,\n\nInternal Review of the request with reference LAMP-7\n\n"
+        "Thank you for writing about the reply that we sent to your request for information.\n\n"
+        "Response:\n\nPlease see attached the accounts for 2023.\n"
+    )
+    assert read(from_bytes(text.encode(), "letter.txt")).reading.metadata.kind == "internal_review"

@@ -25,8 +25,8 @@ ANSWER_CUE = Phrase(
             (?:answers?|ans|response|reply|decision|findings?)(?: to (?:your|the|each|this) (?:questions?|requests?
             |points?|enquir(?:y|ies)))?(?: (?:is|are|is as|are as)?\s*(?:set out |given |provided |shown |detailed )?
             (?:follows?|below)| (?:dated? )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4}))?
-            |a|resp|summary of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided|details?)
-            (?: (?:on )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:have )?(?:released|disclosed|provided|published) the
+            |a|resp|(?:summary|details) of (?:the |our )?(?:response|reply|answers?)|(?:response|reply) (?:sent|issued|provided|details?)
+            (?:(?: on)?:? \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|we (?:have )?(?:released|disclosed|provided|published) the
             following(?: information)?(?:(?: on)?:? \d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4})?|(?:responded|replied|answered)(?: on)?:? (?:[a-z]{3,9},? )?\d{1,2}
             (?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4})(?=\s*:)|we (?:answered|said|replied|responded)|what we (?:can tell you
             |hold|found|can (?:provide|disclose|release)|are (?:able to )?(?:providing|disclosing|releasing|provide
@@ -45,6 +45,7 @@ ANSWER_PREFIX = re.compile(
         (?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         A\. (?=\S)
         (?:[-–=]+>|→|⇒)\s*(?=\S)
+        (?i:we (?:said|answered|replied))\s*:\s*(?=\S)
         """),
 )
 """The same as the start of a line whose rest is the answer: `Answer: 27`."""
@@ -54,7 +55,7 @@ REQUEST_CUE = Phrase(
         (?:(?:details of )?(?:your|the|this) (?:foi |original |full )?(?:requests?|questions?|enquiry|e-?mail)(?: (?:is
             |was|were|reads?|as received|stated|asked(?: for)?|for information|and our (?:response|reply|answers?)
             |has been|are|copied|set out|repeated|reproduced|shown|as|follows?|below|in full|received|details
-            |summary))*|(?:foi )?requests?(?: (?:details?|received|summary|for information))?|questions?(?: asked)?
+            |summary))*|(?:details of )?(?:foi )?requests?(?: (?:details?|received|summary|for information))?|questions?(?: asked)?
             |requests? or questions?|questions? or requests?|requests? (?:received|made|submitted|sent)(?: on)?:? (?:[a-z]{3,9},? )?\d{1,2}
             (?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)? [a-z]{3,9} \d{4})(?=\s*:)
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request

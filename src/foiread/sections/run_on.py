@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SHORTEST = 24
-_FIRST = r"(?:\(?1[.)]|\(?a\)|Q(?:uestion )?1\b|A1\b)\s"
+_FIRST = r"(?:\(?1[.)]|\(?a\)|\(?i\)|Q(?:uestion )?1\b|A1\b)\s"
 _ANSWER = re.compile(
     r"(?<!\S)(?<!\bour )(?<!\bthe )(?<!\byour )(?<!\bthis )(?<!\bof )(?<!\bin )(?<!\bfull )"
     r"(?P<cue>(?:(?:Our|The|Council|Trust)\s+)?(?:Response|Answer|Reply|RESPONSE|ANSWER|response|answer)s?)"
@@ -32,7 +32,7 @@ _FIELD = re.compile(
     r"Date\s+(?:of\s+)?(?:the\s+)?(?:request|received|requested|responded|response|reply|published|publication|completed|"
     r"closed|answered|issued|Request|Received|Requested|Responded|Response|Published|Completed|Closed)|"
     r"(?:Received|Requested|Responded|Published|Subject|Title|Status|Outcome|Category|Department|Directorate|Service\s+area|"
-    r"Decision|Summary|Question|Request|Response|Answer)(?:\s+(?:date|details|summary|Date|Details|Summary))?)\s*:\s+"
+    r"Decision|Summary|Question|Request|Response|Answer|You\s+asked|We\s+(?:said|answered|replied))(?:\s+(?:date|details|summary|Date|Details|Summary))?)\s*:\s+"
 )
 _FIELDS = 3
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•●▪◦‣∙]\s+\S)")
@@ -41,10 +41,13 @@ _STYLES = {
     "q": re.compile(r"(?<!\S)(?:Q|Question)\s?(?P<n>\d{1,2})\s?[.):]?\s+(?=\S)"),
     "n": re.compile(r"(?<![^\s(“\"])(?P<n>\d{1,2})(?:\.|\))(?:\s+(?=\S)|(?=[A-Z]))"),
     "p": re.compile(r"(?<!\S)\((?P<n>\d{1,2})\)\s+(?=\S)"),
+    "r": re.compile(r"(?<!\S)\(?(?P<n>i{1,3}|iv|vi{0,3})\)\s+(?=\S)"),
     "l": re.compile(r"(?<!\S)\(?(?P<n>[a-h])\)\s+(?=\S)"),
     "b": re.compile(r"(?<!\S)(?P<n>\d{1,2})\s+(?=[A-Z])"),
 }
 _NUMBER_INSIDE = re.compile(r"(?<=\s)(?:Q(?:uestion)?\s?)?\(?(?P<n>\d{1,2})[.):](?:\s+(?=\S)|(?=[A-Z]|\Z))")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+_LETTERED = ("l", "r")
 _ANSWERED = ("q", "n", "p")
 _LIST_OF = re.compile(
     r"(?::|\bfollowing(?:\s+\w+){0,2}|\bas\s+follows|\bprovide|\btell\s+me|\bknow)\s*[-–—]?\s*$", re.IGNORECASE
@@ -195,10 +198,16 @@ def _items(text: str, start: int, end: int, style: str) -> list[_Item]:
     """What is numbered 1, 2, 3 … in a stretch, each at its first place behind the one before."""
     items: list[_Item] = []
     for match in _STYLES[style].finditer(text, start, end):
-        value = int(match["n"]) if match["n"].isdecimal() else ord(match["n"]) - 96
-        if value == len(items) + 1 and (style == "l" or not _JOINS.search(text, start, match.start())):
+        value = _value(match["n"], style)
+        if value == len(items) + 1 and (style in _LETTERED or not _JOINS.search(text, start, match.start())):
             items.append(_Item(match.start(), match.end(), value))
     return items
+
+
+def _value(printed: str, style: str) -> int:
+    if style == "r":
+        return _ROMAN.index(printed) + 1
+    return int(printed) if printed.isdecimal() else ord(printed) - 96
 
 
 def _believed(text: str, start: int, end: int, style: str, items: list[_Item], asked: int) -> bool:
@@ -210,11 +219,11 @@ def _believed(text: str, start: int, end: int, style: str, items: list[_Item], a
     asking = sum(_asks(one) for one in words)
     if len(items) == asked and not lead and not asking:
         # As many answers as questions.
-        return style != "l" or len(items) > _SEVERAL
+        return style not in _LETTERED or len(items) > _SEVERAL
     listed = not lead or lead[-1] in ".?:;!" or bool(_LIST_OF.search(lead))
     if style == "b":
         return asking == len(items) and (listed or len(items) > _SEVERAL)
-    if style == "l":
+    if style in _LETTERED:
         return asking * 2 > len(items) and bool(lead or start) and not _asks_itself(lead)
     return listed and asking * 2 > len(items) and _asks(words[0])
 

@@ -26,6 +26,7 @@ _MOST_COLUMNS = 16
 _LABEL_WORDS = 6
 _HEADER_WORDS = 30
 _WORD = re.compile(r"[^ \u00a0]+")
+_STOP = re.compile(r"(?<=[a-z])[.:?]\s+(?=[A-Z\d])")
 _LABEL = re.compile(r"[A-Z(][^.?!:;]*")
 _Places = list[tuple[int, int]]
 
@@ -41,7 +42,9 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
 
 
 def _table(line: Line) -> list[Row] | None:
-    places = [found.span() for found in _WORD.finditer(line.text.rstrip(WHITE))]
+    # Words that announce the table end with a stop.
+    begin = max((stop.end() for stop in _STOP.finditer(line.text)), default=0)
+    places = [found.span() for found in _WORD.finditer(line.text.rstrip(WHITE), begin)]
     texts = [line.text[slice(*place)] for place in places]
     values = [_is_value(text) for text in texts]
     if sum(values) < 2 * _LEAST_ROWS or not texts:

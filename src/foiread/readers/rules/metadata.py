@@ -278,7 +278,9 @@ def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restri
 
 def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | None]:
     text = analysis.text
-    opening = sorted(parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER))[:30]
+    # What a letter is about stands in a heading under its greeting, whoever seems to speak it.
+    titles = ((one.atom.start, one.atom.end) for one in analysis.spoken[:_TITLES] if one.atom.heading)
+    opening = sorted({*parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER), *titles})[:30]
     plain = answered and not _STRONG_KIND.search("\n".join(text[start:end] for start, end in opening[:8]))
     for kind, pattern in _KINDS:
         if plain and kind in _ANSWERING_NOTHING:
@@ -304,12 +306,14 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
         + head
     )
     marks = sum(one.speaker is Speaker.REQUESTER and one.atom.text.endswith("?") for one in analysis.spoken)
-    asks = marks >= _ASKED or _FOI_WORDS.search(asked) or _QUESTIONS_SAID.search(asked)
+    told = {one.atom.cue for one in analysis.spoken} >= {"request", "answer"}
+    asks = marks >= _ASKED or told or _FOI_WORDS.search(asked) or _QUESTIONS_SAID.search(asked)
     if _COMPLAINT.search(head) or not asks:
         return LetterKind.NOT_FOI, None
     return LetterKind.REPLY, None
 
 
+_TITLES = 2
 _ASKED = 2
 """Questions that make a letter a reply though it never names an Act."""
 _WELSH = frozenset({
