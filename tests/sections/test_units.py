@@ -350,3 +350,13 @@ def test_an_answer_announced_behind_another_is_a_paragraph(document_of: Callable
 def test_a_name_that_is_broken_goes_on(document_of: Callable[..., Document], first: str, second: str) -> None:
     """A year behind `financial year` and the licence's name need no other line to show the width."""
     assert texts(find_units(document_of(f"{first}\n{second}\n"))) == [f"{first} {second}"]
+
+
+def test_the_name_of_an_act_is_not_broken(document_of: Callable[..., Document]) -> None:
+    """No width is needed to see that `Environmental Information` goes on with `Regulations`."""
+    text = (
+        "We have dealt with this under the Environmental Information\n"
+        "Regulations and have looked at it again.\n\n"
+        "The lamps along the harbour are lit at dusk each day by the keeper of the light.\n"
+    )
+    assert len(find_units(document_of(text))) == 2

@@ -59,6 +59,10 @@ _SENTENCE_OPENS = re.compile(
 )
 """Words that have a capital only where a sentence begins: after a line without a full stop, a paragraph."""
 _MAGNITUDE_BEGINS = re.compile(r"(?:million|billion|thousand)\b")
+_ACT_BEGINS = re.compile(
+    r"\b(?:Environmental\s+Information|Freedom\s+of\s+Information|Data\s+Protection)(?:\s+\(Scotland\))?$"
+)
+_ACT_ENDS = re.compile(r"(?:\(Scotland\)\s+)?(?:Act|Regulations)\b")
 _CITATION_OPEN = re.compile(
     r"\b(?:sections?|ss?|regulations?|regs?|r|articles?)\.?\s*"
     r"(?:(?:\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,3}\))*(?:,\s?|\s+(?:and|or|to|&)\s+))*(?P<whole>\d{1,3}[A-Z]{0,2}(?:\s?\(\w{1,3}\))*)?|"
@@ -372,13 +376,14 @@ def _goes_on(a: Line, b: Line) -> bool:
 
 
 def _torn(a: Line, b: Line) -> bool:
-    """Whether a date, a year, an amount or the licence was broken: no width is needed to see that."""
+    """Whether a date, a year, an amount, the licence or the name of an Act was broken: no width is needed to see that."""
     if b.blank_before or BlockKind.TABLE in (a.block.kind, b.block.kind) or len(a.text) < _MIN_WRAP:
         return False
     date = _DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)
     named = _NAME_OPEN.search(a.text) and _NAME_GOES_ON.match(b.text)
     year = _YEAR_OPEN.search(a.text) and _YEAR_BEGINS.match(b.text)
-    return bool(date or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
+    act = _ACT_BEGINS.search(a.text) and _ACT_ENDS.match(b.text)
+    return bool(date or act or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
 
 
 def _cites_on(a: str, b: str) -> bool:
