@@ -60,6 +60,7 @@ WHOLE = [
     ("The lamps are lit at 1. The lamps are put out at 2. Nobody is about at 3.", 3),
     ("We sent our response to the keeper, and the answer is in it: the lamps are lit.", 0),
     ("Reference: LAMP-7 and Subject: Lamps are printed above.", 0),
+    ("Please list the lamps. Table 1: Number of lamps lit. Table 2: Number of lamps that are not lit.", 0),
 ]
 
 

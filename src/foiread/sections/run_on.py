@@ -45,7 +45,9 @@ _STYLES = {
     "l": re.compile(r"(?<!\S)\(?(?P<n>[a-h])\)\s+(?=\S)"),
     "b": re.compile(r"(?<!\S)(?P<n>\d{1,2})\s+(?=[A-Z])"),
 }
-_NUMBER_INSIDE = re.compile(r"(?<=\s)(?:Q(?:uestion)?\s?)?\(?(?P<n>\d{1,2})[.):](?:\s+(?=\S)|(?=[A-Z]|\Z))")
+_NUMBER_INSIDE = re.compile(
+    r"(?<=\s)(?P<word>Q(?:uestion)?\s?)?\(?(?P<n>\d{1,2})(?(word)[.):]|[.)])(?:\s+(?=\S)|(?=[A-Z]|\Z))"
+)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _LETTERED = ("l", "r")
 _ANSWERED = ("q", "n", "p")
@@ -53,7 +55,7 @@ _LIST_OF = re.compile(
     r"(?::|\bfollowing(?:\s+\w+){0,2}|\bas\s+follows|\bprovide|\btell\s+me|\bknow)\s*[-–—]?\s*$", re.IGNORECASE
 )
 _JOINS = re.compile(
-    r"\b(?:and|or|section|sections|question|questions|part|paragraph|ward|phase|to|of|in|the|for|than|at|by|from|number|no\.?)$",
+    r"\b(?:and|or|section|sections|question|questions|part|paragraph|ward|phase|table|figure|chart|appendix|annex|schedule|sheet|tab|page|note|year|week|stage|level|grade|band|type|category|class|option|zone|room|unit|lot|version|regulation|article|to|of|in|the|for|than|at|by|from|number|no\.?)$",
     re.IGNORECASE,
 )
 """Before a number that is no label."""
