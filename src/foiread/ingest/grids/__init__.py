@@ -50,8 +50,8 @@ LAYOUTS: tuple[Layout, ...] = (
     series.find,
     flattened.find,
     jammed.find,
-    jammed_rows.find,
     columns_in_line.find,
+    jammed_rows.find,
 )
 """The table layouts, the most explicit first."""
 
