@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _SHORTEST = 24
 _FIRST = r"(?:\(?1[.)]|\(?a\)|\(?i\)|Q(?:uestion )?1\b|A1\b)\s"
 _ANSWER = re.compile(
-    r"(?<!\S)(?<!\bour )(?<!\bthe )(?<!\byour )(?<!\bthis )(?<!\bof )(?<!\bin )(?<!\bfull )"
+    r"(?<!\S)(?<!Question \d )(?<!\bour )(?<!\bthe )(?<!\byour )(?<!\bthis )(?<!\bof )(?<!\bin )(?<!\bfull )"
     r"(?P<cue>(?:(?:Our|The|Council|Trust)\s+)?(?:Response|Answer|Reply|RESPONSE|ANSWER|response|answer)s?)"
     rf"(?:\s*:\s+|\s+(?={_FIRST}))"
 )
 """`… 2. How much? Response 1. 412`, `… by gas? Answer: none`."""
+_NAMED_ANSWER = re.compile(
+    r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
+)
 _REQUEST = re.compile(
     rf"\s*(?P<cue>(?:Your\s+|The\s+|FOI\s+)?(?:Request|Questions|REQUEST|You\s+asked)\s*:?)\s+(?={_FIRST})"
 )
@@ -170,6 +173,7 @@ def _announcements(text: str) -> Iterator[int]:
     request = _REQUEST.match(text)
     if request:
         yield request.end()
+    yield from (match.start("label") for match in _NAMED_ANSWER.finditer(text))
     for match in _ANSWER.finditer(text):
         if match.start():
             yield match.start()
