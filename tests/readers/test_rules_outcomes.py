@@ -83,6 +83,8 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("This information is not recorded centrally.", "not_held", []),
     ("We hold no information about wolves.", "not_held", []),
     ("Not known", "not_held", []),
+    ("The Council doesn't calculate this at present.", "not_held", []),
+    ("We are not obliged to create new information.", "not_held", []),
     # A body may give "not held" the form of a refusal notice.
     ("This is a refusal notice under section 1(1) of the Act, as the information is not held.", "not_held", ["s.1(1)"]),
     ("Section 17 of FOISA applies: the information is not held.", "not_held", ["s.17"]),

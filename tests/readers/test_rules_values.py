@@ -95,6 +95,9 @@ NONE = [
     "We use form HR12.",
     "The Children Act 1989 governs this.",
     "Call 01632 960123.",
+    # Hours of the day, and a note on what is not shown.
+    "The pier is shut between 0800 and 1800.",
+    "Numbers of 5 or less are replaced with an asterisk.",
     # A band, a grade, a year that only names something.
     "Grade 7",
     "Aged 18-25",
@@ -361,6 +364,18 @@ OWN_WORDS = [
         "18.4% of our staff at 30 September 2022 (2021: 16.9%; 2020: 13%)",
         {"18.4%": "of our staff at 30 September 2022", "16.9%": "2021", "13%": "2020"},
     ),
+    # What the sentence began with is said of each year; a name may have a comma in it.
+    (
+        "Outside divers cost £18,420 in 2021-22, £31,075 in 2022-23 and £52,310 in 2023-24.",
+        {
+            "£18,420": "Outside divers cost in 2021-22",
+            "£31,075": "Outside divers cost > in 2022-23",
+            "£52,310": "Outside divers cost > in 2023-24",
+        },
+    ),
+    ("Oak Quay 241,806; Elm Quay, West Pier 37,550", {"241,806": "Oak Quay", "37,550": "Elm Quay, West Pier"}),
+    # Nought in a word, wherever it stands.
+    ("£nil was spent on divers. On boats it was £41.", {"£nil": "was spent on divers", "£41": "On boats it was"}),
     # What explains a yes is no label of it.
     ("Yes - the charge is £240.", {"Yes": "", "£240": "the charge is"}),
 ]
@@ -394,3 +409,26 @@ def test_a_band_of_numbers_is_no_list_of_questions(document_of: Callable[..., Do
     got = answer(document_of, "Under 1: 7\n1 to 4: 66\n5 to 9: 148", "How many children came, by age?")
     assert got.values("1") == ["7", "66", "148"]
     assert [got.words(one.row[0]) for one in got.pointers("1")] == ["Under 1", "1 to 4", "5 to 9"]
+
+
+def test_what_is_weighed_behind_a_refusal_gives_no_values(document_of: Callable[..., Document]) -> None:
+    """Up to the end of the paragraph; what the body confirms all the same is a value."""
+    weighed = answer(
+        document_of,
+        "7 ferries and 2 tugs. The names are exempt under section 43(2). We have considered the public interest: "
+        "people want to know. All 9 boats were sound within 5 days.",
+    )
+    assert weighed.values("1") == ["7", "2"]
+    given = answer(
+        document_of,
+        "Section 43(2) exempts it. Up to £250 of public money is spent, but the harm outweighs that. We can however "
+        "confirm that the cost of paint was £6,845.",
+        "What did the boat cost, with its paint?",
+    )
+    assert (given.values("1"), given.outcomes()["1"]) == (["£6,845"], "partly_disclosed")
+
+
+def test_a_date_behind_a_dash_answers_when(document_of: Callable[..., Document]) -> None:
+    """`Date of next inspection - May 2026`; a date that ends the question's own words is none."""
+    got = read(document_of(reply("1) Date of next inspection - May 2026\n2) Boats due at the quay in May 2026 - 7")))
+    assert got.answers() == {"1": "May 2026", "2": "7"}

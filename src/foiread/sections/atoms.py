@@ -510,6 +510,8 @@ def _answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tup
             return gap.start() + gap.group().startswith(":"), gap.end()
         if phrases.VALUE_START.match(bare) and gap.group().strip() and not gap.group().startswith(":"):
             return gap.start(), gap.end()
+        if gap.group().strip() and _ASKS_DATE.search(text, start, gap.start()) and _is_date(bare):
+            return gap.start() + gap.group().startswith(":"), gap.end()
     # A question mark further on: what has been read so far introduces the question.
     return None if "?" in text[start:] else _answer_without_gap(text, start, end)
 
@@ -528,6 +530,15 @@ _DATE_START = re.compile(
         """),
     re.IGNORECASE,
 )
+_ASKS_DATE = re.compile(r"\b(?:when|dates?|deadline|expir\w+|renew\w*)\b", re.IGNORECASE)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a date is all of a text."""
+    match = _DATE_START.match(text)
+    return match is not None and not text[match.end() :].strip(" .")
+
+
 _FIELD = re.compile(
     any_of(r"""
         (?>(?:full )?name(?: of [\w()]+|\(s\)|s)?|job title|title|position|role|grade|e-?mail(?: address)?|

@@ -102,6 +102,11 @@ _BOOLEAN_RE: Final = re.compile(
     r"\s*(?P<word>(?:yes|YES|Yes)\b|[YN](?=[\s.]*\Z)|(?:No|NO|no)\b(?=\s*(?:[.,;:!–—(-]|$|\n|\s(?:we|I|it|they|there|this|the|"
     r"these|you)\b)))"
 )
+_NIL: Final = frozenset({"nil"})
+_NIL_RE: Final = re.compile(
+    rf"(?<![\w-])(?:£{HS}?)?nil\b(?!-|{HS}(?:returns?|response|reply|rates?|rated)\b)", re.IGNORECASE
+)
+"""`£nil was spent`, `upheld nil`: nought wherever it stands."""
 _DIGIT_RE: Final = re.compile(r"\d")
 _BETWEEN_RE: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _RATIO_RE: Final = re.compile(r"\d+(?:\.\d+)?:\d+")
@@ -137,6 +142,9 @@ def _find_values(text: str, start: int, stop: int) -> tuple[FoundValue, ...]:
         _numbers(found)
     if found.hints.word(_CARDINALS):
         _number_words(found)
+    if found.hints.word(_NIL):
+        for match in _NIL_RE.finditer(text, start, stop):
+            found.add(*match.span(), None)
     return tuple(found.in_order())
 
 

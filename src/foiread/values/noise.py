@@ -68,7 +68,8 @@ CITATION_RE: Final = re.compile(
 TIME_RE: Final = re.compile(
     rf"(?<![\w£.,:])(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{HS}?(?:am|pm|a\.m\.?|p\.m\.?)\b|(?<![\w£.,:])(?:[01]\d|"
     rf"2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\w:])"
-    rf"|(?<![\w£.,:])12{HS}(?:noon|midday|midnight)\b|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?hrs\b",
+    rf"|(?<![\w£.,:])12{HS}(?:noon|midday|midnight)\b|(?<![\w£.,:])\d{{1,2}}:[0-5]\d{HS}?hrs\b|\b[0-2]\d[0-5]\d{HS}?h(?:ou)?rs\b"
+    rf"|(?<![\w£.,:])0\d[0-5]\d{HS}?(?:[-–]|to|and|until){HS}?[0-2]\d[0-5]\d(?![\w:]|[.,]\d)",
     re.IGNORECASE,
 )
 _NAMED: Final = (
@@ -148,7 +149,8 @@ _CITATION_WORDS: Final = _words(
     "eu ec uksi"
 )
 _YEAR_IN_BRACKETS: Final = re.compile(r"[(\[]\d{4}[)\]]")
-_TIME_WORDS: Final = _words("am pm hrs noon midday midnight")
+_CLOCK: Final = re.compile(r"\b0\d[0-5]\d\b")
+_TIME_WORDS: Final = _words("am pm hrs hours noon midday midnight")
 _STREET_WORDS: Final = _words(_STREET)
 _AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds under over above")
 _FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
@@ -172,7 +174,9 @@ _NEEDS: Final[dict[Noise, Callable[[Hints], bool]]] = {
         or _POSTCODE.search(hints.low) is not None
     ),
     Noise.CITATION: lambda hints: hints.word(_CITATION_WORDS) or _YEAR_IN_BRACKETS.search(hints.low) is not None,
-    Noise.TIME: lambda hints: hints.piece(":", "a.m", "p.m") or hints.word(_TIME_WORDS),
+    Noise.TIME: lambda hints: (
+        hints.piece(":", "a.m", "p.m") or hints.word(_TIME_WORDS) or _CLOCK.search(hints.low) is not None
+    ),
     Noise.ADDRESS: lambda hints: hints.word(_STREET_WORDS),
     Noise.AGE: lambda hints: hints.word(_AGE_WORDS) or hints.piece("+") or _FROM_NOUGHT.search(hints.low) is not None,
     Noise.ORDINAL: lambda hints: hints.word(_ORDINAL_WORDS),

@@ -159,7 +159,7 @@ def _date(text: str) -> Typed | None:
 
 
 def _marker(text: str, *, zeros_printed: bool, note_threshold: int | None, zero_hint: bool) -> Typed | None:
-    flat = folded(text)
+    flat = folded(text).removeprefix("£").lstrip()
     found = MARKERS.get(flat) or MARKERS.get(flat.strip("()[] "))
     if found is None and _SECTION_RE.fullmatch(text):
         found = Marker.REFUSED

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from foiread.sections.units import Unit
 
 _PAIR = re.compile(r"\s*[^;=]{2,80}?\s*(?:[:=]|\s[-–—]\s|[-–—]\s)\s*[^;]{1,60}")
+_NAMED = re.compile(r"\s*(?P<name>[A-Z][^;\d=]{2,80}?)[\s:=–—-]+£?\d[\d,.]*%?[\s.]*")
+"""`Elm Quay, West Pier 37,550`: a name, which may have a comma in it, and its value."""
 _PERIOD_HEAD = 70
 _LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
@@ -76,17 +78,23 @@ def as_series(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _items(text: str, line: Line) -> list[Line]:
-    """`2019/20 – £1,270; 2020/21 – nil`: cut at its semicolons, where each piece is a label and a value."""
+    """`2019/20 – £1,270; 2020/21 – nil`: cut at its semicolons, where each piece is a label and a value.
+
+    So too `Oak Quay 12; Elm Quay, West Pier 14`.
+    """
     raw = text[line.start : line.end]
     pieces = raw.split(";")
-    if len(pieces) < 2 or not all(_PAIR.fullmatch(piece) for piece in pieces if piece.strip(" .")):
+    named = [_NAMED.fullmatch(piece) for piece in pieces if piece.strip(" .")]
+    if len(pieces) < 2 or not (all(named) or all(_PAIR.fullmatch(piece) for piece in pieces if piece.strip(" ."))):
         return [line]
     out: list[Line] = []
     at = line.start
     for piece in pieces:
         start = at + len(piece) - len(piece.lstrip())
         if piece.strip(" .\n"):
-            out.append(Line(start, at + len(piece), line.first and not out))
+            name = _NAMED.fullmatch(piece) if all(named) else None
+            label = Span(start=at + name.start("name"), end=at + name.end("name")) if name else None
+            out.append(Line(start, at + len(piece), line.first and not out, label=label))
         at += len(piece) + 1
     return out
 

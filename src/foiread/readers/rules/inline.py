@@ -43,6 +43,7 @@ _NOTE = Phrase(
         \b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer) than\b
         \b(?:denotes?|signif(?:y|ies)|stands? for)\b
         ^\s*[*#†‡] \S
+        \b(?:numbers?|figures?|values?|counts?) of (?:\d+|five|ten) or (?:less|fewer|under|below)\b.{0,60}\b(?:are|is|have|has)\b
         \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
         \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
         \b(?:withheld|suppressed|redacted)\b[^.;]{0,60}\b(?:numbers?|figures?|values?|counts?)\b[^.;]{0,20}\b(?:below|under
@@ -67,6 +68,7 @@ _PLAIN_PAIR = re.compile(
 """`18/19 = Not available as …`: a marker where the value of a series would stand."""
 _NONE_OPENS = re.compile(r"\W{0,3}(None|Nil(?: return)?|Zero)\b(?!\s+of\b)[^.\n]{0,100}(?:\.|$)", re.IGNORECASE)
 _STATUTORY = re.compile(r"\bwithin\s+the\s+(?:\d+\s+days?\s+and\s+)?$", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s")
 _TICK = re.compile(r"[☒☑✓✔⊠]|\[\s?[xX✓]\s?\]|\([xX✓]\)")
 _DATED_ITEM = re.compile(
     any_of(r"""
@@ -109,6 +111,22 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """Words that give something after all."""
+_STILL_GIVES = Phrase(
+    any_of(r"""
+        ^\W*(?:however,? |nevertheless,? |that said,? )?(?:we|i|the [A-Z]\w+) (?:can|am able to|are able to)(?:,? (?:however|nevertheless
+            |still|also|only))?,? (?:confirm|advise|tell you|say|disclose|provide|state)\b
+        """),
+    re.IGNORECASE,
+)
+"""What a body tells though it withholds the rest: `We can however confirm that …`."""
+_WEIGHS = Phrase(
+    any_of(r"""
+        \b(?:public interest|interest in (?:disclosure|disclosing|withholding|knowing|transparency|openness)|balance of|outweighs?|prejudice test)\b
+        (?:\b(?:we|i|has|have)|['’]ve) (?:also )?(?:considered|weighed|concluded)\b
+        """),
+    re.IGNORECASE,
+)
+"""What a body weighs behind a refusal: the rest of that paragraph are reasons."""
 _SECTION_FIRST = re.compile(r"\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))*")
 
 
@@ -147,12 +165,15 @@ def find_inline(
     # Before a refusal on cost stands what would have to be searched.
     by_cost = refuses and any(COSTLY.search(text, line.start, line.end) for line in lines)
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
+    ends: dict[int, int] = {}
     if withholds:
+        ends = {sentence.start: line.end for line in lines for sentence in _sentences(text, line)}
         lines = [sentence for line in lines for sentence in _sentences(text, line)]
     if outcome is Outcome.NOT_HELD and lines and _ALL_NOT_HELD.match(text, lines[0].start, lines[0].end):
         # After `Not recorded.`, reasons are full of numbers too.
         told = [one for line in lines for one in _sentences(text, line)]
         lines = [told[0], *(one for one in told[1:] if _GIVES.match(text, one.start, one.end))]
+    reasons = 0
     torn = _torn(text, lines)
     for line in lines:
         raw = text[line.start : line.end]
@@ -162,10 +183,14 @@ def find_inline(
         if _COSTS.search(raw) or _NOTE.search(raw):
             refused = refused or refuses
             continue
+        still = refused and bool(_STILL_GIVES.search(raw))
+        if refused and not still and (line.start < reasons or _WEIGHS.search(raw)):
+            reasons = max(reasons, ends.get(line.start, line.end))
+            continue
         if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH):
             refused = True
             continue
-        if refuses and (refused or not _stated(raw, asked, by_cost=by_cost)):
+        if refuses and not still and (refused or not _stated(raw, asked, by_cost=by_cost)):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
             continue
@@ -303,7 +328,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     ):
         pair = None
     if pair and not any(
-        v.noise is None and v.span.start < pair.end("marker") and v.kind is not ValueKind.MARKER
+        v.noise is None and v.span.start < pair.end("marker") and v.typed.marker is None
         for v in found
         if v.span.start >= pair.start("marker")
     ):
@@ -344,6 +369,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     joints = [joint(text, one.span.end, other.span.start, periods) for one, other in pairwise(wanted)]
     led = len(periods) > 1 and bool(wanted) and periods[0].span.end <= wanted[0].span.start
     wanted_all, out = wanted, []
+    opened: Pieces = ()
     for i, value in enumerate(wanted):
         if len(wanted_all) > 1 and is_restated(text, value, asked):
             continue
@@ -352,7 +378,13 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         after = joints[i + shared][0] if i + shared < len(joints) else line.end
         widened = Span(start=value.span.start, end=wanted[i + 1].span.end + 1) if shared else value.span
         row, period = words_beside(text, replace(value, span=widened), before, after, periods, line, led=led)
-        path = (row,) if row else ((line.label,),) if line.label is not None else ()
+        path = ((line.label,),) if line.label is not None else (row,) if row else ()
+        dated = bool(row and period) and _only_dates(text, row, period)
+        if i and dated and opened and not _SENTENCE_ENDS.search(text, wanted[i - 1].span.end, value.span.start):
+            # `Repairs cost £4 in 2021 and £5 in 2022`: both are what the sentence began with.
+            path = (opened, row)
+        elif row and not dated and row[0].end <= value.span.start:
+            opened = row[:1]
         if line.head is not None and not period:
             path, period = ((line.head,), *path), (line.head,)
         confidence = (
@@ -371,6 +403,12 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ),
         )
     return out
+
+
+def _only_dates(text: str, row: Pieces, period: Pieces) -> bool:
+    """Whether the words beside a value are its period and no more: `in 2022/23`."""
+    words = text[row[0].start : row[-1].end].replace(text[period[0].start : period[-1].end], "")
+    return len(row) == 1 and not re.sub(r"\b(?:in|for|during|and|the|of|to)\b|\W", "", words)
 
 
 def _in_brackets_alone(text: str, value: FoundValue, following: FoundValue) -> bool:

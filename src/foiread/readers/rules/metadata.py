@@ -32,7 +32,7 @@ _SUBJECT_LINE = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?<!\.)")
 _REGULATOR = re.compile(r"@(?:ico\.org|itspublicknowledge|foi\.scot|foicommission|ico\.gov)|casework@", re.IGNORECASE)
 _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
-_OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e", re.IGNORECASE)
+_OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e|\b(?-i:OGL)\b", re.IGNORECASE)
 _RESTRICTED = re.compile(
     any_of(r"""
         \b(?:permission|does not (?:confer|give|mean|entitle)|must (?:apply|ask|seek|obtain)|subject to copyright

@@ -89,11 +89,12 @@ REFUSED_WORD = Phrase(
 NOT_HELD = Phrase(
     any_of(r"""
         \bno records? (?:are )?kept\b
+        \bnot (?:obliged|required) to create (?:any )?(?:new )?(?:information|data|records?)\b
         \bcannot (?:be )?(?:split|break|broken|separated?) (?:\w+ ){0,3}?(?:out|down)\b
         \bha(?:s|ve) no coded (?:activity|data)\b
         \bdo(?:es)? not break (?:\w+ ){0,4}down\b
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
-            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track)\b(?! (?:any )?
+            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate)\b(?! (?:any )?
             (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
             |data|figures?))\b
