@@ -43,6 +43,8 @@ def test_headers_are_the_first_lines() -> None:
         ("plain words", "<p>html words</p>", "plain words"),
         # … unless there is none, or the HTML shows a table.
         (None, "<p>html words</p>", "html words"),
+        # … or the plain text is but a stub.
+        ("see the page", f"<p>{'many html ' * 5}words</p>", "many html words"),
         ("plain words", "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>", "a\tb\n1\t2"),
     ],
 )

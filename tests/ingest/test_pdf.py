@@ -441,3 +441,47 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "LIMITS", guard.Limits(pages=2))
     with pytest.raises(HostileFile, match="3 pages"):
         read(draw(*[lines(["A page"])] * 3))
+
+
+def drawn_box(x: float, y: float, mark: str) -> Callable[[Canvas], None]:
+    """A painter of a box to tick, with a cross, a tick, a square or a letter in it, or nothing."""
+
+    def paint(canvas: Canvas) -> None:
+        canvas.rect(x, y, 9, 9)
+        if mark == "cross":
+            canvas.line(x, y, x + 9, y + 9)
+            canvas.line(x, y + 9, x + 9, y)
+        elif mark == "tick":
+            path = canvas.beginPath()
+            path.moveTo(x + 1, y + 4)
+            path.lineTo(x + 3.5, y + 1.5)
+            path.lineTo(x + 10, y + 11)
+            canvas.drawPath(path)
+        elif mark == "square":
+            canvas.rect(x + 2, y + 2, 5, 5, fill=1)
+        elif mark == "letter":
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(x + 1.5, y + 1.5, "X")
+
+    return paint
+
+
+@pytest.mark.parametrize("mark", ["cross", "tick", "square", "letter"])
+def test_a_box_that_is_drawn_is_ticked_or_not(mark: str) -> None:
+    """However it is marked: it is a word of its line, before the option that it belongs to."""
+    y = HEIGHT - 113
+    options = both(lines(["Do kites nest here?"]), lines(["Yes"], top=113, x=90), lines(["No"], top=113, x=160))
+    document = read(draw(both(options, drawn_box(76, y, ""), drawn_box(146, y, mark))))
+    assert " ".join(document.text.split()) == "Do kites nest here? ☐ Yes ☒ No"
+
+
+def test_small_cells_of_a_table_are_no_boxes() -> None:
+    """Squares that share their sides stand in a grid."""
+
+    def cells(canvas: Canvas) -> None:
+        for row in range(3):
+            canvas.rect(72, HEIGHT - 140 - 14 * row, 80, 14)
+            canvas.rect(152, HEIGHT - 140 - 14 * row, 14, 14)
+            canvas.drawString(76, HEIGHT - 136 - 14 * row, f"Kite {row}")
+
+    assert "☐" not in read(draw(cells)).text

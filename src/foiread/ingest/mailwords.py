@@ -1,7 +1,7 @@
 """What mails of every format have in common: a mail taken apart in, the `Document` of its own words out.
 
 The text begins with the lines `From: …`, `Date: …`, `Subject: …`. The body is the plain text, or the HTML where that
-shows a table or there is no plain text.
+shows a table or the plain text is missing, or but a stub (`This mail needs a program that shows HTML`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from foiread.ingest.text import document_from_text
 from foiread.types import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from foiread.ingest.inside import Part
     from foiread.types import Document, Finding, Source
 
 _UNNAMED = "attachment"
+_STUB = 0.5
+"""Share of the words of a mail's page below which its plain text is not the whole mail."""
 
 
 class Mail(NamedTuple):
@@ -50,7 +54,8 @@ def write_mail(mail: Mail, source: Source) -> Document:
     if not mail.html:
         items = _rich_items(mail.rtf, source.name)
     head = "\n".join(mail.head)
-    if any(_has_grid(item) for item in items) or not mail.plain.strip():
+    stub = len(mail.plain.split()) < _STUB * _count(items)
+    if any(_has_grid(item) for item in items) or stub or not mail.plain.strip():
         canvas = Canvas(source.name)
         canvas.add(Paragraph([Run(line)], BlockKind.PAGE_HEADER) for line in head.split("\n") if line)
         if not items and not (mail.attached and head):
@@ -105,6 +110,14 @@ def name_once(name: str, seen: dict[str, int]) -> str:
 def clean(text: str) -> str:
     """Without what is no character."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _count(items: Sequence[Paragraph | Table]) -> int:
+    """How many words a page has."""
+    return sum(
+        len(item.text.split()) if isinstance(item, Paragraph) else sum(_count(cell.items) for cell in item.cells)
+        for item in items
+    )
 
 
 def _has_grid(item: Paragraph | Table) -> bool:

@@ -43,11 +43,16 @@ def is_body_value(text: str) -> bool:
 def cell_segments(line: Line) -> list[Line]:
     """A line cut at gaps that may part cells; a list number or bullet stays with its text."""
     segments = line.segments(CELL_GAP)
-    labelled = len(segments) > 1 and LIST_LABEL.match(segments[0].text)
+    labelled = len(segments) > 1 and LIST_LABEL.match(segments[0].text) and not _is_quarter(segments)
     reach = LABEL_GAP if any(c.isalnum() for c in segments[0].text) else BULLET_GAP
     if labelled and segments[1].x0 - segments[0].x1 < reach * line.size:
         segments[:2] = [Line([*segments[0].words, *segments[1].words])]
     return segments
+
+
+def _is_quarter(segments: Sequence[Line]) -> bool:
+    """`Q1` far before a figure heads a row; it is no number of a question."""
+    return bool(PERIOD.match(segments[0].text)) and all(is_value(segment.text) for segment in segments[1:])
 
 
 def find_columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:

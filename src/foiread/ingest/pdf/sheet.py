@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from foiread.ingest.pdf.boxes import drawn_boxes
 from foiread.ingest.pdf.fields import field_words
 from foiread.ingest.pdf.furniture import Printed
 from foiread.ingest.pdf.parts import Line
-from foiread.ingest.pdf.ruled import find_ruled, rules_of
+from foiread.ingest.pdf.ruled import Rule, find_ruled, rules_of
 from foiread.ingest.pdf.turned import turned_upright
 from foiread.ingest.pdf.words import UNMAPPED, group_lines, read_words
 from foiread.ingest.unseen import is_large
@@ -66,6 +67,9 @@ def sheet_of(page: Page) -> Sheet:
     tokens, turned, hidden = read_words(page)
     tokens += [] if turn else field_words(page)
     level, upright, bands = rules_of(page)
+    boxes = drawn_boxes(page, tokens)
+    tokens = [*(token for token in tokens if id(token) not in boxes.crosses), *boxes.words]
+    level = [rule for rule in level if not any(_is_side(rule, place) for place in boxes.places)]
     tables, taken = find_ruled(level, upright, [*tokens, *turned], page.page_number)
     lines = group_lines(token for token in tokens if id(token) not in taken)
     return Sheet(
@@ -84,6 +88,12 @@ def sheet_of(page: Page) -> Sheet:
         unseen=[words for picture in page.images if (words := _passed_over(picture, lines, tokens, page))],
         largest=max((_size(picture) for picture in page.images), key=lambda size: size[0] * size[1], default=(0, 0)),
     )
+
+
+def _is_side(rule: Rule, place: tuple[float, float, float, float]) -> bool:
+    """Whether a level rule is a side of a box to tick, or drawn into it."""
+    x0, top, x1, bottom = place
+    return x0 - 1 <= rule.low and rule.high <= x1 + 1 and top - 1 <= rule.at <= bottom + 1
 
 
 def _passed_over(picture: dict[str, Any], lines: Sequence[Line], tokens: Sequence[Token], page: Page) -> str:

@@ -165,6 +165,10 @@ def _hang(unit: Unit, holder: Node, told: list[Node]) -> None:
     if holder not in told:
         holder.tables.remove(unit)
         told[0].tables.append(unit)
+        caption = next((a for a in holder.answer if a.first and a.unit.index == unit.index - 1), None)
+        if caption is not None and _TABLE_NAME.match(caption.text) and not holder.shared:
+            holder.answer.remove(caption)
+            told[0].answer.append(caption)
     for node in told:
         if unit not in node.tables and unit not in node.shares:
             node.shares.append(unit)

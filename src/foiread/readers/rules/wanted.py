@@ -146,6 +146,10 @@ _COUNTED = re.compile(r"\s(?!times\b)[a-z]{3,}")
 _NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
 
 
+_BOTH_PRINTED = re.compile(r"\s*/\s*no\b|\s+no\W*$", re.IGNORECASE)
+"""`Yes / No`, `Yes   No`: both options of a form, of which neither is seen to be marked."""
+
+
 def is_restated(text: str, value: FoundValue, asked: str) -> bool:
     """A bound that the question set (`… were paid more than £5,000`), said again beside the figure."""
     raw = text[value.span.start : value.span.end]
@@ -202,7 +206,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     ):
         return len(text[line.start : line.end].split()) <= FEW_WORDS
     if value.kind is ValueKind.BOOLEAN:
-        if re.match(r"\s*/\s*no\b", after, re.IGNORECASE):
+        if _BOTH_PRINTED.match(after):
             return False
         return line.first and value.span.start - line.start <= 3
     if _YEAR.fullmatch(raw):
