@@ -432,3 +432,30 @@ def test_a_date_behind_a_dash_answers_when(document_of: Callable[..., Document])
     """`Date of next inspection - May 2026`; a date that ends the question's own words is none."""
     got = read(document_of(reply("1) Date of next inspection - May 2026\n2) Boats due at the quay in May 2026 - 7")))
     assert got.answers() == {"1": "May 2026", "2": "7"}
+
+
+@pytest.mark.parametrize("words", ["Yes / No", "Yes   No", "Yes No."])
+def test_options_without_a_mark_are_no_answer(document_of: Callable[..., Document], words: str) -> None:
+    """Both options of a form are printed, and neither is seen to be chosen."""
+    assert answer(document_of, words, "Do kites nest here?").values("1") == []
+
+
+def test_answers_by_spaced_parts_are_the_questions(document_of: Callable[..., Document]) -> None:
+    """`1 a)` in the answers names question 1, whose parts stand inside one sentence."""
+    letter = read_document(
+        document_of(
+            reply(
+                "You asked:\n\n1. For each year: a) the number of alarms; b) the number of hoaxes;\n"
+                "2. The number of engines.\n\nResponse\n\n"
+                "1 a) 2021 – 1,201; 2022 – 1,344\n\n1 b) 2021 – 17; 2022 – 9\n\n2. Two"
+            )
+        ),
+        Settings(),
+    )
+    assert [(value.question, value.raw) for value in letter.values] == [
+        ("1", "1,201"),
+        ("1", "1,344"),
+        ("1", "17"),
+        ("1", "9"),
+        ("2", "Two"),
+    ]

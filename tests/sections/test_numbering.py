@@ -36,6 +36,7 @@ LABELS = [
     ("2) 2.1 How many vans?", ["2.1"], "", "How many vans?"),
     ("1b What was paid?", ["1b"], "", "What was paid?"),
     ("Question 4 a", ["4a"], "q", ""),
+    ("1 b) 47", ["1b"], "", "47"),
     # Letters and numerals; `i` alone may be either.
     ("a) How many vans?", ["a"], "", "How many vans?"),
     ("(iii) How many vans?", ["iii"], "", "How many vans?"),
