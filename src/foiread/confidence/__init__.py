@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 RULES: Final = "rules"
 """The reader whose readings the weights were fitted to."""
+GUESSED: Final = "guessed_question"
+"""The finding of a table that another question would take as gladly."""
+EVEN: Final = 0.5
+"""What its values are at most: the letters of the fit have next to none of them, so nothing was fitted."""
 
 _One = TypeVar("_One", Question, Value)
 
@@ -28,10 +32,14 @@ def calibrate(letter: Letter) -> Letter:
     """The letter with calibrated confidences. One of another reader, and what is no reply, stays as it is."""
     if letter.reader != RULES or letter.metadata.kind is not LetterKind.REPLY:
         return letter
+    guessed = {finding.table for finding in letter.findings if finding.code == GUESSED} - {None}
     return letter.model_copy(
         update={
             "questions": tuple(_marked(one, WEIGHTS["question"].share(signs)) for one, signs in question_signs(letter)),
-            "values": tuple(_marked(one, _table_of(one).share(signs)) for one, signs in value_signs(letter)),
+            "values": tuple(
+                _marked(one, min(_table_of(one).share(signs), EVEN if one.table in guessed else 1.0))
+                for one, signs in value_signs(letter)
+            ),
         }
     )
 
