@@ -360,3 +360,13 @@ def test_the_name_of_an_act_is_not_broken(document_of: Callable[..., Document]) 
         "The lamps along the harbour are lit at dusk each day by the keeper of the light.\n"
     )
     assert len(find_units(document_of(text))) == 2
+
+
+def test_a_number_behind_its_word_begins_a_paragraph_in_wrapped_text(document_of: Callable[..., Document]) -> None:
+    """`Qu. 2 For all …` needs no full stop behind its number."""
+    prose = textwrap.wrap(" ".join(PARAGRAPHS), 60)
+    asked = [
+        "Qu. 1 The number of plots that were let to people in towns",
+        "Qu. 2 For all plots let since then, the rent",
+    ]
+    assert texts(find_units(document_of("\n".join([*prose, "", *asked]))))[-2:] == asked

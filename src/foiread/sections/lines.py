@@ -438,5 +438,6 @@ def _labelled(text: str) -> bool:
     label = parse_label(text)
     # "(as detailed in / question 1)": a small letter inside a sentence, not a new item.
     spaced = label is not None and label.style == "|l "
-    asked = label is not None and label.word == "q" and bool(phrases.ASKS_START.match(text[label.end :]))
+    # `Qu. 7 For all …`: a word with a capital, and words with a capital behind its number.
+    asked = label is not None and label.word == "q" and text[0] == "Q" and text[label.end : label.end + 1].isupper()
     return label is not None and (spaced or asked or not label.weak) and not (label.word and text[0].islower())

@@ -67,8 +67,8 @@ _SEVERAL = re.compile(
 )
 _QUARTER = re.compile(r"Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b")
 """`Q1 2016` is a quarter, not question 1."""
-_SET_APART = re.compile(r"[:.\-]\s+$")
-"""`Answer: 13` is the answer thirteen, not answer number 13."""
+_SET_APART = re.compile(r"(?:(?<!qu)(?<!qn)\.|[:\-])\s+$", re.IGNORECASE)
+"""`Answer: 13` is the answer thirteen, not answer number 13; the full stop of `Qu. 3` shortens the word."""
 _SPACED_SUB = re.compile(r"\s*\(?(?P<x>[ivx]{1,5}|[a-z])(?:\)|\.(?=\s)|:)(?=\s|$)\s*")
 _TYPED_PART = re.compile(r"\s*\d{1,2}\s?[.(]?[a-h1-9]\b")
 _INTERROGATIVE = re.compile(

@@ -243,7 +243,9 @@ def _of_a_file(before: str, after: str) -> bool:
 
 def _itemised(text: str, line: Line) -> bool:
     """`fire safety (5), landlord unfit (2)`: counts behind what they count, where notes would count up from 1."""
-    counts = [int(found[1]) for found in _ITEM.finditer(text, line.start, line.end)]
+    # A line that begins with a bracket goes on with the item above it.
+    begin = text.rfind("\n", 0, line.start - 1) + 1 if text[line.start] == "(" else line.start
+    counts = [int(found[1]) for found in _ITEM.finditer(text, begin, line.end)]
     return len(counts) > 1 and counts != list(range(counts[0], counts[0] + len(counts)))
 
 
