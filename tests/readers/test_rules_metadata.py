@@ -172,6 +172,7 @@ def test_the_acts_that_it_names_are_found(metadata_of: Metadata, act: str, regim
     [
         ("The information is supplied under the Open Government Licence v3.0.", "ogl"),
         ("This information is subject to copyright; you must ask for permission to re-use it.", "restricted"),
+        ("You may re-use the information under the OGL.", "ogl"),
         ("We hope that this is useful.", None),
     ],
 )
@@ -205,12 +206,27 @@ def test_the_licence_is_what_it_says_of_re_use(metadata_of: Metadata, sentence: 
         # No Act is named, and nothing is asked.
         ("I can confirm that the Harbour Board has received no reports of the kinds that you set out.", "reply"),
         ("Thank you for your complaint about the noise at the depot. We are sorry about the 4 nights.", "not_foi"),
+        (
+            "You ask when bins are emptied. We have not treated your e-mail as a request under the FOI Act. 9 April.",
+            "not_foi",
+        ),
+        # One question of several that is none.
+        ("1. How many vans do you own?\n\n12\n\n2. Are vans good?\n\nThis is not a request for information.", "reply"),
     ],
 )
 def test_a_letter_says_what_kind_it_is(metadata_of: Metadata, body: str, kind: str) -> None:
     """Every kind has its words."""
     above = "Wexmouth Borough Council\n\n3 May 2024\n\nDear Ms Quill\n\n"
     assert metadata_of(f"{above}{body}\n\nYours sincerely\n\nIvy Sallow\n")[0].kind.value == kind
+
+
+def test_review_rights_may_name_the_address_above(metadata_of: Metadata) -> None:
+    """`Reply to this e-mail`: the address that it was sent from, not the one it was sent to."""
+    _, words = metadata_of(
+        "From: FOI team <foi@wexmouth.example>\nTo: quill@wexmail.example\nSubject: Vans\n\nDear Ms Quill\n\n"
+        "How many vans do you own?\n\n12\n\nIf you are unhappy, ask for an internal review by replying to this email."
+    )
+    assert words["review_email"] == "foi@wexmouth.example"
 
 
 def test_welsh_is_recognised(metadata_of: Metadata) -> None:

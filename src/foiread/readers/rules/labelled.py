@@ -25,7 +25,7 @@ _REFERENCE = Phrase(
     any_of(rf"""
         \b(?:(?:our|my|council|foi|eir|case|request|information request|complaint|enquiry|freedom of information
             (?: act)?(?: 2000)?(?: request)?) )?(?:ref(?:erence)?\b\.?|request (?:id|no\.?|number)|case (?:id|no\.?
-            |number)|id(?=\s*:))(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])
+            |number)|id(?=\s*:)|(?:given|allocated|assigned) (?:it )?(?:the|a) number)(?:\s*(?:number|no\.?|num|code))?\s*(?:is|[-–—.:#])*\s*\(?(?P<ref>{_REF})(?![\w@])
         """),
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from foiread.readers.rules.authority import find_authority
 from foiread.readers.rules.labelled import find_date, find_reference
 from foiread.readers.rules.places import lines, parts, pointer
 from foiread.readers.rules.regimes import find_regimes_named
+from foiread.sections import phrases
 from foiread.sections.speakers import Speaker
 from foiread.types import LetterKind, MetadataPointers, Pointer, Role
 
@@ -236,7 +237,37 @@ def _review_email(analysis: Analysis) -> Pointer | None:
                 if needs_cue and not _REVIEW_WORDS.search(text[start:end]):
                     continue
                 return pointer(match.start(), match.end(), "address among the review rights")
+    if any(_REPLY_HERE.search(text, start, end) for start, end in parts(analysis, Role.REVIEW_RIGHTS)):
+        return _senders(analysis)
     return None
+
+
+def _senders(analysis: Analysis) -> Pointer | None:
+    """The address in the letterhead: that behind `From:`, else any but those it was sent to."""
+    text = analysis.document.text
+    head = [
+        (start + at, line)
+        for start, end in sorted(parts(analysis, Role.LETTERHEAD))
+        for at, line in lines(text[start:end])
+    ]
+    for at, line in sorted(head, key=lambda one: not phrases.MAIL_FROM.match(one[1])):
+        address = None if _TO.match(line) else _EMAIL.search(line)
+        if address is not None:
+            how = "the sender's address, which the review rights name"
+            return pointer(at + address.start(), at + address.end(), how)
+    return None
+
+
+_TO = re.compile(r"\W*(?:to|cc)\s*:", re.IGNORECASE)
+_REPLY_HERE = re.compile(
+    any_of(r"""
+        \b(?:reply|respond|replying|responding)(?: directly)? to this (?:e-?mail|message)\b
+        \b(?:e-?mail )?address (?:shown |given |printed )?(?:above|at the (?:top|head))\b
+        \babove e-?mail address\b
+        """),
+    re.IGNORECASE,
+)
+"""Review rights that name the address the letter was sent from."""
 
 
 _REVIEW_WORDS = Phrase(
@@ -296,6 +327,9 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
                 return kind, pointer(
                     start + match.start(), start + match.end(), f"reads like {kind.value.replace('_', ' ')}", 0.8
                 )
+    not_treated = _not_treated(analysis, opening)
+    if not_treated is not None:
+        return LetterKind.NOT_FOI, not_treated
     head = "\n".join(text[start:end] for start, end in opening[:12])
     if _FOI_WORDS.search(head) or (answered and not _COMPLAINT.search(head)):
         return LetterKind.REPLY, None
@@ -313,6 +347,27 @@ def _kind(analysis: Analysis, *, answered: bool) -> tuple[LetterKind, Pointer | 
     return LetterKind.REPLY, None
 
 
+def _not_treated(analysis: Analysis, opening: list[tuple[int, int]]) -> Pointer | None:
+    """Where a letter says that what was written is no request for information, and answers no numbered question."""
+    if any(one.atom.placed is not None and one.speaker is Speaker.REQUESTER for one in analysis.spoken):
+        return None
+    for start, end in opening[:12]:
+        match = _NOT_TREATED.search_in(analysis.text, start, end)
+        if match:
+            return pointer(match.start(), match.end(), "says that it is no request for information", 0.8)
+    return None
+
+
+_MAIL = r"your (?:recent )?(?:e-?mail|letter|correspondence|enquiry|query|message|contact)"
+_REQUEST = r"an? (?:valid |formal )?(?:(?:foi|freedom of information|information) request|request (?:for (?:recorded )?information|under the (?:freedom|foi)))"
+_NOT_TREATED = Phrase(
+    any_of(rf"""
+        \bnot (?:been )?(?:treat(?:ed|ing)|deal(?:t|ing) with|handl(?:ed|ing)|considered|logged|processed|regarded) (?:{_MAIL} )?as {_REQUEST}\b
+        \b{_MAIL} (?:is|was|has|does|did|will)\s*(?:not|n['’]t) (?:been |be |constitute )?(?:treated as |dealt with as |handled as |considered (?:to be )?
+            |regarded as )?{_REQUEST}\b
+        """),
+    re.IGNORECASE,
+)
 _TITLES = 2
 _ASKED = 2
 """Questions that make a letter a reply though it never names an Act."""

@@ -48,6 +48,7 @@ _EITHER_BEFORE = re.compile(
 )
 _NOT_UNDER = re.compile(
     r"(?:\bnot\s+(?:a\s+public\s+authority|subject\s+to|covered\s+by|bound\s+by)\b[^.;]{0,60}"
+    r"|\bnot\b[^.;]{0,60}\bas\s+an?\s+(?:\w+\s+){0,2}request\s+(?:\w+\s+)?under\s+(?:the\s+)?"
     r"|\b(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+(?:under\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
