@@ -29,6 +29,7 @@ TOLD = {
     ),
     "You asked under the Act whether the towpath is gritted.": "whether the towpath is gritted",
     "Thank you for your e-mail of 4 May asking how many swans there are.": "how many swans there are",
+    "You wrote to us on 4 May to ask how many swans there were in 2023.": "how many swans there were in 2023",
     "You wanted to know what is spent on swans each year.": "what is spent on swans each year",
 }
 
@@ -49,6 +50,15 @@ def test_each_told_sentence_is_a_question(reading_of: Callable[[str], Read]) -> 
         "214 swans were counted.\n\nThe canal has 96 licensed boats."
     )
     assert got.answers() == {"u1": "214 swans were counted.", "u2": "The canal has 96 licensed boats."}
+
+
+def test_told_sentences_and_answers_may_take_turns(reading_of: Callable[[str], Read]) -> None:
+    """Also within one paragraph."""
+    got = reading_of(
+        "In your email you asked whether the canal has a swan policy. It does. You also asked how many swans died. In "
+        "2023 7 swans died. Finally, you asked for the cost of vets. That was £812."
+    )
+    assert got.answers() == {"u1": "It does.", "u2": "In 2023 7 swans died.", "u3": "That was £812."}
 
 
 NOT_TOLD = (

@@ -17,7 +17,7 @@ from foiread.sections.atoms import find_atoms, sentences_of
 from foiread.sections.lines import unbroken
 from foiread.sections.numbering import Placed, Token, parse_label
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
-from foiread.sections.told import find_told
+from foiread.sections.told import Told, find_told
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
 from foiread.types import Document, Role, RoleSpan, Section, Span
@@ -65,17 +65,19 @@ def _analyse(key: _ByIdentity) -> Analysis:
     zones = find_zones(units)
     body = [unit for unit, zone in zip(units, zones, strict=True) if zone is None]
     spoken = find_speakers(find_atoms(body))
-    if not any(one.speaker is Speaker.REQUESTER and _asks(one) for one in spoken):
-        told = find_told(body, sentences_of)
-        spoken = find_speakers(find_atoms(body, told)) if told else spoken
+    told = find_told(body, sentences_of)
+    if told and not any(one.speaker is Speaker.REQUESTER and _asks(one, told) for one in spoken):
+        spoken = find_speakers(find_atoms(body, told))
     breaks = {place.start: place for unit in units for place in unit.breaks}
     text = unbroken(document.text, breaks.values())
     return Analysis(document, tuple(units), tuple(zones), tuple(spoken), text)
 
 
-def _asks(one: Spoken) -> bool:
+def _asks(one: Spoken, told: dict[int, tuple[Told, ...]]) -> bool:
     """Whether a sentence of the requester is a question of its own, not one that the body tells of."""
     atom = one.atom
+    if any(place.start <= atom.start - atom.unit.start < place.end for place in told.get(atom.unit.index, ())):
+        return False
     if _COURTESY.match(atom.text) and not atom.text.rstrip().endswith("?"):
         return False
     asks = signs.asks(atom) or phrases.NOUN_START.match(atom.text)

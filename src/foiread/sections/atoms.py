@@ -320,7 +320,7 @@ def _cut_told(unit: Unit, told: tuple[Told, ...]) -> list[Atom]:
         cuts: list[tuple[int, int, Cue, Cue]] = (
             [(start, end, "", "")]
             if one is None
-            else [(start, one.asked, "told", ""), (one.asked, one.end, "", "request")]
+            else [(start, one.asked, "told", ""), (one.asked, one.end, "", "told")]
         )
         for begin, stop, cue, announced in cuts:
             first = not atoms or atoms[-1].cue == "told"

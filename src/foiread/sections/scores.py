@@ -21,6 +21,8 @@ _PERIODS = 1.5
 
 def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]:
     """Costs of the three speakers; the higher, the less likely."""
+    if atom.cue == "told":
+        return (0.0, 1.0, _INF)
     if atom.cue:
         return (_INF, _INF, 0.0) if atom.cue == "answer" else (0.0, 0.0, _INF)
     if atom.unit.table is not None:
@@ -95,7 +97,7 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
         score -= 2.5
     if atom.announced == "answer":
         score -= _STRONG
-    elif atom.announced == "request":
+    elif atom.announced in ("request", "told"):
         score += _STRONG
     score += _context_score(i, atom, context)
     return score

@@ -131,6 +131,12 @@ def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[f
         ask_to_answer += 4.0
     if a.cue == "answer":
         answer_to_ask += 1.5 if b.placed is not None else 4.0
+    if b.cue == "told":
+        # Wherever it stands, even in the middle of a line.
+        return ((0.0, 0.0, 0.0),) * 3
+    if a.announced == "told" and not b.cue:
+        # The sentence that told of the request is over.
+        return ((0.0, 0.3, 0.3), (4.0, 4.0, 0.0), (5.0, answer_to_ask, 0.0))
     # A question that has been asked is followed by its answer, unless what follows asks on.
     stay_asking = 0.4 if (b.first or broken) and not labelled and whole else 0.0
     # `I am responding to your request of …` opens the reply, though nothing announces it.

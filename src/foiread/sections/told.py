@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _TELLS = Phrase(
     any_of(r"""
-        (?:^|[,;] |\b(?:in which|where|when|that|and|also) )you(?: (?:have|had|also|then|further|specifically
+        (?:^(?:(?:in|by|with|from) (?:your|the) [^,.]{3,60}?,? )?|[,;] |\b(?:in which|where|when|that|and|also) )you(?: (?:have|had|also|then|further|specifically
             |lastly|finally|now|are|were))* (?:(?:ask(?:ed|ing)?|inquired?|enquir(?:ed?|ing))(?: (?:us|me
             |the [A-Z]\w+))?(?: under [^,.]{3,60}?(?= (?:for|about|to|how|what|whether|when|who|which|why)\b))?(?:,? (?:for|about)|,? to (?:know|be told|see|receive|have|be (?:sent
             |given)|provide|confirm|supply|tell you|send you|state|give you|disclose))?|request(?:ed|ing)?|(?:sought
             |seek|seeking|wanted|want|wish(?:ed)?|would like)(?: to (?:know|see|be told|receive|have|obtain|be (?:sent
-            |given)))?)(?: the following)?:? (?P<asked>(?!(?:that|us|me|for|to|under|an? (?:internal )?review|clarification|if we
+            |given)))?|(?:wrote|written|e-?mailed|contacted)\b[^,.]{0,40}? (?:to (?:ask|request|enquire|find out)
+            |asking|requesting)(?: (?:us|me))?(?: (?:for|about))?)(?: the following)?:? (?P<asked>(?!(?:that|us|me|for|to|under|an? (?:internal )?review|clarification|if we
             would|on \d|in your|by|below|above|and|is|are|was|has|have|from|as|the following)\b)[^?]{12,900})
         \b(?:your|the|this) (?:[\w ()/-]{0,60} )?(?:request|e-?mail|letter|enquiry|message)s?\b[^.,?]{0,60}?,? (?:(?:was |were
             |is )?(?:asking|seeking|requesting)(?: (?:us|me))?(?: (?:for|about|to know))?|(?:was |were |is )?for) (?P<sought>(?:how (?:many

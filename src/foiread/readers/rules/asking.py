@@ -141,12 +141,16 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
         '"”’ '
     ).endswith("?")
     opens = atom.first and asks and not _CONTEXT.match(atom.text)
-    told = walk.asked_anew and atom.announced == "request"
+    told = atom.announced == "told"
     asked_on = current is not None and current.path is not None and not current.answered and not walk.cued
-    if (atom.unit.speaks and atom.first) or (id(atom) in walk.again and not asked_on and not _CONTEXT.match(atom.text)):
+    if (
+        told
+        or (atom.unit.speaks and atom.first)
+        or (id(atom) in walk.again and not asked_on and not _CONTEXT.match(atom.text))
+    ):
         _new_unnumbered(walk, atom)
         return
-    if current is not None and not current.answered and not (walk.asked_anew and (opens or told)):
+    if current is not None and not current.answered and not (walk.asked_anew and opens):
         listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
         if listed and (
             ((opens or len(atom.text.split()) > HEADING_WORDS) and _only_introduces(current))
