@@ -441,7 +441,7 @@ def test_options_without_a_mark_are_no_answer(document_of: Callable[..., Documen
 
 
 def test_answers_by_spaced_parts_are_the_questions(document_of: Callable[..., Document]) -> None:
-    """`1 a)` in the answers names question 1, whose parts stand inside one sentence."""
+    """`1 a)` in the answers names the part of question 1 that stands inside its sentence."""
     letter = read_document(
         document_of(
             reply(
@@ -453,9 +453,9 @@ def test_answers_by_spaced_parts_are_the_questions(document_of: Callable[..., Do
         Settings(),
     )
     assert [(value.question, value.raw) for value in letter.values] == [
-        ("1", "1,201"),
-        ("1", "1,344"),
-        ("1", "17"),
-        ("1", "9"),
+        ("1.a", "1,201"),
+        ("1.a", "1,344"),
+        ("1.b", "17"),
+        ("1.b", "9"),
         ("2", "Two"),
     ]
