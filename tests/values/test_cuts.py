@@ -115,6 +115,10 @@ def test_cut_tokens_are_told(text: str, words: str) -> None:
         ("Q5: 27", "27"),
         # A dash in lines that count.
         ("1 – 51 in all\n2 – none of them", "51"),
+        # A unit's sign, a full stop behind a shortened month, words that mean no more than the first of them.
+        ("2021 – 41.7µg/m3", "41.7"),
+        ("Closed on 27th Feb. for repairs", "27th Feb"),
+        ("Nil return", "Nil"),
     ],
 )
 def test_whole_tokens_pass(text: str, words: str) -> None:

@@ -43,6 +43,8 @@ _PHRASES: Final = re.compile(
     + r")(?![\w/])",
     re.IGNORECASE,
 )
+_MICRO: Final = "µμ"
+"""The sign of a unit that begins no word: `38.4µg/m3`."""
 _MAGNITUDE_BELOW: Final = re.compile(rf"{HS}*\n{HS}*(?:million|billion|thousand)\b")
 _SOFT: Final = frozenset({Noise.NAME, Noise.ADDRESS, Noise.AGE, Noise.CITATION, Noise.LIST_LABEL, Noise.WORD})
 """Noise whose words are not part of the number's own token ("Year 7" holds the token 7)."""
@@ -105,7 +107,7 @@ def _inside_word(text: str, span: Span, low: int, high: int) -> str | None:
     after = text[span.end] if span.end < high else " "
     if before.isalnum() and text[span.start].isalnum():
         return f"it begins inside a word or number: {_show(text, span, low, high)}"
-    if after.isalnum() and text[span.end - 1].isalnum():
+    if after.isalnum() and text[span.end - 1].isalnum() and not (after in _MICRO and text[span.end - 1].isdecimal()):
         return f"it ends inside a word or number: {_show(text, span, low, high)}"
     return None
 
@@ -160,9 +162,19 @@ def _phrase(text: str, span: Span, low: int, high: int) -> str | None:
         return None  # none has a figure
     for match in _PHRASES.finditer(text, low, high):
         inside = match.start() <= span.start and span.end <= match.end()
-        if inside and match.span() != (span.start, span.end):
+        if (
+            inside
+            and match.span() != (span.start, span.end)
+            and not _means_the_same(text[span.start : span.end], match[0])
+        ):
             return f'it cuts "{match[0]}"'
     return None
+
+
+def _means_the_same(raw: str, phrase: str) -> bool:
+    """Whether a marker's first words say what all of it says: "Nil" of "Nil return"."""
+    meant = MARKERS.get(" ".join(phrase.lower().split()))
+    return meant is not None and MARKERS.get(raw.strip().lower()) == meant
 
 
 def _token(text: str, span: Span, low: int, high: int) -> str | None:
@@ -178,8 +190,10 @@ def _token(text: str, span: Span, low: int, high: int) -> str | None:
         places += periods
     for place in places:
         cut = place.start < span.start < place.end or place.start < span.end < place.end
-        if cut and place != span and not _label_and_answer(text, span, place, low):
-            return f'it cuts "{text[place.start : place.end]}"'
+        whole = text[place.start : place.end]
+        no_more = place.start == span.start and (text[span.end : place.end] == "." or _means_the_same(raw, whole))
+        if cut and not no_more and not _label_and_answer(text, span, place, low):
+            return f'it cuts "{whole}"'
     return None
 
 
