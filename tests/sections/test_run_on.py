@@ -117,8 +117,8 @@ def test_answers_are_parted_where_each_has_its_number(answers: str, last: str) -
 
 
 def test_a_number_behind_a_joining_word_begins_nothing() -> None:
-    """`2 and 3.` stands over what answers both."""
+    """`2. and 3.` stands over what answers both."""
     asked = "1. How many lamps are lit?\n2. How many are not?\n3. Who is the keeper?"
-    text = f"{asked}\n\nResponse:\n\n1. 412\n\n2 and 3.\n\nMr Wick keeps the other seven.\n"
+    text = f"{asked}\n\nResponse:\n\n1. 412\n\n2. and 3.\n\nMr Wick keeps the other seven.\n"
     lines = [unit.text for unit in find_units(from_bytes(text.encode(), "letter.txt"))]
-    assert "2 and 3." in lines
+    assert "2. and 3." in lines
