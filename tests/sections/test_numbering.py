@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from foiread.sections.numbering import Candidate, Label, parse_label, path_id, read_sequence, starts_with_label
+from foiread.sections.labels import Label, parse_label, starts_with_label
+from foiread.sections.numbering import Candidate, path_id, read_sequence
 
 LABELS = [
     # Plain numbers, with every kind of punctuation that letters put behind one.

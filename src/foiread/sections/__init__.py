@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.ingest import elements
 from foiread.sections import phrases, signs
-from foiread.sections.atoms import find_atoms, sentences_of
+from foiread.sections.atoms import find_atoms
+from foiread.sections.labels import Token, parse_label
 from foiread.sections.lines import unbroken
-from foiread.sections.numbering import Placed, Token, parse_label
+from foiread.sections.sentences import sentences_of
 from foiread.sections.speakers import Speaker, Spoken, find_speakers
 from foiread.sections.told import Told, find_told
 from foiread.sections.units import Unit, find_units
 from foiread.sections.zones import find_zones
 from foiread.types import Document, Role, RoleSpan, Section, Span
+
+if TYPE_CHECKING:
+    from foiread.sections.numbering import Placed
 
 _COURTESY = re.compile(r"\W*(?:should|if)\s+you\b", re.IGNORECASE)
 _ROLE = {Speaker.PREAMBLE: Role.PREAMBLE, Speaker.REQUESTER: Role.REQUEST, Speaker.BODY: Role.ANSWER}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
-from foiread.sections.numbering import Token, parse_label
+from foiread.sections.labels import Token, parse_label
 from foiread.sections.run_on import Numbered, next_numbers, pieces
 from foiread.types import Span
 

@@ -20,7 +20,8 @@ from foiread.values.patterns import MONTH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from foiread.sections.numbering import Label, Placed
+    from foiread.sections.labels import Label
+    from foiread.sections.numbering import Placed
     from foiread.sections.units import Unit
 
 _LEAST_LINES = 3

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.sections import phrases
-from foiread.sections.numbering import parse_label, starts_with_label
+from foiread.sections.labels import parse_label, starts_with_label
 from foiread.types import Block, BlockKind, Document, Span
 
 if TYPE_CHECKING:

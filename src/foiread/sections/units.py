@@ -14,8 +14,8 @@ from typing import Literal
 from foiread.frozen import dataclass
 from foiread.sections import phrases
 from foiread.sections.cutting import cut_line, questions_inside
+from foiread.sections.labels import parse_label
 from foiread.sections.lines import BULLET, Line, blank_markup, breaks, find_lines, join_lines, split_lines, unbroken
-from foiread.sections.numbering import parse_label
 from foiread.tables import GridShape, describe_grid
 from foiread.tables.asking import asking_headers
 from foiread.tables.matrix import cell_text

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
-from foiread.sections.numbering import parse_label
+from foiread.sections.labels import parse_label
 from foiread.types import BlockKind, Role
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from foiread.readers.llm.models import AskedQuestion, DescribedTable, Named, PointedValue, Quote, Reply, Wire
 from foiread.readers.llm.problems import LISTS, Problem
 from foiread.readers.llm.wire import LONGEST, WireDetails, WireQuestion, WireReply, WireSections, WireValue
-from foiread.sections.numbering import parse_label
+from foiread.sections.labels import parse_label
 from foiread.values import find_dates, whole_period
 from foiread.values.dates import is_date
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from foiread.phrase import any_of
 from foiread.sections import phrases
 from foiread.sections.atoms import Atom, find_atoms
-from foiread.sections.numbering import Token, parse_label, path_id
+from foiread.sections.labels import Token, parse_label
+from foiread.sections.numbering import path_id
 
 if TYPE_CHECKING:
     from foiread.sections.units import Unit

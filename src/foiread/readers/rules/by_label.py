@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
-from foiread.sections.numbering import Label, parse_label
+from foiread.sections.labels import Label, parse_label
 from foiread.sections.speakers import Speaker
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from foiread.readers.rules import references
 from foiread.readers.rules.asked import Asked
 from foiread.readers.rules.node import Node
 from foiread.sections import phrases
-from foiread.sections.numbering import Token, parse_label, path_id
+from foiread.sections.labels import Token, parse_label
+from foiread.sections.numbering import path_id
 from foiread.sections.speakers import Speaker
 from foiread.types import Span
 

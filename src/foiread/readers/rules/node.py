@@ -12,7 +12,7 @@ from foiread.sections import phrases
 if TYPE_CHECKING:
     from foiread.readers.rules.slots import Fit
     from foiread.sections.atoms import Atom
-    from foiread.sections.numbering import Token
+    from foiread.sections.labels import Token
     from foiread.sections.units import Unit
     from foiread.types import Span
 
