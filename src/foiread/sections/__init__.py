@@ -120,9 +120,9 @@ def _firsts(spoken: tuple[Spoken, ...]) -> set[Placed]:
 
 
 def _begins_question(spoken: list[Spoken], first_of_root: set[Placed]) -> bool:
-    if not spoken:
+    first = next((one for one in spoken if one.atom.cue != "told"), None)
+    if first is None:
         return False
-    first = spoken[0]
     placed = first.atom.placed
     # `4a` and `4b` are each printed as one number: each begins a question of its own.
     top = placed is not None and (len(placed.path) == 1 or placed.path[-1].glued or placed in first_of_root)

@@ -58,7 +58,7 @@ _LIST_OF = re.compile(
     r"(?::|\bfollowing(?:\s+\w+){0,2}|\bas\s+follows|\bprovide|\btell\s+me|\bknow)\s*[-–—]?\s*$", re.IGNORECASE
 )
 _JOINS = re.compile(
-    r"\b(?:and|or|section|sections|question|questions|part|paragraph|ward|phase|table|figure|chart|appendix|annex|schedule|sheet|tab|page|note|year|week|stage|level|grade|band|type|category|class|option|zone|room|unit|lot|version|regulation|article|to|of|in|the|for|than|at|by|from|number|no\.?)\s*$",
+    r"(?<=\d)[.)]?\s+(?:and|or|to|&)\s*$|\b(?:section|sections|question|questions|part|paragraph|ward|phase|table|figure|chart|appendix|annex|schedule|sheet|tab|page|note|year|week|stage|level|grade|band|type|category|class|option|zone|room|unit|lot|version|regulation|article|to|of|in|the|for|than|at|by|from|number|no\.?)\s*$",
     re.IGNORECASE,
 )
 """Before a number that is no label."""

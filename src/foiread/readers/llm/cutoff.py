@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 def whole_entries(reply: Completion) -> dict[str, Any] | None:
     """The questions, and details after them, that a reply named before it was cut off; None: not one question."""
-    from pydantic_core import from_json
+    from pydantic import TypeAdapter
 
     text = _said(reply)
     start = text.find("{")
     if start < 0:
         return None
     try:
-        found = from_json(text[start:].removesuffix("```").rstrip(), allow_partial=True)
+        found = TypeAdapter(dict[str, Any]).validate_json(
+            text[start:].removesuffix("```").rstrip(), experimental_allow_partial=True
+        )
     except ValueError:
         return None
     questions = found.get("q")
