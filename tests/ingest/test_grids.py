@@ -33,6 +33,36 @@ CASES = [
             ["2022", "48", "34", "14", "22", "15", "7"],
         ],
     ),
+    # Each column's header in two lines, the first of which looks like numbers of questions.
+    (
+        (
+            "Lamps were counted.\n\n"
+            "               Q1         Q2         Q3\n"
+            "            2031/32    2031/32    2031/32\n"
+            "Lamps lit      14         9          11\n"
+            "Lamps out       3         5           2\n"
+        ),
+        [["", "Q1 2031/32", "Q2 2031/32", "Q3 2031/32"], ["Lamps lit", "14", "9", "11"], ["Lamps out", "3", "5", "2"]],
+    ),
+    # The first row's label begins on a line of its own, right under the headers.
+    (
+        (
+            "                     2031/32   2032/33\n"
+            "Lantern parades and\n"
+            "kite days            4,100     Nil\n"
+            "Puppet shows         2,250     3,075\n"
+        ),
+        [
+            ["", "2031/32", "2032/33"],
+            ["Lantern parades and kite days", "4,100", "Nil"],
+            ["Puppet shows", "2,250", "3,075"],
+        ],
+    ),
+    # Words of one header that a wide space parts.
+    (
+        "            Spend        No.  of kites\nHarbour     £2,914       71\nMoor        £4,377       88\n",
+        [["", "Spend", "No.  of kites"], ["Harbour", "£2,914", "71"], ["Moor", "£4,377", "88"]],
+    ),
     # Bars between the cells alone, the last of them blank.
     (
         "Quay | 2021 | 2022\nOak | 4 | \nElm | 6 | 7",

@@ -76,6 +76,12 @@ def test_bytes_without_meaning_are_kept_and_told() -> None:
         ("Under 16\t**", "Under 16\t**", False),
         ("Name: ______", "Name: ______", False),
         ("<5", "<5", False),
+        # One star or stroke round a whole line: italics, or a mail program's bold.
+        ("*2. How many kilns were lit?*", "2. How many kilns were lit?", True),
+        ("_Our kilns are cold._", "Our kilns are cold.", True),
+        ("* Figures below 5 are rounded *", "* Figures below 5 are rounded *", False),
+        ("*Kilns* are lit", "*Kilns* are lit", False),
+        ("*", "*", False),
         # Bold that runs on over the next line.
         ("**E.g. of the 600 made in", "E.g. of the 600 made in", True),
     ],

@@ -100,3 +100,18 @@ def test_quarters_are_no_questions() -> None:
         ("1", "2", "Q3"),
         ("1", "3", "Q4"),
     ]
+
+
+def test_quarters_over_columns_are_no_questions() -> None:
+    """Columns headed `Q1` to `Q3`, each over a year, leave the table with the question above it."""
+    found = letter(
+        "1. When were the lamps bought?\n\nIn 2030.\n\n2. How many lamps were lit in each quarter?\n\n"
+        "               Q1         Q2         Q3\n            2031/32    2031/32    2031/32\n"
+        "Lamps lit      14         9          11\nLamps out       3         5           2\n",
+        "",
+    )
+    assert {(v.question, v.column[0].text) for v in found.values if v.table} == {
+        ("2", "Q1 2031/32"),
+        ("2", "Q2 2031/32"),
+        ("2", "Q3 2031/32"),
+    }

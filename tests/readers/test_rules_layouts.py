@@ -201,6 +201,13 @@ NUMBERED: dict[str, tuple[str, dict[str, list[str]]]] = {
         ),
         {"1": ["4"], "2": ["1"]},
     ),
+    "parts of a part, asked in its sentence": (
+        (
+            "1. Kite days\n\n(a) What was the share of kites in (i) red and (ii) blue?\n\n(i) 64.1%\n(ii) 47%\n\n"
+            "(b) How many kites were lost?\n\n12"
+        ),
+        {"1": [], "1.a": ["64.1%", "47%"], "1.b": ["12"]},
+    ),
     "not: quarters of a year": (
         "1. How many ferries sailed in each quarter?\n\nQ1 2016 14\nQ2 2016 19\nQ3 2016 21\n\n2. How many sank?\n\n1",
         {"1": ["14", "19", "21"], "2": ["1"]},

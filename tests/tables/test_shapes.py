@@ -30,6 +30,15 @@ CASES = [
         [["Code", "Site", "Vans"], ["00123", "Mill", "4"], ["00078", "Hill", "12"]],
         {"header_rows": (0,), "stub_columns": (0, 1)},
     ),
+    # Numbers that name a thing stand before its name; figures beside a name are figures.
+    (
+        [["Ferry", "Crossing", "Trips"], ["101", "Puffin Bay", "7,488"], ["114", "Gull Rock", "208"]],
+        {"header_rows": (0,), "stub_columns": (0, 1)},
+    ),
+    (
+        [["Spend", "Crossing", "Trips"], ["101", "Puffin Bay", "7,488"], ["114", "Gull Rock", "208"]],
+        {"header_rows": (0,), "stub_columns": ()},
+    ),
     # Two header rows, the upper one merged.
     (
         [

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"</?(b|strong|i|em|u|sup|sub|span|font|p|br|div|center)\b[^<>\n]{0,200}/?>", re.IGNORECASE)
 _STARS = re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]*?[^\s*_])\1(?![*_])")
+_ONE_EACH = re.compile(r"^\s*(?P<open>[*_])(?=[^\s*_])[^*\n]*?[^\W\d_]{2}[^*\n]*(?<=[^\s*_])(?P<close>(?P=open))\s*$")
+"""`*1. How many …?*`: a whole line in italics, or in bold as a mail program writes it."""
 _OPEN_STARS = re.compile(r"^\s*(\*\*)(?=[^\s*])")
 _CLOSE_STARS = re.compile(r"(?<=[^\s*])(\*\*)\s*$")
 _LONG_BOLD = re.compile(
@@ -52,6 +54,8 @@ def find_markup(line: str, *, markdown: bool = False) -> MarkedLine:
         _add_tags(line, found, bold)
     if "**" in line or "__" in line:
         _add_stars(line, found, bold)
+    elif "*" in line or "_" in line:
+        _add_whole(line, found, bold)
     if "|" in line:
         bars = _END_BARS.match(line)
         found += [bars.span(1)] if bars else []
@@ -117,6 +121,14 @@ def _add_stars(line: str, found: list[tuple[int, int]], bold: list[tuple[int, in
     elif closing and re.search(r"[^\W\d_]{2}\W*$", line) and line.strip().count(" ") > 1:
         found.append(closing.span(1))
         bold.append((0, closing.start(1)))
+
+
+def _add_whole(line: str, found: list[tuple[int, int]], bold: list[tuple[int, int]]) -> None:
+    """A line that one sign opens and closes stands out from the others, as a bold one does."""
+    whole = _ONE_EACH.match(line)
+    if whole and " " in line.strip():
+        found += [whole.span("open"), whole.span("close")]
+        bold.append((whole.end("open"), whole.start("close")))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from foiread.ingest.grids.looks import VALUES, Look
+from foiread.ingest.grids.looks import VALUES, Look, look
 from foiread.tables.headers import later_headers, top_headers, value_columns
 from foiread.tables.kinds import index_column, is_letterhead_table, question_columns
 from foiread.tables.matrix import WORDY, Matrix
@@ -33,6 +33,10 @@ _STUB_HEAD = re.compile(
     r"size|bedrooms?|beds|code|#|time(?: of day)?|.*\bband",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"\b(?:no\.?|number|total|count|amount|cost|value|spend|sum|quantity|qty|how many)\b|[£%]", re.IGNORECASE
+)
+"""Words that head a column of figures, not of numbers that name something."""
 _REMARKS = re.compile(
     r"(?:comments?|notes?|remarks|explanation|caveats?|additional (?:information|comments?))", re.IGNORECASE
 )
@@ -194,7 +198,27 @@ def _labels_rows(matrix: Matrix, column: int, body: list[int], top: list[int]) -
     whole = [int(text) for text in texts if text.isdecimal()]
     if len(whole) == len(texts) > 2 and all(b - a == 1 for a, b in pairwise(whole)):
         return True
+    if _numbers_names(matrix, column, body, top, head):
+        return True
     return bool(top) and not head and len(set(texts)) == len(texts) and len(texts) > 1
+
+
+def _numbers_names(matrix: Matrix, column: int, body: list[int], top: list[int], head: str) -> bool:
+    """Whether the first column numbers what the second one names, before the figures: `101 | Harbour Loop | 7,488`."""
+    texts = [matrix.texts[row][column] for row in body]
+    names = [matrix.texts[row][column + 1] for row in body if column + 1 < matrix.grid.columns]
+    return (
+        bool(top)
+        and column == 0
+        and look(head) is Look.TEXT
+        and not _COUNTS.search(head)
+        and all(text.isdecimal() and len(text) > 1 for text in texts)
+        and len(set(texts)) == len(texts) > 1
+        and all(names)
+        and len(set(names)) == len(texts)
+        and matrix.majority(column + 1, body) is Look.TEXT
+        and any(matrix.share(c, body, VALUES) >= 0.4 for c in range(column + 2, matrix.grid.columns))
+    )
 
 
 def _periods_as_values(matrix: Matrix, column: int, body: list[int]) -> bool:

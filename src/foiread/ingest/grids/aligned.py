@@ -164,9 +164,9 @@ def _is_row(line: Line) -> bool:
         if is_letterhead(tokens) or is_list_mark(tokens[0]) or tokens[0].endswith((".", "?", ":", ";", ",", "!")):
             return False
         return not is_contact(text) or look(tokens[1]) in VALUES
-    return not (
-        is_list_mark(tokens[0]) and not tokens[0].isdecimal() and not any(look(t) in VALUES for t in tokens[1:])
-    )
+    # `Q1  Q2  Q3  Q4` stand over columns.
+    numbered = is_list_mark(tokens[0]) and not tokens[0].isdecimal() and not all(map(is_list_mark, tokens))
+    return not numbered or any(look(t) in VALUES for t in tokens[1:])
 
 
 def _is_loose(line: Line) -> bool:
@@ -198,7 +198,7 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
     if CONTENTS.fullmatch(previous):
         return None
     kept = [n for n in range(first, last) if not lines[n].blank and not _RULE.fullmatch(lines[n].text)]
-    tokens = [_tokens(lines[n]) for n in kept]
+    tokens = [_mended(_tokens(lines[n])) for n in kept]
     rows = _wrapped(tokens)
     if rows is None:
         rows = _placed(tokens)
@@ -206,6 +206,18 @@ def _build(lines: Sequence[Line], first: int, last: int) -> Found | None:
         return None
     here = lines[first:last]
     return Found(first, last, make_grid(here, spread_headers(here, rows), FoundBy.ALIGNED))
+
+
+def _mended(tokens: _Tokens) -> _Tokens:
+    """Headers whose words a wide space parted: `No.  of claims` is one."""
+    out: _Tokens = []
+    for token in tokens:
+        if out and token.text.startswith("of ") and look(out[-1].text) in {Look.TEXT, Look.YES_NO}:
+            before = out[-1]
+            out[-1] = _Token(before.start, token.end, f"{before.text} {token.text}", before.left, token.right)
+        else:
+            out.append(token)
+    return out
 
 
 def _wrapped(lines: list[_Tokens]) -> list[Row] | None:
@@ -260,7 +272,7 @@ def _placed(lines: list[_Tokens]) -> list[Row] | None:
     body = next((n for n, tokens in enumerate(lines) if _is_body(tokens) and not _only_heads(lines, n)), None)
     if body is None:
         return None
-    while body > 1 and _heads_rows(lines, body - 1):
+    while body > 1 and (_heads_rows(lines, body - 1) or _begins_label(lines, body - 1)):
         body -= 1
     full = [tokens for tokens in lines[body:] if _is_body(tokens)]
     columns = _columns(full, lines[:body])
@@ -305,6 +317,18 @@ def _heads_rows(lines: list[_Tokens], at: int) -> bool:
     """Whether a name alone on its line stands over rows of years, as others further down do."""
     return _over_periods(lines, at) and any(
         _over_periods(lines, n) and lines[n][0].left == lines[at][0].left for n in range(at + 1, len(lines))
+    )
+
+
+def _begins_label(lines: list[_Tokens], at: int) -> bool:
+    """Whether a line under the headers is the first half of the first row's label."""
+    above, here, below = lines[at - 1], lines[at], lines[at + 1]
+    return (
+        len(here) == 1
+        and len(above) > 1
+        and here[0].right < above[-1].left
+        and abs(here[0].left - below[0].left) <= 1
+        and (bool(_WRAP.search(here[0].text)) or below[0].text[:1].islower())
     )
 
 
@@ -450,6 +474,9 @@ def _wraps(above: Row, row: Row, tokens: _Tokens) -> bool:
     """Whether a header line is the second line of the one above, rather than a header row of its own."""
     if any(cell.column_span > 1 for cell in [*above, *row]):
         return False
+    if [bool(cell.ranges) for cell in above] == [bool(cell.ranges) for cell in row]:
+        # `Q1`, `Q2` over a year each, not over several columns.
+        return True
     texts = [token.text for token in tokens]
     if len(set(texts)) < len(texts):
         # Headers that repeat themselves stand under a merged one each.

@@ -44,7 +44,9 @@ _REASONS_HEADING = re.compile(
 
 def said(walk: Walk, atom: Atom) -> None:
     """Hang words or a table of the body on the questions that they answer."""
-    if atom.label is not None and (len(references.leading(atom.unit.text)) < _SEVERAL or _is_figure(walk, atom)):
+    if _heads_column(atom):
+        pass
+    elif atom.label is not None and (len(references.leading(atom.unit.text)) < _SEVERAL or _is_figure(walk, atom)):
         by_label.answer_label(walk, atom)
     elif atom.first or atom.announced:
         atom = by_label.reference(walk, atom)
@@ -70,6 +72,13 @@ def said(walk: Walk, atom: Atom) -> None:
         walk.intro.add(id(atom))
     for node in walk.targets:
         node.answer.append(atom)
+
+
+def _heads_column(atom: Atom) -> bool:
+    """Whether the first words of a table head a column of figures: `Q1` over a quarter's is no question's number."""
+    grid = atom.unit.table.grid if atom.unit.table is not None else None
+    first = next((cell for cell in grid.cells if cell.pieces), None) if grid is not None else None
+    return first is not None and first.row == 0 and first.column > 0
 
 
 def _is_figure(walk: Walk, atom: Atom) -> bool:

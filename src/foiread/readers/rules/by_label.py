@@ -35,9 +35,9 @@ def answer_label(walk: Walk, atom: Atom) -> None:
         node: Node | None = current
     else:
         node = _part_of_current(walk, label) or _by_key(walk, key, prefer_unanswered=True)
-        if node is None and len(key) > 1:
+        for length in range(len(key) - 1, 0, -1):
             # `A2. (a) 1,204 (b) 893`: the parts are asked inside question 2.
-            node = _by_key(walk, key[:1], prefer_unanswered=True)
+            node = node or _by_key(walk, key[:length], prefer_unanswered=True)
     run = atom.placed.run if atom.placed is not None else None
     if (
         walk.answer_run is not None
