@@ -190,6 +190,15 @@ PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
             ("Six", "2020/21 Dust", "2020/21"),
         ],
     ),
+    "a heading over each series of years": (
+        "Vans:\n\n2017 – 4\n\n2018 – Nil\n\nTablet computers:\n\n2017 – 0\n\n2018 – 6",
+        [
+            ("4", "Vans 2017", "2017"),
+            ("Nil", "Vans 2018", "2018"),
+            ("0", "Tablet computers 2017", "2017"),
+            ("6", "Tablet computers 2018", "2018"),
+        ],
+    ),
     "labels and values in turn": (
         "Drivers who left in 2011/12\n14\nDrivers who left in 2012/13\n9",
         [("14", "Drivers who left in 2011/12", ""), ("9", "Drivers who left in 2012/13", "")],

@@ -1,7 +1,8 @@
 """The lines of an answer as its values are read: items of a series apart, each under the period printed above it.
 
 `2019/20 – £1,270; 2020/21 – nil` are two lines. Under `1 January 2021 – 31 December 2021:` on a line of its own, every
-line is of that period until the next such line.
+line is of that period until the next such line. Under `Vans:`, and under `Lorries:` after it, lines that begin with
+a period (`2023 – 4`) are of vans, then of lorries.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Line:
     """The period printed on a line of its own above it."""
     label: Span | None = None
     """The line above it, where labels and values take turns."""
+    topic: Span | None = None
+    """The heading over its series of periods, where the answer has several such series."""
 
 
 def lines_of(text: str, answer: list[Atom]) -> list[Line]:
@@ -65,7 +68,7 @@ def lines_of(text: str, answer: list[Atom]) -> list[Line]:
 def as_series(text: str, lines: list[Line]) -> list[Line]:
     """Cut the lines of a series into its items, and give each line the period that stands over it."""
     items = [item for line in lines for item in _items(text, line)]
-    items = _labelled(text, items)
+    items = _topped(text, _labelled(text, items))
     out: list[Line] = []
     head: Span | None = None
     for n, line in enumerate(items):
@@ -111,6 +114,34 @@ def _labelled(text: str, lines: list[Line]) -> list[Line]:
             out[n], label=Span(start=above.start, end=above.start + len(text[above.start : above.end].rstrip(" :\n")))
         )
     return out
+
+
+def _topped(text: str, lines: list[Line]) -> list[Line]:
+    """`Vans:` over `2022 – 3` and `2023 – 4`, `Lorries:` over the next two: each line has the heading of its series."""
+    tops = [n for n in range(len(lines) - 1) if _is_topic(text, lines[n]) and _is_dated(text, lines[n + 1])]
+    if len(tops) < _TURNS:
+        return lines
+    out = list(lines)
+    for top in tops:
+        above = lines[top]
+        words = text[above.start : above.end].rstrip(" :\n")
+        for n in range(top + 1, len(lines)):
+            if not _is_dated(text, lines[n]):
+                break
+            out[n] = replace(lines[n], topic=Span(start=above.start, end=above.start + len(words)))
+    return out
+
+
+def _is_topic(text: str, line: Line) -> bool:
+    raw = text[line.start : line.end].rstrip()
+    bare = not find_periods(text, line.start, line.end) and not find_values(text, line.start, line.end)
+    return raw.endswith(":") and len(raw) <= _PERIOD_HEAD and bare
+
+
+def _is_dated(text: str, line: Line) -> bool:
+    """Whether a line begins with a period and says something of it."""
+    found = find_periods(text, line.start, line.end)
+    return bool(found) and found[0].span.start == line.start and found[0].span.end < line.end
 
 
 _TURNS = 2

@@ -338,6 +338,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             path: tuple[Pieces, ...] = ((label,),)
             if line.head is not None and not inside:
                 path, inside = ((line.head,), *path), [line.head]
+            path = ((line.topic,), *path) if line.topic is not None else path
             return [
                 ValuePointer(
                     pieces=(Span(start=pair.start("marker"), end=pair.end("marker")),),
@@ -387,6 +388,7 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             opened = row[:1]
         if line.head is not None and not period:
             path, period = ((line.head,), *path), (line.head,)
+        path = ((line.topic,), *path) if line.topic is not None else path
         confidence = (
             0.95 if value.span.end - value.span.start >= len(whole) - 2 else 0.85 if row and len(whole) < 80 else 0.6
         )
