@@ -94,6 +94,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Refused: by an exemption, an exception, the cost, the kind of request; with no words but the section.
     ("The names are exempt under section 40(2).", "refused", ["s.40(2)"]),
     ("Refused under section 31(1)(a).", "refused", ["s.31(1)(a)"]),
+    ("The board have applied S12 of the Freedom of Information Act.", "refused", ["s.12"]),
     ("S43", "refused", ["s.43"]),
     ("Exempt", "refused", []),
     ("To answer would exceed the appropriate limit of 18 hours, so section 12(1) applies.", "refused", ["s.12(1)"]),

@@ -422,6 +422,13 @@ UNWORDED = {
         "Questions 1 - 2\n\nThe board holds the records, and we do not.\n\nQuestion 3\n\nThere were 47 piers.",
         "1 2 3",
     ),
+    "a stroke behind each number, several numbers before an answer": (
+        (
+            "1/ Please note that we run ferries and no trams.\n2a,b/ The pier does not hold this.\n"
+            "3, 4/ Not recorded in a reportable format.\n5/ A copy of the timetable is attached."
+        ),
+        "1 2a 2b 3 4 5",
+    ),
 }
 
 
@@ -448,3 +455,41 @@ def test_bullets_are_answered_by_as_many_bullets(reading_of: Callable[[str], Rea
         "Our response:\n\n• There were 1,204.\n• None\n• £3,100. This is for both pools.\n"
     )
     assert got.answers() == {"u1": "There were 1,204.", "u2": "None", "u3": "£3,100. This is for both pools."}
+
+
+ONE_QUESTION = {
+    "behind statements, in one paragraph": (
+        (
+            "The board has now considered your request. In it you have requested the following information;\n\n"
+            "“According to the harbour's website\n\nThe piers are painted every 5 years. When was Gull Pier last "
+            "painted and when will it be painted again?”\n\nFrom our records it was last painted in spring."
+        ),
+        "When was Gull Pier last painted",
+    ),
+    "under a line that ends with a comma": (
+        (
+            "Request\n\nOver the last five years,\n\n• How many ferries sank?\n• Did you salvage them?\n\nResponse\n\n"
+            "The board does not hold this."
+        ),
+        "How many ferries sank?",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_QUESTION)
+def test_what_stands_before_the_first_question_is_none(reading_of: Callable[[str], Read], case: str) -> None:
+    """Statements and a lead-in ask nothing; the question behind them is asked, wherever in its paragraph it stands."""
+    body, first = ONE_QUESTION[case]
+    got = reading_of(body)
+    assert got.words(got.reading.questions[0].pieces).startswith(first)
+
+
+def test_a_section_said_of_the_whole_reply_is_not_the_last_answer(reading_of: Callable[[str], Read]) -> None:
+    """Where one question was refused under it, the others keep what they were given."""
+    got = reading_of(
+        "Request:\n\n1. How many letters mention gulls?\n2. How many piers are there?\n\nResponse:\n\n"
+        "1. To read every letter would take 60 hours (S12).\n\n2. 47\n\n"
+        "In issuing our response the board have applied S12 of the Freedom of Information Act.\n\n"
+        "This means that we need not comply if the cost exceeds the 'appropriate limit'."
+    )
+    assert [one.outcome.value for one in got.reading.questions] == ["refused", "disclosed"]

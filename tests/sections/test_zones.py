@@ -44,6 +44,12 @@ LETTERS = {
         HEAD + BODY + "If you require a review contact the clerk within 40 working days.\n",
         [*HEAD_ZONES, "body", "body", "review_rights"],
     ),
+    "an appeal that an answer speaks of": (
+        HEAD
+        + "1. Number of badges refused\n\n4\n\n2. Number of appeals\nWe have no appeal process at present.\n\n"
+        + SIGNED,
+        [*HEAD_ZONES, *["body"] * 4, *SIGNED_ZONES],
+    ),
     # The body comes back with its tables.
     "an annex below the signature": (
         HEAD + BODY + SIGNED + "Annex A\n\nYear\tVans\n2021\t12\n2022\t14\n",

@@ -208,7 +208,9 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
         return Role.DISCLAIMER
     if opening:
         return None
-    if phrases.REVIEW_RIGHTS.search(text) and not (phrases.REVIEW_ASKED.search(text) or _decides(text)):
+    if phrases.REVIEW_RIGHTS.search(text) and not (
+        phrases.REVIEW_ASKED.search(text) or _decides(text) or _answers_item(units, unit)
+    ):
         return Role.REVIEW_RIGHTS
     if phrases.LICENCE.search(text):
         return Role.LICENCE
@@ -220,6 +222,18 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
 def _decides(text: str) -> bool:
     """Whether a paragraph refuses, so that what it says of complaints is a reason: it tells nobody of his rights."""
     return bool(phrases.DECIDES.search(text)) and not _TELLS_OF_RIGHTS.search(text)
+
+
+def _answers_item(units: list[Unit], unit: Unit) -> bool:
+    """Whether a paragraph right under a numbered question speaks of complaints and tells nobody of his rights."""
+    above = units[unit.index - 1] if unit.index else unit
+    return _asks_item(above) and not unit.blank_before and not _TELLS_OF_RIGHTS.search(unit.text)
+
+
+def _asks_item(unit: Unit) -> bool:
+    """Whether a numbered paragraph asks, with a verb or as a noun phrase."""
+    label = parse_label(unit.text)
+    return label is not None and (_asks(unit) or bool(phrases.NOUN_START.match(unit.text[label.end :])))
 
 
 def _resumes(units: list[Unit], unit: Unit, zone: Role) -> bool:

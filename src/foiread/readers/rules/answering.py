@@ -29,6 +29,8 @@ _SUMS_UP = re.compile(
     any_of(r"""
         \W*exemptions? (?:used|applied|cited|relied (?:up)?on|engaged)\s*:.{0,160}
         \W*explanations? of (?:the )?exemptions?\b.{0,80}
+        \W*in (?:issuing|making|preparing|providing|sending|giving) (?:our|this|the) (?:response|reply|answers?|decision)\b
+            [^.]{0,60}\b(?:applied|cited|relied (?:up)?on|used)\b
         """),
     re.IGNORECASE,
 )

@@ -137,9 +137,7 @@ def _printed_before(walk: Walk, node: Node) -> Node | None:
 
 def _unnumbered(walk: Walk, atom: Atom) -> None:
     current = walk.current
-    asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or atom.text.rstrip(
-        '"”’ '
-    ).endswith("?")
+    asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or _ends_asking(atom)
     opens = atom.first and asks and not _CONTEXT.match(atom.text)
     told = atom.announced == "told"
     asked_on = current is not None and current.path is not None and not current.answered and not walk.cued
@@ -168,12 +166,22 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
     elif (
         opens
         or (atom.first and (walk.asked_anew or atom.announced == "request"))
-        or (walk.asked_anew and current is None and bool(phrases.ASKS_START.match(atom.text)))
+        or (
+            (walk.asked_anew or not walk.nodes)
+            and current is None
+            and bool(phrases.ASKS_START.match(atom.text))
+            and (walk.asked_anew or _ends_asking(atom))
+        )
         or ((asks or signs.is_heading(atom)) and atom.first and _answer_follows(walk, atom))
     ):
         if _is_preface(walk, atom):
             return
         _new_unnumbered(walk, atom)
+
+
+def _ends_asking(atom: Atom) -> bool:
+    """Whether a sentence ends with a question mark, inside quotation marks or out."""
+    return atom.text.rstrip('"”’ ').endswith("?")
 
 
 def _goes_on(current: Node, atom: Atom) -> bool:
@@ -244,12 +252,12 @@ def _run_goes_on(walk: Walk, current: Node, atom: Atom) -> bool:
 
 
 def _stands_over(node: Node) -> bool:
-    """Whether a question is the line over a list: it ends with a colon, and nothing answers it."""
+    """Whether a question is the line over a list: it ends with a colon or a comma, and nothing answers it."""
     words = node.words.rstrip()
     return (
         not node.answered
         and not any(a.unit.bullet for a in node.text)
-        and (words.endswith(":") or ("?" not in words and bool(TOPIC.match(words) or _FOLLOWING.search(words))))
+        and (words.endswith((":", ",")) or ("?" not in words and bool(TOPIC.match(words) or _FOLLOWING.search(words))))
     )
 
 

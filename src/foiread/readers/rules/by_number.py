@@ -16,6 +16,7 @@ from foiread.phrase import any_of
 from foiread.readers.rules import references
 from foiread.readers.rules.asked import Asked
 from foiread.readers.rules.node import Node
+from foiread.readers.rules.outcomes import ATTACHED, NOT_HELD
 from foiread.sections import phrases
 from foiread.sections.labels import Token, parse_label
 from foiread.sections.numbering import path_id
@@ -92,9 +93,10 @@ def _by_own_number(built: Built, analysis: Analysis) -> None:
 
 
 def _tells(mark: _Mark) -> bool:
-    """Whether the words behind a number begin as an answer does."""
+    """Whether the words behind a number begin as an answer does, or say that it is not held or sent along."""
     words = mark.atom.text[mark.end :]
-    return bool(phrases.VALUE_START.match(words) or _TELLS.match(words))
+    opens = phrases.VALUE_START.match(words) or _TELLS.match(words)
+    return bool(opens or NOT_HELD.search(words) or ATTACHED.search(words))
 
 
 def _unworded(key: Key, mark: _Mark) -> Asked:

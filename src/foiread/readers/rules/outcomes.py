@@ -63,7 +63,7 @@ REFUSED = Phrase(
         \b(?:unable|not able) to (?:disclose|release)\b
         \bcommercially sensitive\b
         \bpersonal (?:data|information)\b.{0,80}\b(?:exempt|not (?:be )?(?:disclos|releas))
-        \bapplied (?:the )?(?:exemption|section)\b
+        \bapplied (?:the )?(?:(?:exemption|exception|section|regulation)\b|[sr]\.?\s?\d)
         \bunable to comply\b
         \bkeep(?:s|ing)? (?:that|this|it|them|these|those) back\b
         \bunable to provide\b.{0,120}\b(?:under|section) (?:section |s\.?\s?)?\d

@@ -36,8 +36,9 @@ _ORDINAL = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
 _BARE = re.compile(
-    rf"\W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+)\s*[:.)](?:\s+(?=\S)|\s*$)", re.IGNORECASE
+    rf"\W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+|{_PARTS})\s*[:.)/](?:\s+(?=\S)|\s*$)", re.IGNORECASE
 )
+"""`3, 4 and 5:`, `5a,b,c/`."""
 _LETTER = r"(?:x?(?:ix|iv|v?i{1,3}|v)|[a-h])"
 _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
