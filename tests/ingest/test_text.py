@@ -171,6 +171,17 @@ def test_the_foot_of_a_page_is_no_line_of_the_letter() -> None:
     ]
 
 
+def test_words_and_a_number_that_counts_are_the_foot_of_every_page() -> None:
+    """The same words far apart, with 1, 2 …; a total that is printed twice is none."""
+    page = "The vans are kept at three depots, which are open on every day of the week.\n" * 3
+    text = (
+        f"{page}Hexmoor Council since 1974      1\n{page}Vans bought     7\n{page}Hexmoor Council since 1974      2\n"
+    )
+    document = from_bytes(f"{text}{page}Vans bought     7\n".encode(), "letter.txt")
+    feet = [document.slice(one.span) for one in document.blocks if one.kind is BlockKind.PAGE_FOOTER]
+    assert feet == ["Hexmoor Council since 1974      1", "Hexmoor Council since 1974      2"]
+
+
 def test_a_quoted_line_may_begin_with_a_figure() -> None:
     """Under a quoted line that goes on, `> 2019?` is quoted too; alone, `> 5` is a comparator."""
     document = from_bytes(b"> How many vans did you own in\n> 2019?\n\n> 5\n", "letter.txt")

@@ -78,9 +78,9 @@ def _known_by_number(label: Label, position: int, found: PredictedQuestion, text
     """Whether a question whose words the letter does not print is read as its number and nothing more."""
     wanted = label.questions[position]
     words = wanted.starts or wanted.starts_within
-    if wanted.id is None or not words or normal(found.text) != normal(found.label):
+    if wanted.id is None or normal(found.text) != normal(found.label):
         return False
-    return right_id(label, position, found) and normal(words) not in normal(text)
+    return right_id(label, position, found) and (not words or normal(words) not in normal(text))
 
 
 def right_id(label: Label, position: int, found: PredictedQuestion) -> bool:

@@ -7,6 +7,7 @@ the whole file joins a question with its answer, drops tabs and strips a leading
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.errors import NoText
@@ -28,6 +29,11 @@ _STILL_QUOTED = re.compile(r"[ \t]{0,8}(>(?:[> ]{0,40}>)?)[ \t]+(?=(?:19|20)\d\d
 _SENTENCE_ENDS = ".?!:;>"
 _PAGE_FOOT = re.compile(r"[\s\W]*[Pp]age \d{1,3} ?(?:of|/) ?\d{1,3}[\s\W]*")
 """A page's foot between the lines, as a converter leaves it."""
+_RUNNING_FOOT = re.compile(
+    r"^[ \t]{0,40}(?P<words>[^\W\d][^\n]{8,120}?)[ \t]{3,120}(?:[Pp]age )?(?P<n>\d{1,3})[ \t]{0,40}$", re.MULTILINE
+)
+_APART = 200
+"""Characters between the feet of two pages, at least."""
 _UNDERLINE = re.compile(r"-{4,}|={4,}|_{4,}|~{4,}")
 _HEADING = 80
 """Characters of a heading, at most."""
@@ -60,6 +66,7 @@ def document_from_text(
     tables = _tables(text)
     open_quote = False
     bold = bold_goes_on(text)
+    feet = _running_feet(text)
     for start, end, found in _lines(text, tables):
         line = text[start:end]
         marked = find_markup(line, markdown=markdown)
@@ -78,7 +85,7 @@ def document_from_text(
             markup.append(Span(start=start, end=end))
             blocks[-1] = blocks[-1].model_copy(update={"kind": BlockKind.HEADING})
             continue
-        if _PAGE_FOOT.fullmatch(line):
+        if _PAGE_FOOT.fullmatch(line) or start in feet:
             kind = BlockKind.PAGE_FOOTER
         elif quoted:
             kind = BlockKind.QUOTED_MAIL
@@ -94,6 +101,20 @@ def document_from_text(
         blocks=name_blocks(text, blocks),
         markup=tuple(_disjoint(markup)),
         notes=notes,
+    )
+
+
+def _running_feet(text: str) -> frozenset[int]:
+    """Where lines begin that stand at the foot of every page: the same words, and a number that counts the pages."""
+    by_words: dict[str, list[re.Match[str]]] = {}
+    for match in _RUNNING_FOOT.finditer(text):
+        by_words.setdefault(match["words"], []).append(match)
+    return frozenset(
+        match.start()
+        for found in by_words.values()
+        if len(found) > 1
+        and all(int(b["n"]) == int(a["n"]) + 1 and b.start() - a.end() >= _APART for a, b in pairwise(found))
+        for match in found
     )
 
 

@@ -112,15 +112,19 @@ def join_lines(lines: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line, following in zip_longest(lines, lines[1:]):
         above = groups[-1][-1] if groups else None
-        if above is not None and (
-            (
-                page.width
-                and not _answers_item(groups[-1], line, following, page)
-                and _continues(above, line, following, page)
+        if (
+            above is not None
+            and not _foot_of_page(above, line)
+            and (
+                (
+                    page.width
+                    and not _answers_item(groups[-1], line, following, page)
+                    and _continues(above, line, following, page)
+                )
+                or _torn(above, line)
+                or _asks_on(groups[-1], line)
+                or _bullet_alone(groups[-1], line)
             )
-            or _torn(above, line)
-            or _asks_on(groups[-1], line)
-            or _bullet_alone(groups[-1], line)
         ):
             groups[-1].append(line)
         else:
@@ -146,6 +150,11 @@ def _answers_item(group: list[Line], line: Line, following: Line | None, page: _
         and not above.endswith(_TERMINAL)
         and not _goes_on(group[-1], line)
     )
+
+
+def _foot_of_page(above: Line, line: Line) -> bool:
+    """Whether one of two lines is the foot of a page, and goes on with nothing."""
+    return BlockKind.PAGE_FOOTER in (above.block.kind, line.block.kind)
 
 
 def _item(line: Line) -> bool:
@@ -379,6 +388,9 @@ def _torn(a: Line, b: Line) -> bool:
     """Whether a date, a year, an amount, the licence or the name of an Act was broken: no width is needed to see that."""
     if b.blank_before or BlockKind.TABLE in (a.block.kind, b.block.kind) or len(a.text) < _MIN_WRAP:
         return False
+    if len(a.text) > _WIDEST and a.text[-1].islower() and b.text[0].islower() and not _labelled(b.text):
+        # A sentence in a line that is longer than any list's goes on in small letters.
+        return True
     date = _DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)
     named = _NAME_OPEN.search(a.text) and _NAME_GOES_ON.match(b.text)
     year = _YEAR_OPEN.search(a.text) and _YEAR_BEGINS.match(b.text)
