@@ -274,3 +274,11 @@ def test_what_sums_up_the_exemptions_is_not_the_last_answer(document_of: Callabl
     )
     assert got.outcomes() == {"1": "refused", "2": "disclosed"}
     assert [one.code for one in got.question("2").exemptions] == []
+
+
+def test_a_yes_before_a_refusal_of_the_rest_is_given(document_of: Callable[..., Document]) -> None:
+    """Where a question asks on ("if yes, …"), the short yes is its own and what is withheld is the rest."""
+    asks = "1. Does the Borough hire puppets? If yes, at what fee?"
+    got = read(document_of(reply(f"{asks}\n\nYes, marionettes. The fee is exempt under section 43(2).")))
+    assert got.outcomes() == {"1": "partly_disclosed"}
+    assert got.values("1") == ["Yes"]

@@ -89,6 +89,9 @@ _FIGURE_ASKED = re.compile(
 )
 
 
+_YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
+_MORE_ASKED = re.compile(r"\bif (?:yes|so|not?)\b|\?.*\?", re.IGNORECASE | re.DOTALL)
+"""`Do you …? If so, what does it cost?`: a refusal may be of the second half only."""
 _ALL_NOT_HELD = re.compile(
     any_of(r"""
         \W*(?:this (?:information |data )?is )?not (?:held|recorded|collected|available|known|logged)\b
@@ -203,6 +206,8 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
     """Whether a sentence before a refusal gives something: the figure that was asked for, or a plain statement."""
     words = len(raw.split())
     if _FIGURE_ASKED.search(asked) and phrases.VALUE_START.match(raw) and words <= _FIGURE_WORDS and plain(raw):
+        return True
+    if _YES_OR_NO.match(raw) and _MORE_ASKED.search(asked) and words <= FEW_WORDS and plain(raw):
         return True
     return not by_cost and plain(raw) and words >= FEW_WORDS // 2 and len(raw) <= _PLAIN_LENGTH
 
