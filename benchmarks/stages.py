@@ -1,7 +1,8 @@
 """What reading costs beside unstructured's own partition of the same files: `python benchmarks/stages.py [FOLDER …]`.
 
-In: the letters of `eval/`, or of the folders given, in the formats that unstructured partitions without extras. No PDF:
-even its partition without models (`strategy="fast"`) imports OpenCV, SciPy and its inference package, made for torch.
+In: the letters of `eval/`, or of the folders given, in the formats that unstructured partitions without extras. PDFs
+with a text layer too, where `--unstructured` names the Python of another environment that has `unstructured[pdf]`: even
+its partition without models (`strategy="fast"`) imports torch, which foiread does without.
 Out: milliseconds of processor time a letter, by format: ingest, sections (unstructured's `chunk_by_title` among them),
 the rules reader, resolve, checks and export, beside the partition. Target: sections, reader, resolve and export
 together cost at most a quarter of it.
@@ -34,7 +35,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from foiread.types import Letter
 
@@ -44,8 +45,13 @@ PARTITIONS: Final = {
     ".txt": "unstructured.partition.text:partition_text",
     ".md": "unstructured.partition.text:partition_text",
     ".docx": "unstructured.partition.docx:partition_docx",
+    ".eml": "unstructured.partition.email:partition_email",
     ".html": "unstructured.partition.html:partition_html",
+    ".pdf": "unstructured.partition.pdf:partition_pdf",
 }
+WITH_EXTRAS: Final = frozenset({".pdf"})
+FAST: Final = {".pdf": {"strategy": "fast"}}
+"""No model looks at a page: the text layer alone."""
 FOIREAD: Final = "foiread"
 AS_IT_COMES: Final = "as it comes"
 NO_LANGUAGE: Final = "no language"
@@ -62,7 +68,7 @@ Times = dict[str, dict[Path, float]]
 def main(arguments: list[str]) -> int:
     """Measure, print, and fail when the target is missed."""
     options = read_options(arguments)
-    paths = letters_in(options.folders)
+    paths = letters_in(options.folders, PARTITIONS.keys() - (() if options.unstructured else WITH_EXTRAS))
     if options.side:
         take_turns(paths, work_of(options.side, options.spacy_model))
         return 0
@@ -71,9 +77,9 @@ def main(arguments: list[str]) -> int:
     print_table(found, partitions)
     ours = sum(sum(found[stage].values()) for stage in OURS)
     print(f"{' + '.join(OURS)} of {len(paths)} letters, as a share of unstructured's partition:")
-    for name in PARTITIONED:
+    for name in PARTITIONED if not options.unstructured else PARTITIONED[:-1]:
         seconds = sum(partitions.get(name, {}).values())
-        share = f"{ours / seconds:.2f}" if seconds else "not measured: no en_core_web_sm here"
+        share = f"{ours / seconds:.2f}" if seconds else "not measured: it needs what is not here"
         print(f"  {name:14} {share}" + (f"   (the target: at most {LIMIT})" if name == AS_IT_COMES else ""))
     whole = sum(partitions.get(AS_IT_COMES, {}).values())
     return 1 if whole and ours > LIMIT * whole else 0
@@ -84,15 +90,18 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "eval"])
     parser.add_argument("--spacy-model", default="en_core_web_sm", help="an installed package, or a folder")
+    parser.add_argument(
+        "--unstructured", default="", metavar="PYTHON", help="the Python of an environment with unstructured[pdf]"
+    )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="the best of so many counts")
     parser.add_argument("--side", default="", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
-def letters_in(folders: list[Path]) -> list[Path]:
-    """The letters of some folders: `NAME/letter.*`, or files that stand there."""
+def letters_in(folders: list[Path], suffixes: Collection[str] = PARTITIONS.keys() - WITH_EXTRAS) -> list[Path]:
+    """The letters of some folders, in some formats: `NAME/letter.*`, or files that stand there."""
     found = [path for folder in folders for pattern in ("*/letter.*", "*.*") for path in sorted(folder.glob(pattern))]
-    letters = [path for path in found if path.suffix in PARTITIONS and path.stem != "README"]
+    letters = [path for path in found if path.suffix in suffixes and path.stem != "README"]
     if not letters:
         sys.exit(f"no letter (NAME/letter.*) in {', '.join(map(str, folders))}")
     return letters
@@ -101,20 +110,27 @@ def letters_in(folders: list[Path]) -> list[Path]:
 def best_of(options: argparse.Namespace, paths: list[Path]) -> Times:
     """The best of several rounds over all letters, the sides taking turns."""
     silent = {"DO_NOT_TRACK": "1", "SCARF_NO_ANALYTICS": "1", "UNSTRUCTURED_DISABLE_NOTICE": "1"}
-    common = [sys.executable, __file__, "--spacy-model", options.spacy_model, *map(str, options.folders)]
+    common = [__file__, "--spacy-model", options.spacy_model, "--unstructured", options.unstructured]
+    pythons = {
+        FOIREAD: sys.executable,
+        AS_IT_COMES: options.unstructured or sys.executable,
+        NO_LANGUAGE: options.unstructured or sys.executable,
+        # Ours is for what foiread itself partitions: no PDF.
+        **({} if options.unstructured else {OUR_TOKENIZER: sys.executable}),
+    }
     times: Times = defaultdict(dict)
     with ExitStack() as running:
         sides = [
             running.enter_context(
                 subprocess.Popen(
-                    [*common, "--side", side],
+                    [python, *common, "--side", side, *map(str, options.folders)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     text=True,
                     env=os.environ | silent,
                 )
             )
-            for side in (FOIREAD, *PARTITIONED)
+            for side, python in pythons.items()
         ]
         for _ in range(options.rounds):
             for side in sides:
@@ -237,8 +253,9 @@ def partition_of(side: str, model: str) -> Callable[[Path], float] | None:
     def partition(path: Path) -> float:
         module, _, function = PARTITIONS[path.suffix].partition(":")
         work = getattr(import_module(module), function)
+        how = told | FAST.get(path.suffix, {})
         start = time.process_time()
-        work(filename=str(path), **told)
+        work(filename=str(path), **how)
         return time.process_time() - start
 
     return partition

@@ -67,19 +67,19 @@ WHOLE = [
 @pytest.mark.parametrize(("line", "asked", "parts"), LINES.values(), ids=LINES.keys())
 def test_a_line_is_cut_where_its_breaks_were(line: str, asked: int, parts: list[str]) -> None:
     """Announcements, fields, bullets and items that count up begin lines of their own."""
-    assert [line[piece.start : piece.end].strip() for piece in pieces(line, asked)] == parts
+    assert [line[piece.start : piece.end].strip() for piece in pieces(line, lambda: asked)] == parts
 
 
 @pytest.mark.parametrize(("line", "asked"), WHOLE)
 def test_a_sentence_with_numbers_is_one_line(line: str, asked: int) -> None:
     """Numbers that count up by chance are no labels."""
-    assert [line[piece.start : piece.end] for piece in pieces(line, asked)] == [line]
+    assert [line[piece.start : piece.end] for piece in pieces(line, lambda: asked)] == [line]
 
 
 def test_a_number_without_punctuation_is_told_apart() -> None:
     """Only its place says that it is a label."""
     line = "Please provide the following 1 How many lamps are lit 2 What do they cost"
-    cut = pieces(line, 0)
+    cut = pieces(line, lambda: 0)
     assert [line[slice(*piece.label)].strip() for piece in cut if piece.label is not None] == ["1", "2"]
 
 

@@ -69,13 +69,17 @@ def cut_line(unit: Unit, before: list[Unit]) -> list[Unit]:
     """A line as the lines that it was before a page lost its breaks."""
     out: list[Unit] = []
     for part in _lost_breaks(unit):
-        out.extend(_cut_part(replace(part, index=unit.index + len(out)), [*before, *out]))
+        index = unit.index + len(out)
+        out.extend(_cut_part(part if part.index == index else replace(part, index=index), [*before, *out]))
     return out
 
 
 def _cut_part(unit: Unit, before: list[Unit]) -> list[Unit]:
+    found = pieces(unit.text, lambda: _asked_so_far(before))
+    if len(found) == 1 and found[0].label is None and unit.text == unit.text.strip():
+        return _items_in_one_line(unit) if unit.text else []
     out: list[Unit] = []
-    for piece in pieces(unit.text, _asked_so_far(before)):
+    for piece in found:
         words = unit.text[piece.start : piece.end]
         start = unit.start + piece.start + len(words) - len(words.lstrip())
         if not words.strip():

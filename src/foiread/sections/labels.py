@@ -58,6 +58,8 @@ _COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
+_FIRST_LETTERS = frozenset("cw qu qn qq qt re it po pa an aq at ii iv ix vi vv vx xi xv xx".split())  # noqa: SIM905
+"""How the words and numerals of two letters or more begin that a label may begin with: most lines begin otherwise."""
 _SEVERAL = re.compile(
     r"\(?\d{1,2}\s?\(?[a-z]?\)?\s*(?:,|&|and\b|to\b)\s*(?:q(?:uestion)?s?\.?\s*)?\(?\d|"
     r"\d{1,2}\s?\(?[a-h]\)?\s*(?:,|&|and\b|to\b)\s*\(?[a-h]\b",
@@ -119,6 +121,8 @@ def parse_label(text: str) -> Label | None:
     >>> parse_label("15.5 which includes") is None
     True
     """
+    if text[:2].isalpha() and len(text) > 1 and text[:2].lower() not in _FIRST_LETTERS:
+        return None
     quoted = _QUOTED.match(text)
     if quoted:
         label = parse_label(text[quoted.end() :])

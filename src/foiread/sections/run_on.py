@@ -11,26 +11,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.phrase import Phrase
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _SHORTEST = 24
 _FIRST = r"(?:\(?1[.)]|\(?a\)|\(?i\)|Q(?:uestion )?1\b|A1\b)\s"
-_ANSWER = re.compile(
+_ANSWER = Phrase(
     r"(?<!\S)(?<!Question \d )(?<!\bour )(?<!\bthe )(?<!\byour )(?<!\bthis )(?<!\bof )(?<!\bin )(?<!\bfull )"
     r"(?P<cue>(?:(?:Our|The|Council|Trust)\s+)?(?:Response|Answer|Reply|RESPONSE|ANSWER|response|answer)s?)"
     rf"(?:\s*:\s+|\s+(?={_FIRST}))"
 )
 """`… 2. How much? Response 1. 412`, `… by gas? Answer: none`."""
-_NAMED_ANSWER = re.compile(
-    r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
-)
+_NAMED_ANSWER = Phrase(r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])")
 _REQUEST = re.compile(
     rf"\s*(?P<cue>(?:Your\s+|The\s+|FOI\s+)?(?:Request|Questions|REQUEST|You\s+asked)\s*:?)\s+(?={_FIRST})"
 )
-_FIELD = re.compile(
+_FIELD = Phrase(
     r"(?<!\S)(?:(?:FOI\s+|EIR\s+|Request\s+|Case\s+|Our\s+)?(?:Reference|Ref|Number|ID|No\.?)(?:\s+(?:Number|No\.?))?|"
     r"Date\s+(?:of\s+)?(?:the\s+)?(?:request|received|requested|responded|response|reply|published|publication|completed|"
     r"closed|answered|issued|Request|Received|Requested|Responded|Response|Published|Completed|Closed)|"
@@ -48,6 +47,8 @@ _STYLES = {
     "l": re.compile(r"(?<!\S)\(?(?P<n>[a-h])\)\s+(?=\S)"),
     "b": re.compile(r"(?<!\S)(?P<n>\d{1,2})\s+(?=[A-Z])"),
 }
+_FIRST_TWO = {"q": "12", "n": "12", "p": ("(1)", "(2)"), "r": ("i)", "ii)"), "l": ("a)", "b)"), "b": "12"}
+"""What no line is without that has the first two items of a style, quicker to see."""
 _NUMBER_INSIDE = re.compile(
     r"(?<=\s)(?P<word>Q(?:uestion)?\s?)?\(?(?P<n>\d{1,2})(?(word)[.):]|[.)])(?:\s+(?=\S)|(?=[A-Z]|\Z))"
 )
@@ -90,16 +91,17 @@ class _Item:
     value: int
 
 
-def pieces(text: str, asked: int) -> list[Piece]:
-    """Cut a line; `asked` is how many numbered questions stand before it."""
+def pieces(text: str, asked_before: Callable[[], int]) -> list[Piece]:
+    """Cut a line; `asked_before` counts the numbered questions before it."""
     if len(text) < _SHORTEST:
         return [Piece(0, len(text))]
+    inside = 0
     edges = sorted({0, len(text), *_conversation(text), *_announcements(text), *_fields(text), *_bullets(text)})
     out: list[Piece] = []
     for start, end in pairwise(edges):
-        items = _chain(text, start, end, asked)
+        items = _chain(text, start, end, asked_before, inside)
         if items:
-            asked = max(asked, len(items))
+            inside = max(inside, len(items))
             out.extend(_cut(text, start, end, *items))
         else:
             out.append(Piece(start, end))
@@ -191,11 +193,15 @@ def _bullets(text: str) -> list[int]:
     return found if len(found) >= _SEVERAL else []
 
 
-def _chain(text: str, start: int, end: int, asked: int) -> tuple[str, list[_Item]] | None:
+def _chain(
+    text: str, start: int, end: int, asked_before: Callable[[], int], inside: int
+) -> tuple[str, list[_Item]] | None:
     """The items that count up from 1 in a stretch, and how their numbers are printed."""
     for style in _STYLES:
+        if not all(map(text.__contains__, _FIRST_TWO[style])):
+            continue
         items = _items(text, start, end, style)
-        if len(items) >= _SEVERAL and _believed(text, start, end, style, items, asked):
+        if len(items) >= _SEVERAL and _believed(text, start, end, style, items, max(inside, asked_before())):
             return style, items
     return None
 

@@ -73,13 +73,16 @@ def _viterbi(atoms: list[Atom], emissions: list[tuple[float, float, float]], aga
     for i in range(1, len(atoms)):
         whole = i - 1 in again or _complete(atoms[i - 1])
         moves = _transitions(atoms[i - 1], atoms[i], whole=whole, again=i in again)
-        came = []
-        grown = []
+        came: list[int] = []
+        grown: list[float] = []
         for state in range(3):
-            options = [best[old] + moves[old][state] for old in range(3)]
-            source = min(range(3), key=options.__getitem__)
+            source, cost = 0, best[0] + moves[0][state]
+            for old in (1, 2):
+                other = best[old] + moves[old][state]
+                if other < cost:
+                    source, cost = old, other
             came.append(source)
-            grown.append(options[source] + emissions[i][state])
+            grown.append(cost + emissions[i][state])
         best = grown
         back.append((came[0], came[1], came[2]))
     state = min(range(3), key=best.__getitem__)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from foiread.phrase import Phrase, any_of
-from foiread.readers.rules.places import Printed, parts, pointer, printed_lines
+from foiread.readers.rules.places import Printed, parts, pointer
 from foiread.types import Role, ValueKind
 from foiread.values import find_dates, find_periods
 
@@ -80,10 +80,9 @@ _DATE_LABEL = re.compile(
 )
 
 
-def find_reference(analysis: Analysis) -> Pointer | None:
+def find_reference(analysis: Analysis, printed: list[Printed]) -> Pointer | None:
     """Point at the body's own reference for the request."""
     text = analysis.text
-    printed = list(printed_lines(analysis))
     every = sorted(
         parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.REVIEW_RIGHTS, Role.ADVICE, Role.REQUEST)
     )
@@ -246,9 +245,9 @@ _BULLET = re.compile(r"[-–•*·]\s+")
 _ISO_DAY = 10
 
 
-def find_date(analysis: Analysis) -> Pointer | None:
+def find_date(analysis: Analysis, lines: list[Printed]) -> Pointer | None:
     """Point at the date of the reply: beside its label, in the head of the mail it is, or at the head of the letter."""
-    printed = [cell for line in printed_lines(analysis) for cell in _cells(line)]
+    printed = [cell for line in lines for cell in _cells(line)]
     asked = _asked_dates(printed)
     return (
         _beside(printed, _SAYS_REPLIED)

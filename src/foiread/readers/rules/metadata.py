@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from foiread.phrase import Phrase, any_of, tokens
 from foiread.readers.rules.authority import find_authority
 from foiread.readers.rules.labelled import find_date, find_reference
-from foiread.readers.rules.places import lines, parts, pointer
+from foiread.readers.rules.places import lines, parts, pointer, printed_lines
 from foiread.readers.rules.regimes import find_regimes_named
 from foiread.sections import phrases
 from foiread.sections.speakers import Speaker
@@ -184,10 +184,11 @@ def find_metadata(analysis: Analysis, *, answered: bool) -> MetadataPointers:
     """
     licence, code = _licence(analysis)
     kind, kind_from = _kind(analysis, answered=answered)
+    printed = list(printed_lines(analysis))
     return MetadataPointers(
         authority=find_authority(analysis),
-        reference=find_reference(analysis),
-        date=find_date(analysis),
+        reference=find_reference(analysis, printed),
+        date=find_date(analysis, printed),
         subject=_subject(analysis),
         review_email=_review_email(analysis),
         licence=licence,
