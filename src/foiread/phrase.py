@@ -133,14 +133,16 @@ class Phrase:
     @cached_property
     def may_match(self) -> Callable[[str], bool]:
         """Whether a text holds what one of the parts needs."""
-        _, by_word, by_piece, always = self._parts
+        parts, by_word, by_piece, always = self._parts
         if always:
             return lambda _: True
         keys, pieces = frozenset(by_word), tuple(by_piece)
 
         def may_match(text: str) -> bool:
             low, words = words_of(text)
-            return not keys.isdisjoint(words) or any(map(low.__contains__, pieces))
+            if keys.isdisjoint(words) and not any(map(low.__contains__, pieces)):
+                return False
+            return len(text) <= _LINE or any(part.may_match(low, words) for part in parts)
 
         return may_match
 

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from foiread.sections.units import Unit
 
 _SEVERAL = 2
-_ANSWER_INSIDE = re.compile(
-    r"(?<=[a-z.)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
-)
-"""`… at our website. Question 2 Response The Council …`: an announced answer behind the one before."""
 _INNER = re.compile(
     r"(?:\s{2,}|(?<=[.;)])\s|(?<=\?)\s*|(?<=\d)\s|(?<=,)\s(?=\())(\(?(?:\d{1,2}|[a-z]|[ivx]{2,4}(?=\)))[.)](?!\d))\s"
 )
@@ -232,7 +228,7 @@ def _enumerated(unit: Unit) -> list[Unit]:
         return asked
     cuts = _counting_up(_IN_SENTENCE, unit.text) if unit.text.count("(") >= _ENUMERATED else []
     if len(cuts) < _ENUMERATED or not _ASKED_BEFORE.search(unit.text[: cuts[0]]):
-        cuts = _counting_up(_LISTED_IN_SENTENCE, unit.text)
+        cuts = _counting_up(_LISTED_IN_SENTENCE, unit.text) if f"{_ENUMERATED}" in unit.text else []
         if len(cuts) < _ENUMERATED or not _LIST_FOLLOWS.search(unit.text[: cuts[0]].rstrip()):
             return [unit]
     return _pieces(unit, cuts)
@@ -250,7 +246,7 @@ def _counting_up(labels: re.Pattern[str], text: str) -> list[int]:
 
 def _asked_in_one_line(unit: Unit) -> list[Unit]:
     """`My questions: 1. How many …?2. Please list …`: questions with numbers, run together behind other words."""
-    cuts: list[int] = [match.start("label") for match in _ANSWER_INSIDE.finditer(unit.text)]
+    cuts: list[int] = []
     last = 0
     announced = None
     for match in _ASKED_INSIDE.finditer(unit.text) if _NUMBERED.search(unit.text) else ():
@@ -263,7 +259,7 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
         if follows and (listed or phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)):
             cuts.append(match.start("word") if match["word"] else match.start("label"))
             last = value
-    if len(cuts) < _SEVERAL and not _ANSWER_INSIDE.search(unit.text):
+    if len(cuts) < _SEVERAL:
         return [unit]
     return _pieces(unit, sorted({*cuts} - {0, len(unit.text)}))
 

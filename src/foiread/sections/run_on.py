@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from foiread.phrase import Phrase
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -19,17 +18,19 @@ if TYPE_CHECKING:
 
 _SHORTEST = 24
 _FIRST = r"(?:\(?1[.)]|\(?a\)|\(?i\)|Q(?:uestion )?1\b|A1\b)\s"
-_ANSWER = Phrase(
+_ANSWER = re.compile(
     r"(?<!\S)(?<!Question \d )(?<!\bour )(?<!\bthe )(?<!\byour )(?<!\bthis )(?<!\bof )(?<!\bin )(?<!\bfull )"
     r"(?P<cue>(?:(?:Our|The|Council|Trust)\s+)?(?:Response|Answer|Reply|RESPONSE|ANSWER|response|answer)s?)"
     rf"(?:\s*:\s+|\s+(?={_FIRST}))"
 )
 """`… 2. How much? Response 1. 412`, `… by gas? Answer: none`."""
-_NAMED_ANSWER = Phrase(r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])")
+_NAMED_ANSWER = re.compile(
+    r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
+)
 _REQUEST = re.compile(
     rf"\s*(?P<cue>(?:Your\s+|The\s+|FOI\s+)?(?:Request|Questions|REQUEST|You\s+asked)\s*:?)\s+(?={_FIRST})"
 )
-_FIELD = Phrase(
+_FIELD = re.compile(
     r"(?<!\S)(?:(?:FOI\s+|EIR\s+|Request\s+|Case\s+|Our\s+)?(?:Reference|Ref|Number|ID|No\.?)(?:\s+(?:Number|No\.?))?|"
     r"Date\s+(?:of\s+)?(?:the\s+)?(?:request|received|requested|responded|response|reply|published|publication|completed|"
     r"closed|answered|issued|Request|Received|Requested|Responded|Response|Published|Completed|Closed)|"
@@ -175,7 +176,8 @@ def _announcements(text: str) -> Iterator[int]:
     request = _REQUEST.match(text)
     if request:
         yield request.end()
-    yield from (match.start("label") for match in _NAMED_ANSWER.finditer(text))
+    if "Question" in text:
+        yield from (match.start("label") for match in _NAMED_ANSWER.finditer(text))
     for match in _ANSWER.finditer(text):
         if match.start():
             yield match.start()
@@ -184,7 +186,7 @@ def _announcements(text: str) -> Iterator[int]:
 
 
 def _fields(text: str) -> list[int]:
-    found = [match.start() for match in _FIELD.finditer(text)]
+    found = [match.start() for match in _FIELD.finditer(text)] if text.count(":") >= _FIELDS else []
     return found if len(found) >= _FIELDS and found[0] == 0 else []
 
 

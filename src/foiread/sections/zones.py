@@ -74,7 +74,7 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
             current = cue
         elif current is not BODY and _resumes(units, unit, current):
             current = BODY
-        if current is BODY and not phrases.PREAMBLE.search(unit.text):
+        if opening and current is BODY and not phrases.PREAMBLE.search(unit.text):
             opening = False
         zones.append(current)
     return zones

@@ -104,6 +104,8 @@ def _items(text: str, line: Line) -> list[Line]:
 
 def _labelled(text: str, lines: list[Line]) -> list[Line]:
     """`Average cost 2011/12` on one line, `£2,073` alone on the next, and so on: each value has the line above it."""
+    if len(lines) <= _TURNS:
+        return lines
     places = [n for n in range(1, len(lines)) if _is_bare(text, lines[n]) and _is_label(text, lines[n - 1])]
     if len(places) < _TURNS:
         return lines
@@ -134,8 +136,9 @@ def _topped(text: str, lines: list[Line]) -> list[Line]:
 
 def _is_topic(text: str, line: Line) -> bool:
     raw = text[line.start : line.end].rstrip()
-    bare = not find_periods(text, line.start, line.end) and not find_values(text, line.start, line.end)
-    return raw.endswith(":") and len(raw) <= _PERIOD_HEAD and bare
+    if not raw.endswith(":") or len(raw) > _PERIOD_HEAD:
+        return False
+    return not find_periods(text, line.start, line.end) and not find_values(text, line.start, line.end)
 
 
 def _is_dated(text: str, line: Line) -> bool:
