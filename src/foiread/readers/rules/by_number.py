@@ -16,7 +16,7 @@ from foiread.phrase import any_of
 from foiread.readers.rules import references
 from foiread.readers.rules.asked import Asked
 from foiread.readers.rules.node import Node
-from foiread.readers.rules.outcomes import ATTACHED, NOT_HELD
+from foiread.readers.rules.outcome_phrases import ATTACHED, NOT_HELD
 from foiread.sections import phrases
 from foiread.sections.labels import Token, parse_label
 from foiread.sections.numbering import path_id

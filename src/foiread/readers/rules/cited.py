@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.readers.rules import references
-from foiread.readers.rules.outcomes import NEITHER
+from foiread.readers.rules.outcome_phrases import NEITHER
 from foiread.types import ExemptionPointer, Pieces, Span
 from foiread.values import find_exemptions
 

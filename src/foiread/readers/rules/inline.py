@@ -14,7 +14,8 @@ from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
 from foiread.readers.rules.cited import SECTION_ENDS
-from foiread.readers.rules.outcomes import COSTLY, REFUSED, plain
+from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED
+from foiread.readers.rules.outcomes import plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
 from foiread.types import Outcome, Pieces, Span, ValueKind, ValuePointer

@@ -1,0 +1,267 @@
+"""Phrases of the genre that say what became of a question, one list an outcome. No council, person or file is named.
+
+A new phrase goes into the list it belongs to; `outcomes` says which kind of phrase wins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from foiread.phrase import Phrase, any_of
+
+_I = re.IGNORECASE | re.DOTALL
+
+NEITHER = Phrase(
+    any_of(r"""
+        \bneither (?:be )?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to )?den(?:y|ies|ied)
+        \bneither confirming\b
+        \bNCND\b
+        \bduty to confirm or deny\b
+        """),
+    _I,
+)
+
+REFUSED = Phrase(
+    any_of(r"""
+        \b(?:is|are|was|were|be|been|being|therefore|also|considered|believed?|deemed) (?:fully |wholly |absolutely |also
+            |to be |therefore |considered |deemed |believed to be )*exempt\b(?! from (?!disclosure|release|publication
+            |being|the (?:act|duty|right|obligation|provision)|(?:[A-Z]\w+ )?act\b))
+        \bexempt (?:from (?:disclosure|release)|under|by virtue|information)
+        \bwith-?h(?:e|o)ld(?:ing|s)?\b
+        \bwithheld\b
+        (?<!if[ ])(?<!\d[ ])(?<!\d[ ]was[ ])(?<!\d[ ]were[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
+            |register|prosecute|consent|take)|of (?:planning|permission|consent|treatment)|rate|collection|vehicle
+            |bin|lorr|disposal|sacks?|bags?|to pay|to (?:attend|engage|leave)))
+        \b(?:we|i) (?:are|am) exempting\b
+        \b(?:section|s\.?|regulation)\s?\d+(?:\s?\(\w{1,4}\))* (?:has|have|was|is) (?:been )?(?:applied|cited
+            |relied)
+        \bexemption (?:applies|is engaged|has been (?:applied|engaged)|under|at|in|contained|set out|provided)
+        \bengages? (?:the )?(?:section|exemption|s\.)
+        \b(?:section|s\.?)\s?\d+(?:\(\d\))? (?:\([^)]{3,80}\) )?(?:of .{0,80}? )?(?:applies|is engaged|exemption)\b
+        \b(?:sections?|regulations?|reg\.?|s\.?|r\.?)\s?\d+(?:\s?\(\w{1,4}\))*(?:\s*(?:,|and|&|or)\s*(?:(?:sections?
+            |s\.?)\s?)?(?:\d+)?(?:\s?\(\w{1,4}\))+)* (?:of [^.]{0,60}? )?(?:appl(?:y|ies)|(?:is|are) engaged
+            |exempts)
+        \bwould (?:be likely to )?(?:inhibit|prejudice|endanger|adversely affect)\b
+        \bexcepted (?:by|from|under)
+        \bmore than (?:18|24) hours\b
+        \blegal(?:ly)? profession(?:al)? privileged?\b
+        \b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more than|in excess of) (?:the )?(?:\w+ ){0,3}(?:appropriate
+            |cost|costs|statutory|prescribed) (?:\(?costs?\)? )?(?:limit|threshold|ceiling)
+        \bexceed(?:s|ing)? the limit\b
+        \bappropriate (?:\(?costs?\)? )?limit\b
+        \bcost limit of\b
+        \bwould (?:far )?exceed (?:18|24|the (?:18|24))\b
+        \bmanifestly (?:unreasonable|unfounded)\b
+        \b(?:is|are|as|considered|deemed) vexatious\b
+        \bnot (?:obliged|required|in a position) to (?:comply|provide|disclose|release)
+        \bexception (?:applies|is engaged|under|at|in regulation)
+        \bexcepted (?:from|information|under)
+        \bnot (?:to (?:disclose|release|provide)|being (?:disclosed|released|provided))\b
+        \bdecided not to\b
+        \b(?:unable|not able) to (?:disclose|release)\b
+        \bcommercially sensitive\b
+        \bpersonal (?:data|information)\b.{0,80}\b(?:exempt|not (?:be )?(?:disclos|releas))
+        \bapplied (?:the )?(?:(?:exemption|exception|section|regulation)\b|[sr]\.?\s?\d)
+        \bunable to comply\b
+        \bkeep(?:s|ing)? (?:that|this|it|them|these|those) back\b
+        \bunable to provide\b.{0,120}\b(?:under|section) (?:section |s\.?\s?)?\d
+        \b(?:relying|rely|relies) (?:up)?on (?:the )?(?:exemption|exception|section|regulation)\b
+        \bredacted\b
+        \bdisclosure (?:of [^.]{0,40} )?would (?:\w+ )?(?:breach|identify|contravene|be unfair|not be (?:fair|lawful))
+        \b(?:breach|contravene)\b.{0,30}\bdata protection principles?\b
+        \b(?:uphold|upheld|stand by|maintain)\b.{0,60}\b(?:section|regulation|exemption|exception|withhold|refus)
+        \b(?:exceed|exceeds|exceeding|above|over) the (?:time|fees?|18[- ]hours?) limit\b
+        """),
+    _I,
+)
+REFUSED_WORD = Phrase(
+    any_of(r"""
+        ^\W*exempt\b
+        ^\W*(?:refus(?:ed|al)|exempt(?:ed|ion)?|withheld|(?:exempt\s*[-–:,]?\s*)?(?:s|section|r|reg
+            |regulation)\.?\s?\d{1,2}(?:\s?\(\w{1,4}\))*(?: (?:applies|exemption|refers?|of .{0,60}))?)\W*$
+        ^\W*(?:section|s|regulation|reg|r)\.?\s?(?!2[15]\b)\d{1,2}(?:\s?\(\w{1,4}\))*\s*[-–—:]\s
+        """),
+    _I,
+)
+
+NOT_HELD = Phrase(
+    any_of(r"""
+        \bno records? (?:are )?kept\b
+        \bnot (?:obliged|required) to create (?:any )?(?:new )?(?:information|data|records?)\b
+        \bcannot (?:be )?(?:split|break|broken|separated?) (?:\w+ ){0,3}?(?:out|down)\b
+        \bha(?:s|ve) no coded (?:activity|data)\b
+        \bdo(?:es)? not break (?:\w+ ){0,4}down\b
+        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
+            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate)\b(?! (?:any )?
+            (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
+        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
+            |data|figures?))\b
+        \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:currently |routinely |centrally |separately |specifically )*
+            (?:held|recorded|collected|kept|captured|retained|available|known|broken down|reportable|logged
+            |monitored|collated|extractable|in a reportable)\b
+        \b(?:information|data|records?|figures?) not (?:held|recorded|available|collected|kept)\b
+        \bno such (?:\w+ ){1,3}(?:is|are|was|were) (?:held|recorded|kept|collected)\b
+        \bnot something (?:that )?(?:we|the \w+|is|are) (?:have|has|holds?|records?|keeps?|collects?|held|recorded)\b
+        \bnot information (?:that )?(?:we|the \w+) holds?\b
+        ^\W*not (?:held|recorded|available|collected|counted|known|calculated|logged|monitored|collated
+            |currently (?:held|recorded))\b
+        \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
+        \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
+            |available|kept|collected|exists?)\b
+        \binformation (?:that )?(?:you (?:have )?requested )?is not held\b
+        \bnot (?:routinely )?(?:held|recorded|collected) (?:by|in|centrally|on|electronically|at)\b
+        \b(?:not|nor) (?:one (?:that )?)?(?:we|the \w+) (?:hold|record)s?\b
+        \bno longer (?:held|hold|holds|available|retained)\b
+        \bcannot provide\b.{0,60}\bnot (?:record|held|collect)
+        \bnot (?:the )?(?:responsib\w+) (?:of|for)\b.{0,80}\b(?:council|authority|trust)
+        \bwe (?:have|hold) no (?:record|information|data)
+        ^\W*no (?:information|data|records?)(?: held)?\W*$
+        ^\W*unknown\W*$
+        ^\W*not known\W*$
+        \bnot possible to (?:determine|identify|extract|report|say|establish|break)\b
+        \bnot a (?:mandatory|required|compulsory|recordable) (?:recording )?field\b
+        \bunable to (?:provide|extract|report|identify|break)\b.{0,80}\b(?:not (?:record|held|collect|captur)
+            |no record)
+        """),
+    _I,
+)
+PUBLISHED = Phrase(
+    any_of(r"""
+        \b(?:is|are|already|been|publicly|freely|readily|reasonably) (?:already |publicly |freely |readily |reasonably |also )*
+            (?:available|accessible|published)\b(?! (?:for|to) (?:hire|rent|residents|staff|pupils))(?:.{0,120}?
+            (?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section 21|publication|here))
+        \b(?:can|may) be (?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website
+            |online|link|\bat\b|here|via|\[\d+\])
+        \b(?:published|available) (?:on|at|via|online|through|in)\b
+        \bavailable (?:here|online)\b
+        \bin the public domain\b
+        \b(?:see|use|click|visit|follow|refer to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b
+        \breasonably accessible\b
+        \b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)
+        \b(?:is|are|was|were|been) (?:already )?published (?:at|in|on)\b
+        \bin the \w+ papers on\b
+        \botherwise accessible\b
+        ^\W*(?:https?://|www\.)\S+\W*$
+        ^\W*on (?:our|the) (?:\w+ ){0,2}(?:website|web\s?page)\b
+        \bplease (?:see|visit|refer to|use|click)\s*:?\s*(?:\S+ ){0,6}\S{0,4}(?:https?://|www\.)
+        \bdirect(?:ed)? (?:you )?to (?:the|our) (?:\w+ ){0,3}(?:website|web)
+        """),
+    _I,
+)
+ATTACHED = Phrase(
+    any_of(r"""
+        \b(?:see|find|refer to|provided? in|contained (?:in|within)|shown in|detailed in|set out in|included in
+            |given in|per) (?:\w+ ){0,6}?(?:the )?(?:attach(?:ed|ment|ments)|enclos(?:ed|ure)|accompanying
+            |spreadsheet|appendix|annex)\b
+        \b(?:attached|enclosed)\b(?! (?:garage|house|dwelling|to (?:the|a) (?:building|property)))
+        \b(?:i|we) (?:have |also )?(?:attach|enclose)(?:d)?\b
+        \bplease (?:see|find|refer to) (?:the )?(?:spreadsheet|document|file|excel)
+        \bsee (?:appendix|annex|spreadsheet|tab|sheet)\b
+        \b(?:attachment|appendix|annex) (?:\d|[A-Z]\b)
+        """),
+    _I,
+)
+NOT_APPLICABLE = Phrase(
+    any_of(r"""
+        ^\W*(?:n\s?/\s?a|not applicable|na)\b\W*(?:$|[-–—.,:;(]|(?:as|because|see|due|since)\b)
+        \b(?:is|are|therefore) not applicable\b
+        \bnot applicable\b\W*$
+        """),
+    _I,
+)
+"""Depends on an earlier question that was answered in the negative."""
+
+NO_EXEMPTION = Phrase(
+    any_of(r"""
+        \b(?:no|not (?:an?|been)|without) (?:exemptions?|information (?:has|have) been withheld)\b
+        \bnothing (?:has been )?withheld\b
+        \b(?:have|has|had|did|is|are|was|were) not (?:been )?with-?h(?:e|o)ld\b
+        """),
+    _I,
+)
+STATISTICS = Phrase(
+    any_of(r"""
+        (?<!your[ ])\b(?:applications?|claims?|requests?|permits?|licen[cs]es?|appeals?|visas?
+            |planning)\b.{0,40}\brefus(?:ed|als?)\b
+        \brefus(?:ed|als?)\b.{0,30}\b(?:applications?|claims?|appeals?)\b
+        """),
+    _I,
+)
+NOTE_ON_SYMBOLS = Phrase(
+    any_of(r"""
+        ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
+        ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
+            |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
+        ^(?!\W*(?:this|that|it|which)\b(?!.*\bif the cost\b)).{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
+            |fewer|less|zero|none|no\b|that\b)
+        """),
+    _I,
+)
+"""A note under a table: it explains a symbol and says nothing of the question."""
+
+# ── what outweighs what ──────────────────────────────────────────────────────────────────────────
+
+LEGAL_WORD = re.compile(r"\b(exempt|refus|withh|except|redact|vexatious)", re.IGNORECASE)
+ABOUT_THE_REQUEST = re.compile(
+    any_of(r"""
+        \b(?:hold|holds|held|information|requests?|requested|exempt\w*|section|regulation|act|data|records?
+            |public interest|consider\w*|search\w*|would|files?|documents?|limit|cost|hours|minutes|emails?
+            |estimate\w*|sample|refus\w*|withh\w*|unable|cannot|not|no|will|publish\w*|disclos\w*|releas\w*
+            |prejudic\w*|must|confiden\w*|likely|because|bidders?|competitors?)\b
+        """),
+    _I,
+)
+COSTLY = re.compile(
+    any_of(r"""
+        \b(?:manifestly unreasonable|disproportionate|burden\w*|limit|hours|section 1[24]|s\.?\s?1[24]|12\(4\)\(b\)
+            |vexatious)\b
+        """),
+    _I,
+)
+"""Refusals whose reasons are amounts of work."""
+GIVES_NUMBER = re.compile(
+    r"^\W*the\s+(?:total\s+)?(?:number|figure|total|amount)\b[^.;]{0,60}?\b(?:is|are|was|were)\b\D{0,20}\d", _I
+)
+IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
+ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)", re.IGNORECASE)
+"""Information otherwise accessible: s.21 FOIA 2000, s.25 FOISA 2002."""
+ONLY_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not\s+applicable)\W*", re.IGNORECASE)
+CAVEAT = re.compile(
+    any_of(r"""
+        \W*(?:please (?:also )?(?:note|be aware)|note\b|n\.?b\b|caveat)
+        .*\b(?:of these|a further \d[\d,]*|for all \w+|in all cases)\b
+        """),
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said of figures that are given: it takes none of them back."""
+NOT_SO_FAR_BACK = Phrase(
+    any_of(r"""
+        \b(?:hold|holds|held|records?|recorded|available|data|information)\b[^.]{0,80}\b(?:before|prior to|earlier than|older than
+            |until|further back than)(?: the)?(?: year| financial year| start of)? (?:\w+ )?(?:19|20)\d\d
+        \b(?:only|just) (?:held|hold|holds|recorded|available|goes back|go back)\b[^.]{0,40}\b(?:since|from|to|after)\b
+        """),
+    _I,
+)
+"""What is not held of earlier years takes nothing back from what was sent."""
+WITHHELD_UNDER = Phrase(
+    any_of(r"""
+        \b(?:withheld|exempt|excepted|suppressed|redacted|not (?:been )?(?:given|shown|provided|disclosed|released))\b.{0,60}
+            \b(?:section|regulation|s\.?|r\.?)\s?\d
+        \b(?:section|regulation|s\.?|r\.?)\s?\d.{0,60}\b(?:withheld|exempt|excepted|suppressed|redacted)\b
+        """),
+    _I,
+)
+NO = re.compile(r"\W*no\b(?!\.)", re.IGNORECASE)
+"""`No - the draft is material in the course of completion`: a refusal, and no answer to a yes-or-no question."""
+LINK = Phrase(r"https?:|\bwww\.\w", _I)
+REDACTED_COPY = re.compile(r"\bredact(?:ed|ions?)\b", _I)
+NOT_HELD_NOTICE = re.compile(
+    any_of(r"""
+        \b(?:section|s\.?)\s?1(?:\s?[.(]\s?1\b|(?!\s?[\d(.]\d?))
+        \b(?:section|s\.?)\s?17\b.{0,160}\bnot held\b
+        \b1[02]\s?\(4\)\s?\(a\)
+        \bnot held\b.{0,200}\b(?:section|s\.?)\s?17\b
+        """),
+    _I,
+)
+"""Bodies give "not held" as a refusal notice under s.1(1) or s.17 FOIA, s.17 FOISA, r.12(4)(a) EIR."""
