@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.sections import phrases
+from foiread.sections.annexes import find_annexes
 from foiread.sections.beside import SPACED_DASH, answer_after_gap
 from foiread.sections.forms import Entry, find_forms
 from foiread.sections.labelling import BULLET_HEAD, HEADING_MAX, find_labels, place_labels
@@ -96,13 +97,16 @@ def find_atoms(units: list[Unit], told: Mapping[int, tuple[Told, ...]] = _NOTHIN
     labels = find_labels(units)
     placed = place_labels(units, labels)
     entries = find_forms(units, labels, placed)
+    annexes = find_annexes(units)
     atoms: list[Atom] = []
     for unit in units:
         label = labels.get(unit.index)
         place = placed.get(unit.index)
         if label is not None and place is None and label.word != "a":
             label = None
-        if unit.index in told:
+        if unit.index in annexes:
+            atoms.append(Atom(unit, unit.start, unit.end, unit.text, first=True, cue=annexes[unit.index]))
+        elif unit.index in told:
             atoms.extend(_cut_told(unit, told[unit.index]))
         else:
             atoms.extend(_cut(unit, label, place, entries.get(unit.index)))

@@ -309,7 +309,7 @@ def _in_request(atoms: list[Atom]) -> frozenset[int]:
             if active:
                 inside.update(run)
             active, run = False, []
-        elif active and signs.opens_reply(atom) and not any(_told(atoms[j]) for j in run):
+        elif active and (signs.opens_reply(atom) or _sends_on(atom)) and not any(_told(atoms[j]) for j in run):
             inside.update(run)
             active, run = False, []
         elif active and atom.placed is not None:
@@ -327,11 +327,16 @@ def _framed(atoms: list[Atom]) -> frozenset[int]:
     cues = [i for i, atom in enumerate(atoms) if atom.cue]
     out: set[int] = set()
     for a, b in pairwise(cues):
-        inside = range(a + 1, b)
+        inside = list(takewhile(lambda i: not _sends_on(atoms[i]), range(a + 1, b)))
         framed = atoms[a].cue == "request" and atoms[b].cue == "answer"
         if framed and not any(_only_the_body(atoms[i]) for i in inside):
             out.update(inside)
     return frozenset(out)
+
+
+def _sends_on(atom: Atom) -> bool:
+    """Whether the body says that its reply is in an annex: what was asked ends here."""
+    return atom.first and bool(phrases.REPLY_IN_ANNEX.search(atom.text))
 
 
 def _only_the_body(atom: Atom) -> bool:

@@ -17,14 +17,14 @@ from foiread.vocabulary import NUMBER_WORDS
 
 Kind = Literal["n", "l", "r"]
 """Number, letter, roman numeral."""
-_ROMAN = {
+ROMAN = {
     numeral: i
     for i, numeral in enumerate(
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(),  # noqa: SIM905 - a table
         start=1,
     )
 }
-
+"""What a roman numeral counts."""
 
 _QUESTION_WORD = r"cwestiwn|q(?:uestion|uestions|uery|n|u)?|request|item|point|part"
 _ANSWER_WORD = r"a(?:nswer|ns)?|response|reply|r(?=\d{1,2}[.:]?(?:\s|$))"
@@ -275,8 +275,8 @@ def _lettered(text: str) -> Label | None:
 
 def _letter_tokens(x: str, *, glued: bool) -> list[Token]:
     out = []
-    if x.lower() in _ROMAN:
-        out.append(Token("r", _ROMAN[x.lower()], x, glued))
+    if x.lower() in ROMAN:
+        out.append(Token("r", ROMAN[x.lower()], x, glued))
     if len(x) == 1 and x.isalpha():
         out.append(Token("l", ord(x.lower()) - 96, x, glued))
     return out

@@ -221,6 +221,8 @@ BLOCK = re.compile(
     _I,
 )
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
+REPLY_IN_ANNEX = re.compile(r"\b(?:response|reply|answers?)\b[^.]{0,60}\b(?:annexe?|appendix)(?:\s+\w{1,2})?\b", _I)
+"""`The response is at Annex A, and your rights of review are at Annex C`."""
 RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
 GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)
 

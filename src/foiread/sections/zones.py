@@ -209,7 +209,10 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
     if opening:
         return None
     if phrases.REVIEW_RIGHTS.search(text) and not (
-        phrases.REVIEW_ASKED.search(text) or _decides(text) or _answers_item(units, unit)
+        phrases.REVIEW_ASKED.search(text)
+        or _decides(text)
+        or _answers_item(units, unit)
+        or phrases.REPLY_IN_ANNEX.search(text)
     ):
         return Role.REVIEW_RIGHTS
     if phrases.LICENCE.search(text):

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from foiread.phrase import any_of
 from foiread.readers.rules import by_label, references
 from foiread.readers.rules.node import heading_like
+from foiread.sections.annexes import ANNEX
 from foiread.values import find_exemptions
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def said(walk: Walk, atom: Atom) -> None:
         return
     if not atom.text:
         return
+    if walk.answer_block and atom.heading and ANNEX.fullmatch(atom.text.strip()):
+        # The answers by number are over.
+        walk.current, walk.targets = None, []
     if _explains_a_section(walk, atom):
         walk.current, walk.targets = None, []
     if not walk.targets:
@@ -74,6 +78,8 @@ def said(walk: Walk, atom: Atom) -> None:
         walk.intro.add(id(atom))
     for node in walk.targets:
         node.answer.append(atom)
+        if walk.targets is walk.explained:
+            node.reasons.add(id(atom))
 
 
 def _heads_column(atom: Atom) -> bool:

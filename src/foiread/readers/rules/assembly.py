@@ -141,7 +141,7 @@ def _inline(text: str, node: Node, words_only: Judged) -> list[ValuePointer]:
     """The values in an answer's sentences."""
     return find_inline(
         text,
-        lines_of(text, node.answer),
+        lines_of(text, [atom for atom in node.answer if id(atom) not in node.reasons]),
         node.id,
         words_only.outcome,
         f"{node.parent.words} {node.words}" if node.parent is not None else node.words,

@@ -98,6 +98,8 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         if node is not None and not node.answered:
             # `The guidance asked for at part (e) is published at …`
             keys, end = [min(named)], 0
+    if not keys and _explained_for(walk, atom):
+        return atom
     if not keys:
         return _all_others(walk, atom)
     nodes = [node for key in keys if (node := _by_key(walk, key, prefer_unanswered=True)) is not None]
@@ -116,6 +118,18 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         if end:
             return replace(atom, start=atom.start + end, text=atom.text[end:])
     return atom
+
+
+def _explained_for(walk: Walk, atom: Atom) -> bool:
+    """`Section 40(2) - question 3`, over its explanation: what follows is said of that question, answered or not."""
+    nodes = [_by_key(walk, key, prefer_unanswered=True) for key in references.cited_for(atom.text)]
+    found = [node for node in dict.fromkeys(nodes) if node is not None]
+    if not found or walk.current in found or len(found) < len(nodes):
+        return False
+    walk.targets = walk.explained = found
+    walk.current = found[-1]
+    walk.cued = False
+    return True
 
 
 def after_block(walk: Walk) -> bool:

@@ -33,6 +33,8 @@ class Node:
     tables: list[Unit] = field(default_factory=list)
     shares: list[Unit] = field(default_factory=list)
     """Tables that answer it together with the question that they hang on."""
+    reasons: set[int] = field(default_factory=set)
+    """Ids of those sentences of its answer that explain, elsewhere in the letter, what is withheld: no values stand there."""
     parent: Node | None = None
     shared: bool = False
     named: bool = False

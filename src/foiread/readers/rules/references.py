@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 
 from foiread.phrase import any_of
+from foiread.sections.labels import ROMAN
 
+_NUMERAL = r"(?:x(?:ix|iv|v?i{0,3})|ix|iv|v?i{1,3}|v)"
 _PARTS = r"\d{1,2}\s?\(?[a-h]\)?(?:\s*(?:,\s*and|,|&|and)\s*\(?[a-h]\)?(?!\w))+"
 """`2 a, b and d`: several parts of one question."""
-_ITEM = rf"(?:{_PARTS}|\(?(?:x{{0,1}}(?:ix|iv|v?i{{1,3}}|v)|[a-h])\)(?!\w)|\d{{1,2}})(?:\s?[a-z](?![a-z])|\s?\([a-z]{{1,4}}\)|\.(?:\d{{1,2}}|[a-z](?![a-z])))?"
+_ITEM = rf"(?:{_PARTS}|\(?(?:{_NUMERAL}|[a-h])\)(?!\w)|\d{{1,2}})(?:\s?[a-z](?![a-z])|\s?\([a-z]{{1,4}}\)|\.(?:\d{{1,2}}|[a-z](?![a-z])))?"
 _LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
     any_of(rf"""
@@ -39,7 +41,7 @@ _BARE = re.compile(
     rf"\W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+|{_PARTS})\s*[:.)/](?:\s+(?=\S)|\s*$)", re.IGNORECASE
 )
 """`3, 4 and 5:`, `5a,b,c/`."""
-_LETTER = r"(?:x?(?:ix|iv|v?i{1,3}|v)|[a-h])"
+_LETTER = rf"(?:{_NUMERAL}|[a-h])"
 _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
 )
@@ -66,6 +68,17 @@ ALL_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words that say: every question not answered so far."""
+_CITED_FOR = re.compile(
+    any_of(rf"""
+        \W*(?:(?:annexe?|appendix) \w{{1,2}}\s*[-–—:]\s*)?(?:(?:explanation of |use of )?(?:the )?(?:exemptions?|exceptions?)(?:\s+under)?\s*[-–—:]?\s*)?
+            (?:sections?|regulations?|s|reg)\.?\s?\d{{1,2}}[^.;?]{{0,90}}?(?:[-–—:(,]\s*(?:re:? |for |applie[sd] to )?|\b(?:appl(?:ied|ies)|engaged|relied
+            (?:up)?on|cited|used|relevant|withheld)(?: in part)? (?:to|for|in (?:relation|respect|response) (?:to|of)|at|against) (?:part of |parts of )?)(?:your
+            |the )?(?:questions?|parts?|points?|items?|requests?|q)\.?\s*(?:nos?\.?\s*)?(?P<list>{_LIST})(?![\w%])
+        """),
+    re.IGNORECASE,
+)
+"""`Section 40(2) - questions 3 and 5`, over the explanation of an exemption."""
+_IN_PART = re.compile(r"\s*\((?:in\s+)?part(?:ly|ial|s)?\)", re.IGNORECASE)
 _BACK = re.compile(
     any_of(rf"""
         \W*(?:(?:please )?(?:see|refer to|as (?:per|in|with|for|stated (?:in|at)|above)|same as|per|covered (?:in|by
@@ -76,7 +89,7 @@ _BACK = re.compile(
         """),
     re.IGNORECASE,
 )
-_LONE = re.compile(r"\(?\b(x?(?:ix|iv|v?i{1,3}|v)|[a-h])\)", re.IGNORECASE)
+_LONE = re.compile(rf"\(?\b({_NUMERAL}|[a-h])\)", re.IGNORECASE)
 _HEADER = re.compile(
     any_of(rf"""
         (?:q(?:uestion)?|answer to|response to|part|point)?\.?\s*(?:no\.?\s*)?(?P<item>{_ITEM}|\d{{1,2}}|x?(?:ix|iv|v?i{{1,3}}
@@ -87,7 +100,6 @@ _HEADER = re.compile(
 _MORE_PARTS = re.compile(r"\s*(?:,\s*and|,|&|and)\s*\(?([a-h])\)?(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,2})(?:\s?([a-z])(?![a-z])|\s?\(([a-z]{1,4})\)|\.(\d{1,2}|[a-z]))?", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 
 Key = tuple[int, ...]
 
@@ -128,6 +140,16 @@ def leading_end(text: str) -> int:
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0
     return match.end()
+
+
+def cited_for(text: str) -> list[Key]:
+    """The questions that an exemption is said to be cited for, where words begin with the exemption; empty if none.
+
+    >>> cited_for("Section 40(2) - questions (vi) (in part) and (xiv)")
+    [(6,), (14,)]
+    """
+    match = _CITED_FOR.match(_IN_PART.sub("", text))
+    return _keys(match["list"]) if match else []
 
 
 def header(text: str) -> Key | None:
@@ -182,7 +204,7 @@ def _spelled(text: str) -> list[Key]:
     at = 0
     for match in re.finditer(rf"(?<![a-z]){_LETTER}(?![a-z])", text):
         word = match.group()
-        value = _ROMAN[word] if word in _ROMAN else ord(word) - 96
+        value = ROMAN[word] if word in ROMAN else ord(word) - 96
         if keys and _RANGE.search(text[at : match.start()]) and value > keys[-1][0]:
             keys.extend((n,) for n in range(keys[-1][0] + 1, value))
         keys.append((value,))
@@ -193,8 +215,7 @@ def _spelled(text: str) -> list[Key]:
 def _keys(text: str) -> list[Key]:
     if not any(ch.isdecimal() for ch in text):
         return [
-            (_ROMAN[low] if (low := match[1].lower()) in _ROMAN else ord(low[0]) - 96,)
-            for match in _LONE.finditer(text)
+            (ROMAN[low] if (low := match[1].lower()) in ROMAN else ord(low[0]) - 96,) for match in _LONE.finditer(text)
         ]
     keys: list[Key] = []
     at = 0
@@ -205,7 +226,7 @@ def _keys(text: str) -> list[Key]:
             low = sub.lower()
             key = (
                 *key,
-                int(low) if low.isdecimal() else _ROMAN[low] if len(low) > 1 and low in _ROMAN else ord(low[0]) - 96,
+                int(low) if low.isdecimal() else ROMAN[low] if len(low) > 1 and low in ROMAN else ord(low[0]) - 96,
             )
         if (
             keys

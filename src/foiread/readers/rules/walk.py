@@ -24,6 +24,8 @@ class Walk:
     """Questions that the words being read answer; usually the current one alone."""
     headings: dict[int, Atom] = field(default_factory=dict)
     """Run → the heading printed before its first item."""
+    explained: list[Node] = field(default_factory=list)
+    """Questions for which the exemption that is being explained was cited."""
     loose: list[Atom] = field(default_factory=list)
     """The body's words before any question."""
     loose_tables: list[Unit] = field(default_factory=list)

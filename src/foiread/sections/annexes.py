@@ -1,0 +1,77 @@
+"""The body's units → the headings of annexes that hold the reply, or the request.
+
+`Annex A` alone says nothing of who speaks below it. Its title does (`Annex 1 - Our response`), or the sentence of the
+letter that sends the reader there (`The response is at Annex A`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from foiread.phrase import any_of
+
+if TYPE_CHECKING:
+    from foiread.sections.units import Cue, Unit
+
+ANNEX = re.compile(
+    r"(?:annexe?|appendix|schedule|attachment|enclosure)(?:\s+(?P<name>\d{1,2}|[a-z]|[ivx]{1,4}))?"
+    r"(?:\s*(?:[-–—:.]\s*|\(|\s)(?P<title>\D{3,80}?))?\)?\s*:?",
+    re.IGNORECASE,
+)
+_INITIALS = ("ann", "app", "sch", "att", "enc")
+_REPLY = re.compile(r"\b(?:our|the|council|full|detailed)?\s*(?:response|reply|answers?)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:your|the|original|copy\s+of)\b.{0,30}\b(?:request|questions?)\b|^requests?$", re.IGNORECASE
+)
+_NAMED = r"(?:annexe?|appendix|schedule|attachment|enclosure)\s+{name}(?!\w)"
+_SENDS = re.compile(
+    any_of(r"""
+        \b(?:responses?|reply|replies|answers?|answered)\b[^.;]{0,60}$
+        \b(?:information|data|details) (?:that )?(?:you (?:have )?(?:requested|asked for|are seeking)|requested)\b[^.;]{0,60}$
+        """),
+    re.IGNORECASE,
+)
+"""What a sentence says before it names the annex with the answers."""
+_NOT_THERE = re.compile(
+    r"\b(?:if you|exempt\w*|explanation|review|complain\w*|reasons?|appeal)\b[^.;]{0,40}$", re.IGNORECASE
+)
+_ASKED_THERE = re.compile(
+    r"\b(?:your|the) (?:full |original )?(?:request|questions?)\b[^.;]{0,30}\b(?:is|are|set out|reproduced|repeated|copied|"
+    r"attached|shown)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def find_annexes(units: list[Unit]) -> dict[int, Cue]:
+    """Who speaks below the heading of an annex, by the heading's unit, where the letter says so."""
+    found: dict[int, Cue] = {}
+    for at, unit in enumerate(units):
+        if unit.table is not None or unit.text[:3].lower() not in _INITIALS:
+            continue
+        heading = ANNEX.fullmatch(unit.text.strip())
+        if heading is None:
+            continue
+        cue = _titled(heading["title"]) if heading["title"] else _announced(units[:at], heading["name"] or "")
+        if cue:
+            found[unit.index] = cue
+    return found
+
+
+def _titled(title: str) -> Cue:
+    replies, asks = _REPLY.search(title), _REQUEST.search(title)
+    if replies and not (asks and asks.start() < replies.start()) and not _NOT_THERE.search(title[: replies.start()]):
+        return "answer"
+    return "request" if asks and not replies else ""
+
+
+def _announced(before: list[Unit], name: str) -> Cue:
+    named = re.compile(_NAMED.format(name=re.escape(name)) if name else r"\b(?:annexe?|appendix)\b", re.IGNORECASE)
+    for unit in before:
+        for match in named.finditer(unit.text):
+            lead = unit.text[: match.start()]
+            if _ASKED_THERE.search(lead):
+                return "request"
+            if _SENDS.search(lead) and not _NOT_THERE.search(lead):
+                return "answer"
+    return ""
