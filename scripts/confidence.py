@@ -1,10 +1,12 @@
-"""Fits what a sign of a reading is worth: `python scripts/confidence.py observe FOLDER … | fit`.
+"""Fits what a sign of a reading is worth: `python scripts/confidence.py observe FOLDER … | try FILE | fit`.
 
 `observe` reads labelled letters with the rules and prints, as CSV, one row a question or value: the letter's number,
 the table it belongs to, whether it was right, and its signs. It prints no word of a letter. To be of use, the letters
 must be such as the rules had not met.
 
-`fit` reads the rows of `benchmarks/confidence/*.csv` and writes `src/foiread/confidence/weights.json`: a logistic
+`try` says how good the weights that we ship are on the rows of one such file, before they are fitted to it.
+
+`fit` reads the rows of `benchmarks/confidence/*.csv.gz` and writes `src/foiread/confidence/weights.json`: a logistic
 regression (Cox 1958) with a ridge penalty (le Cessie and van Houwelingen 1992), fitted by Newton's method. A letter
 counts as at most 20 values, so that one long table does not outvote the other letters; signs of fewer than 4 letters
 are left out. It then says how good confidences are on letters that had no part in the fit (ten folds by letter).
@@ -53,6 +55,8 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["observe", *folders] if folders:
             observe([Path(folder) for folder in folders])
+        case ["try", file]:
+            try_on(Path(file))
         case ["fit"]:
             fit_all()
         case _:
@@ -102,12 +106,24 @@ def readings(one: Labelled) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
             yield "inline" if value.table is None else "cell", place in right, signs
 
 
+# ── try ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def try_on(file: Path) -> None:
+    """Print how good the confidences that our weights give are on observed rows."""
+    from foiread.confidence.weights import load
+
+    weights = load()
+    for name, rows in read_rows([file]).items():
+        print(report(name, rows, [(weights[name].share(row.signs), row.right) for row in rows]))
+
+
 # ── fit ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def fit_all() -> None:
     """Fit every table to what was observed, write them, and print how good they are on letters left out."""
-    observed = read_rows()
+    observed = read_rows(sorted(OBSERVED.glob("*.csv.gz")))
     tables = {}
     for name in TABLES:
         rows = observed[name]
@@ -122,10 +138,10 @@ def fit_all() -> None:
     FILE.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def read_rows() -> dict[str, list[Row]]:
+def read_rows(files: Sequence[Path]) -> dict[str, list[Row]]:
     """What was observed, by table; a letter is known by its file and number."""
     observed: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for path in sorted(OBSERVED.glob("*.csv.gz")):
+    for path in files:
         with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 name = f"{path.name}/{row['letter']}"

@@ -15,7 +15,8 @@ from foiread import Settings, read, read_document
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
-LETTERS = own_letters(".txt", ".md", ".html", ".eml")
+LETTERS = own_letters(".txt", ".md", ".html", ".eml")[::2]
+"""Every second one; `benchmarks/liar.py` takes them all."""
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.parent.name)
