@@ -224,6 +224,9 @@ def find_lines(document: Document, blanked: str) -> list[Line]:
             begun = start
             at = start
             mark = _QUOTE_MARK.match(blanked, start, end) if block.kind is not BlockKind.TABLE else None
+            if not blanked[start:end].strip("> \t") and block.kind is not BlockKind.TABLE:
+                # An empty line of the quoted mail.
+                continue
             if mark and mark.end() < end:
                 at = mark.end()
             head = document.text.rfind("\n", 0, begun) + 1

@@ -179,7 +179,7 @@ CONTACT = Phrase(
 )
 SIGNATURE = re.compile(
     any_of(r"""
-        ^(?:yours? (?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with (?:kind|best)) (?:regards|wishes)
+        ^(?:(?:cofion(?: (?:cynnes|gorau))?|yn gywir|yr eiddoch yn (?:gywir|ffyddlon)) ?/ ?)?(?:yours? (?:faithfully|sincerely|truly)|(?:kind(?:est)?|best|warm|with (?:kind|best)) (?:regards|wishes)
             |regards|sincerely|many thanks|yn gywir|signed)\s*[,.]?\s*$
         ^(?:yours? (?:faithfully|sincerely)|kind regards)\b.{0,60}$
         """),

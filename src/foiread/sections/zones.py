@@ -7,7 +7,7 @@ after quoted mail.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
@@ -99,19 +99,27 @@ def _quoted_request(units: list[Unit]) -> frozenset[int]:
 def _passed_on(units: list[Unit]) -> range:
     """The head of a mail that the letter passes on as its answer: it says `below`, and all that answers stands there."""
     start = next((unit.index for unit in units[1:] if _is_mail_start(units, unit.index)), None)
-    if start is None or not any(_ANSWERS_BELOW.search(one.text) for one in units[:start]):
+    if start is None:
         return range(0)
     before, after = units[:start], units[start:]
+    between = _between_the_lines(after)
+    if not between and not any(_ANSWERS_BELOW.search(one.text) for one in before):
+        return range(0)
     own = any(one.table is not None or _asks(one) or phrases.ANSWER_CUE.fullmatch(one.text) for one in before)
     numbered = sum(_asks(one) and parse_label(one.text) is not None for one in after)
     told = any(one.table is not None or phrases.VALUE_ONLY.match(one.text) for one in after)
     filled = sum("?" in one.text[:-1] for one in after)
-    if own or numbered + filled < _SEVERAL or not (told or filled):
+    if own or not (between or (numbered + filled >= _SEVERAL and (told or filled))):
         return range(0)
     end = start + 1
-    while end < len(units) and phrases.MAIL_HEADER.match(units[end].text):
+    while end < len(units) and (phrases.MAIL_HEADER.match(units[end].text) or phrases.MAIL_FROM.match(units[end].text)):
         end += 1
     return range(start, end)
+
+
+def _between_the_lines(mail: list[Unit]) -> bool:
+    """Whether words without a quotation mark stand below several of the questions of a mail that is quoted."""
+    return sum(a.quoted and not b.quoted and _asks(a) for a, b in pairwise(mail)) >= _SEVERAL
 
 
 def _is_record(units: list[Unit], unit: Unit) -> bool:

@@ -246,7 +246,7 @@ def _bounded(  # noqa: PLR0911 - one return for each way of printing a bound
     tail = open_end.strip().lower()
     step = 1 if isinstance(number, int) and base.kind is ValueKind.COUNT else 0
     if tail == "+":
-        return replace(base, high=None)
+        return replace(base, number=None, low=number, high=None)
     if sign in {"<", "under", "below"} or re.fullmatch(r"(?:fewer|less|lower) than", sign):
         return _suppressed(base, number - step, number, zeros_printed=zeros_printed)
     if sign == "up to":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
+from foiread.readers.rules import references
 from foiread.readers.rules.answer_lines import lines_of
 from foiread.readers.rules.cited import find_cited
 from foiread.readers.rules.general import apply_general
@@ -138,7 +139,9 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
 
 
 def _inline(text: str, node: Node, words_only: Judged) -> list[ValuePointer]:
-    """The values in an answer's sentences."""
+    """The values in an answer's sentences; `As 6.` sends the reader to question 6."""
+    if references.back(" ".join(atom.text for atom in node.answer))[0]:
+        return []
     return find_inline(
         text,
         lines_of(text, [atom for atom in node.answer if id(atom) not in node.reasons]),

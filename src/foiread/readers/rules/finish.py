@@ -38,6 +38,12 @@ _WHOLE_REQUEST = re.compile(
     r"\brequested\s+information\b|\b(?:all|each)\s+(?:of\s+)?(?:the|your|these)\s+questions\b",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(
+    r"\b(?:tell\s+me|let\s+me\s+(?:know|have)|send\s+me|(?:the\s+following|these)(?:\s+(?:questions?|information|details))?|"
+    r"as\s+follows)\s*[:,.–—-]*\s*$",
+    re.IGNORECASE,
+)
+"""`Under the Act please tell me`, over the questions."""
 _REPEATED_LENGTH = 20
 _SAME_BEGINNING = 95
 _SAME_WORDS = 97
@@ -175,12 +181,12 @@ def _drop_heading_items(walk: Walk) -> None:
 def _drop_unnumbered_headings(walk: Walk) -> None:
     """`Cost of your website:` over questions is a heading."""
     for node, following in list(pairwise(walk.nodes)):
-        asks = phrases.ASKS_START.match(node.words) or "?" in node.words
+        asks = (phrases.ASKS_START.match(node.words) and not _OPEN_END.search(node.words)) or "?" in node.words
         if (
             node.path is None
             and not node.answered
             and not asks
-            and node.words.rstrip().endswith(":")
+            and (node.words.rstrip().endswith(":") or _OPEN_END.search(node.words))
             and following.path is None
         ):
             walk.nodes.remove(node)

@@ -86,6 +86,7 @@ _BACK = re.compile(
             |table|figures?|data|information)s? (?:provided |given )?(?:to|for|at|in|under|above)?\s*)?(?:q
             (?:uestion)?s?|a(?=\s?\d)|points?|parts?)?\.?\s*(?P<list>{_LIST})?|(?:as|see) above|as (?:stated|answered|per
             |detailed) above|ditto|same as above|see (?:previous|answer above|response above))
+        \W*(?:same )?as (?:(?:for|in|at|to) )?(?:q(?:uestion)?s?|a(?:nswer)?|no)?\.?\s?(?P<bare>\d{{1,2}}\s?\(?[a-h]?\)?)(?= above| below|\W*$)
         """),
     re.IGNORECASE,
 )
@@ -187,7 +188,7 @@ def back(text: str) -> tuple[bool, list[Key]]:
     if match is None:
         return False, []
     rest = text[match.end() :].strip(" .\n:;-–")
-    keys = _keys(match["list"]) if match["list"] else []
+    keys = _keys(match["list"] or match["bare"] or "")
     named = (
         bool(keys)
         or "above" in match.group().lower()
