@@ -122,6 +122,20 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Neither confirmed nor denied.
     ("We neither confirm nor deny that we hold this, under section 24(2).", "neither_confirmed", ["s.24(2)"]),
     ("Under section 31(3) the force neither confirms nor denies holding it.", "neither_confirmed", ["s.31(3)"]),
+    # What the regulations or the Act say of other sections is no ground.
+    (
+        "It is excepted under regulation 12(4)(d). Regulation 12(2) requires a presumption of disclosure.",
+        "refused",
+        ["r.12(4)(d)"],
+    ),
+    (
+        (
+            "We neither confirm nor deny holding it: section 31(3) applies where the matters mentioned in section "
+            "31(1) would suffer."
+        ),
+        "neither_confirmed",
+        ["s.31(3)"],
+    ),
     # Falls away.
     ("N/A", "not_applicable", []),
     ("Not applicable", "not_applicable", []),

@@ -66,6 +66,17 @@ LETTERS = {
         "Annex A\n\n2. How many lorries?\n9\n",
         [*HEAD_ZONES, "body", "body", *SIGNED_ZONES, *["quoted_mail"] * 6],
     ),
+    # A memo's head is the letter's own, whatever name stands over it.
+    "from and to above the greeting": (
+        "Wexmouth Council, Town Hall. WX1 9XX\n\nFrom: Information Unit\nTo: Ms Quill\nDate: 3 May 2024\n\n"
+        "Dear Ms Quill\n\n" + BODY + SIGNED,
+        [*["letterhead"] * 4, "preamble", "body", "body", *SIGNED_ZONES],
+    ),
+    "a mail quoted below one sentence": (
+        "We have no vans at all, and have had none since the year 2012.\n\nFrom: Ms Quill\nTo: FOI\n\nDear Sir\n\n"
+        + BODY,
+        ["body", *["quoted_mail"] * 5],
+    ),
     # What a published page says of its own request is no part of the conversation.
     "a page's own record": (
         "Vans\n\nDate of request: 3 April 2024\n\nDate responded\n\n2 May 2024\n\n" + BODY,

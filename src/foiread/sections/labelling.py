@@ -43,7 +43,7 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
             label = _label_after_prefix(unit.text)
             if label is not None and BULLET_HEAD.match(unit.text):
                 listed.add(unit.index)
-        if label is not None and not _replies_to_block(unit.text):
+        if label is not None and not _replies_to_block(unit.text) and not phrases.RIGHTS.match(unit.text[label.end :]):
             found[unit.index] = label
     found = _drop_lone_commas(found)
     if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):

@@ -61,12 +61,15 @@ REQUEST_CUE = Phrase(
             |questions? and (?:our |final )?(?:responses?|answers?|repl(?:y|ies))|summary of (?:the |your )?request
             |what you (?:asked(?: (?:us|for))?|requested|wanted to know)|information requested|requested information
             |you (?:asked(?: (?:us )?for)?|wrote|said))\s*(?::\s*[-–—]*|[-–—]+)?\s*
+        (?:(?:many )?thank(?:s| you)(?: very much)? for|(?:further|i refer|we refer|i am writing with reference) to|(?:i|we) (?:acknowledge|have received)) your
+            (?: recent)?(?: \w+){0,4}? (?:request|e-?mail|letter|enquiry|message)\b(?:(?!\b(?:confirm|advis|inform\b|respon|repl|answer
+            |hold|find|can|entitle|search|exempt|refus)|\. [A-Z])[^:?]){0,140}:\s*[-–—]*\s*
         (?:we|(?-i:(?:[A-Z][\w’'&-]* ){1,6})) ?(?:have |has )?received (?:a|an|the following) (?:\w+ ){0,3}?(?:request|enquiry)\b(?!
             .*\b(?:response|reply|answers?|exempt)\b)[^:?]{0,160}(?:\b(?:following|asking|for|information|request)):\s*
         (?=[\s\S]*(?::\s*[-–—]*|following\.?|below\.?|follows\.?)\s*\Z)
             (?!\s*(?:we|i|our|the (?:council|trust|force|board))\b(?!.{0,60}\byou\b))(?!.*\b(?:response|reply|answers?
             |exempt)\b.*\b(?:request|questions?)\b)(?!.*\b(?:refus(?:ed|al)|exempt\w*|exceptions?|withheld|unreasonable|reasons?
-            |is held)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
+            |is held|entitle[sd]|entitlement|two rights)\b)[\s\S]{0,300}?\b(?:you (?:have |had |also )?(?:asked|requested
             |wrote|were asking|sought|wanted)|(?:in which|where|which) you (?:asked|requested)|(?:requested
             |asked for|asking for|requesting|seeking) (?:details of )?(?:the )?following|requests?\b[^.:]{0,60}\b(?:about|regarding
             |concerning|relating to|for|on) (?:the )?following|requests?\b[^.]{0,60}\b
@@ -253,8 +256,18 @@ ANSWERS_REQUEST = Phrase(
 )
 """How a reply begins: it says whose request it answers."""
 
+_RIGHTS = any_of(r"""
+    ^\W*(?:\(?\w\)\W*)?(?:the |you have (?:a|the) )?(?:right )?to (?:be )?(?:told|informed|know)\b.{0,60}\b(?:whether|if)\b.{0,80}
+        \b(?:holds?|held|exists?)\b
+    ^\W*(?:\(?\w\)\W*)?(?:and,? )?(?:if (?:that is the case|so|it (?:does|is)|the information (?:exists|is held)),? )?(?:the )?(?:right )?
+        to (?:have (?:that|the) information (?:communicated|disclosed|provided)|(?:receive|access|obtain|be (?:given|sent|provided with)) (?:that|the) information)\b
+    """)
+RIGHTS = Phrase(_RIGHTS, _I)
+"""What the Act entitles people to (section 1(1), regulation 5), told in a list before the reply begins."""
 PREAMBLE = Phrase(
-    any_of(r"""
+    _RIGHTS
+    + "|"
+    + any_of(r"""
         \bthank(?:s| you) for your (?:recent )?(?:\w+ ){0,4}?(?:request|e-?mail|letter|enquiry|correspondence
             |message|freedom)\b
         ^(?:i|we) (?:am|are|write|can (?:now )?respond|refer)\b.{0,60}\b(?:writ|respon|repl|refer|regard|request)
@@ -320,8 +333,8 @@ ASKS_START = Phrase(
             |supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter
             |pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer
             |note that i|disclose|also(?! (?:note?|be|see|find)\b)|advise|attach|name|set out)\b|(?:i (?:would(?! (?:also )?
-            (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:requesting
-            |writing to request|seeking|interested)|request|appreciate|'d)|i['’]d like)\b|we (?:would like|wish|want) to (?:know|request
+            (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:(?:now |also )?(?:requesting|asking
+            |seeking|interested)|writing\b[^.?:]{0,70}? to (?:request|ask for|ask how|ask what|ask whether|seek))|request|appreciate|'d)|i['’]d like)\b|we (?:would like|wish|want) to (?:know|request
             |receive|obtain)\b|(?:can|could) (?:you|i|we)\b|(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
             |detail) (?:me|us|the|a|any|all|whether|if|how|what|details|details of)\b)
         """),

@@ -22,6 +22,8 @@ BODY = None
 
 _LETTERHEAD_UNITS = 60
 _SEVERAL = 2
+_SENTENCE = 12
+_HEAD_LINES = 10
 _SOON = 5
 """Lines from a question behind the signature to what answers it."""
 _ANSWERS_BELOW = re.compile(
@@ -189,11 +191,27 @@ def _is_mail_start(units: list[Unit], index: int) -> bool:
     text = units[index].text
     if phrases.MAIL_START.match(text):
         return True
-    if not phrases.MAIL_FROM.match(text):
+    if not phrases.MAIL_FROM.match(text) or _heads_letter(units, index):
         return False
     following = [u.text for u in units[index + 1 : index + 5]]
     inside = [text[place.end - units[index].start :] for place in units[index].breaks]
     return any(phrases.MAIL_HEADER.match(t) for t in following + inside)
+
+
+def _heads_letter(units: list[Unit], index: int) -> bool:
+    """Whether `From:`, `To:` and `Date:` are the letter's own head: only names stand above it, and a greeting below."""
+    if not 0 < index < _HEAD_LINES or any(not _is_name(unit) for unit in units[:index]):
+        return False
+    below = units[index + 1 : index + 1 + _HEAD_LINES]
+    return any(unit.table is None and phrases.GREETING.match(unit.text) for unit in below)
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a line may stand in a letterhead: it says nothing and asks nothing."""
+    words = unit.text.split()
+    said = unit.text.rstrip().endswith((".", "?", "!")) and len(words) >= _SENTENCE
+    greets = phrases.GREETING.match(unit.text) or phrases.PREAMBLE.search(unit.text)
+    return not (said or greets or phrases.BODY_SPEAKS.search(unit.text) or _asks(unit))
 
 
 def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:

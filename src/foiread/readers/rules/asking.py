@@ -19,13 +19,26 @@ _CONTEXT = re.compile(
         \W*(?:please (?:indicate|break|note|provide (?:this|the (?:data|information|above)|your (?:answer|response)
             |it)|state (?:if|whether)|give your|could (?:this|these|you (?:break|provide (?:this|these)))
             |could you provide (?:this|these)|pick|choose|select|tick|see|include|specify|refer)|if (?:so|yes|not|no
-            |possible|available|this|the|you|it|any|there)\b|for each\b(?![^?]{0,150}\b(?:could|can|would|will) you\b)|by |e\.?g\b|for example|i (?:would
-            (?! also like (?:an?|the|to (?:know|request|ask)|details|copies)\b)|am|understand|appreciate)
+            |possible|available|this|the|you|it|any|there)\b|for each\b(?![^?]{0,150}\b(?:could|can|would|will) you\b)|by |e\.?g\b|for example|i (?:would|should|am|understand|appreciate)
             |broken down|(?:can|could|may) (?:i (?:please )?have )?(?:this|these|the)\b|i\.e|\()
         """),
     re.IGNORECASE,
 )
 """Sentences of a request that go on with the question before them instead of asking a new one."""
+_WANTS = re.compile(
+    any_of(r"""
+        \W*i (?:would|should) also like (?:an?|the|details|copies|to (?:know|request|ask))\b
+        \W*i (?:would|should) (?:also )?(?:like|be (?:very |most )?grateful)(?: to (?:see|have|receive|obtain|request)
+            | (?:for|if you (?:would|could|can)(?: \w+)? (?:send|provide|supply|give)(?: (?:me|us))?(?: with)?))?
+            \s+(?:all|any|an?|copies|copy|details|sight)\b(?! (?:response|reply|answer|acknowledgement|breakdown|electronic
+            |digital|e-?mail|spreadsheet|excel|pdf|format))
+        \W*i (?:would|should) (?:also )?(?:like|be (?:very |most )?grateful)\b[^.?]{0,40}?\b(?:to|let me|you (?:would|could|can)
+            (?: \w+)?)\s+(?:know|ask|confirm|tell me|find out)\b(?! (?:if (?:this|you)|receipt|this)\b)
+        \W*i am (?:(?:now |also )?(?:requesting|asking for|seeking)|writing)\b(?![^.?]{0,80}\b(?:following|regarding|about)\b)
+        """),
+    re.IGNORECASE,
+)
+"""Sentences of a requester about himself that ask for something: `I would also like copies of …`."""
 TOPIC = re.compile(
     any_of(r"""
         (?:under\b.{0,80},\s*)?(?:i (?:would like|wish) to request|i am (?:requesting|writing to request)|please (?:provide
@@ -138,13 +151,13 @@ def _printed_before(walk: Walk, node: Node) -> Node | None:
 def _unnumbered(walk: Walk, atom: Atom) -> None:
     current = walk.current
     asks = bool(phrases.ASKS_START.match(atom.text) or phrases.NOUN_START.match(atom.text)) or _ends_asking(atom)
-    opens = atom.first and asks and not _CONTEXT.match(atom.text)
+    opens = atom.first and asks and not _explains(atom.text)
     told = atom.announced == "told"
     asked_on = current is not None and current.path is not None and not current.answered and not walk.cued
     if (
         told
         or (atom.unit.speaks and atom.first)
-        or (id(atom) in walk.again and not asked_on and not _CONTEXT.match(atom.text))
+        or (id(atom) in walk.again and not asked_on and not _explains(atom.text) and not _listed_below(current, atom))
     ):
         _new_unnumbered(walk, atom)
         return
@@ -179,6 +192,11 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
         _new_unnumbered(walk, atom)
 
 
+def _explains(text: str) -> bool:
+    """Whether a sentence of a request goes on with the question before it."""
+    return bool(_CONTEXT.match(text)) and not _WANTS.match(text)
+
+
 def _ends_asking(atom: Atom) -> bool:
     """Whether a sentence ends with a question mark, inside quotation marks or out."""
     return atom.text.rstrip('"”’ ').endswith("?")
@@ -186,7 +204,16 @@ def _ends_asking(atom: Atom) -> bool:
 
 def _goes_on(current: Node, atom: Atom) -> bool:
     """A noun phrase under an unnumbered question that ended with a colon is part of it."""
-    return bool(current.text) and current.text[-1].text.rstrip().endswith(":") and not atom.text.rstrip().endswith("?")
+    if atom.text.rstrip().endswith("?"):
+        return False
+    return (bool(current.text) and current.text[-1].text.rstrip().endswith(":")) or _listed_below(current, atom)
+
+
+def _listed_below(current: Node | None, atom: Atom) -> bool:
+    """Whether a plain line in small letters goes on with the lines under a question that ended with a colon."""
+    if current is None or current.answered or not atom.text[:1].islower() or atom.unit.bullet or atom.unit.blank_before:
+        return False
+    return any(above.text.rstrip().endswith(":") for above in current.text)
 
 
 def _answer_follows(walk: Walk, atom: Atom) -> bool:

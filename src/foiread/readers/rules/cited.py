@@ -14,8 +14,14 @@ from foiread.values import find_exemptions
 if TYPE_CHECKING:
     from foiread.sections.atoms import Atom
 
-_MERELY_FORMAL = re.compile(r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b")
-"""Sections about notices and conditions, cited beside the exemption that they serve."""
+_MERELY_FORMAL = re.compile(
+    r"s\.17\((?:[2-7])\)|s\.40\((?:3|3A|4|7)\)|s\.2\(|s\.9\b|s\.10\b|r\.(?:5|7|8|9)\b|r\.12\((?:1|2|9|10|11)\)|r\.10\([12]\)"
+)
+"""Sections about notices, conditions, time, charges and advice, cited beside the exemption that they serve.
+
+EIR 2004: 5 duty, 7 time, 8 charges, 9 advice, 12(1) and (2) public interest, 12(9) to (11) limits of exceptions; the
+Scottish regulations have the public interest in 10(1) and (2).
+"""
 _EXPLAINING = 90
 _SAYS_WHAT = re.compile(
     any_of(r"""
@@ -31,6 +37,14 @@ _ASKED_UNDER = re.compile(
         """),
     re.IGNORECASE,
 )
+_THE_ACT_SAYS = re.compile(
+    any_of(r"""
+        \b(?:matters|purposes|functions|interests|circumstances|effects|conditions) (?:\w+ ){0,2}?(?:mentioned|listed|specified
+            |set out|described|referred to|contained) in (?:the )?$
+        """),
+    re.IGNORECASE,
+)
+"""`any of the matters mentioned in section 31(1)`: the Act's own words about another of its sections."""
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
@@ -65,7 +79,9 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
 
 
 def _explains(text: str, code: str, cited: Span, atom: Atom) -> bool:
-    """Whether a sentence only says what s.1 or s.17 are about: `s.17 requires a notice which …`."""
+    """Whether a sentence only says what a section is about: `s.17 requires a notice which …`."""
+    if _THE_ACT_SAYS.search(text[max(atom.start, cited.start - _EXPLAINING) : cited.start]):
+        return True
     if code.partition("(")[0] not in {"s.1", "s.17"}:
         return False
     after = text[cited.end : min(atom.end, cited.end + _EXPLAINING)]

@@ -142,7 +142,7 @@ EVERYDAY = frozenset(
 """Words that say nothing of a topic."""
 _WORD = re.compile(r"[a-z]+")
 _OF_EVERYTHING = re.compile(
-    r"\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b|"
+    r"(?<!part of )(?<!parts of )\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b|"
     r"\brequested\s+information\b",
     re.IGNORECASE,
 )
