@@ -155,6 +155,30 @@ def test_an_answer_says_what_became_of_its_question(
     assert [one.code for one in got.question("1").exemptions] == exemptions
 
 
+@pytest.mark.parametrize(
+    ("named", "outcomes"),
+    [
+        ("1 and 2", ["neither_confirmed"] * 4),
+        # A part that was answered was not refused, and so perhaps the other was not either.
+        ("1 and 2(a)", ["neither_confirmed", "neither_confirmed", "neither_confirmed", "unanswered"]),
+    ],
+)
+def test_what_is_refused_is_refused_with_its_parts(
+    document_of: Callable[..., Document], named: str, outcomes: list[str]
+) -> None:
+    """Nobody names the parts of a question that is refused whole."""
+    got = read(
+        document_of(
+            reply(
+                "Request\n\n1. How many boats were stolen?\n2. Was a boat held to ransom? If yes:\n"
+                "   a. How much was it?\n   b. Was it paid?\n\nResponse\n\n"
+                f"Questions {named}: We neither confirm nor deny that we hold this. Section 31(3) applies."
+            )
+        )
+    )
+    assert [one.outcome.value for one in got.reading.questions] == outcomes
+
+
 def test_an_answer_above_blank_parts_stands(document_of: Callable[..., Document]) -> None:
     """What was said to the question itself is not undone by parts that nobody filled in."""
     got = read(

@@ -19,6 +19,12 @@ from foiread.readers.rules import references
         ("Parts b and d: not held", [(2,), (4,)], "not held"),
         ("2a, b and c/ not held", [(2, 1), (2, 2), (2, 3)], "not held"),
         ("2, 3/ not held", [(2,), (3,)], "not held"),
+        # Headings over answers, with numerals or without the word question.
+        ("Questions i to iv", [(1,), (2,), (3,), (4,)], ""),
+        ("Question v", [(5,)], ""),
+        ("Answers to questions I and II", [(1,), (2,)], ""),
+        ("Answers to 4 and 5", [(4,), (5,)], ""),
+        ("Response to 5: not held", [(5,)], "not held"),
     ],
 )
 def test_leading_references_are_read_and_cut_off(text: str, keys: list[tuple[int, ...]], rest: str | None) -> None:
@@ -29,7 +35,17 @@ def test_leading_references_are_read_and_cut_off(text: str, keys: list[tuple[int
 
 
 @pytest.mark.parametrize(
-    "text", ["Q1 2016 14", "Q3 of 2016: 14", "2 a day", "12 vans", "A to B", "Parts a and b of it"]
+    "text",
+    [
+        "Q1 2016 14",
+        "Q3 of 2016: 14",
+        "2 a day",
+        "12 vans",
+        "A to B",
+        "Parts a and b of it",
+        "Response to 4 fires",
+        "Question I put",
+    ],
 )
 def test_what_only_looks_like_a_reference_names_no_question(text: str) -> None:
     """Quarters of a year, rates, counts."""

@@ -62,15 +62,22 @@ def _target(nodes: list[Node], i: int, keys: list[tuple[int, ...]]) -> Node | No
 
 
 def _blank_parts(nodes: list[Node], verdicts: dict[str, Verdict]) -> None:
-    """Parts left blank under a question that was not applicable or not held share its fate."""
+    """Parts left blank under a question that was not applicable or not held share its fate.
+
+    So do the parts of a question that was refused, where none has an answer of its own: all of it was refused.
+    """
+    blank = {node.id for node in nodes if verdicts[node.id].outcome is Outcome.UNANSWERED}
+    answered = {id(node.parent) for node in nodes if node.parent is not None and node.id not in blank}
     for node in nodes:
         above = node.parent
-        if above is None or node.path is None or verdicts[node.id].outcome is not Outcome.UNANSWERED:
+        if above is None or node.path is None or node.id not in blank:
             continue
-        outcome = verdicts[above.id].outcome
-        if outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_HELD):
-            judged = Judged(outcome, None, f"left blank under {above.id}", 0.6)
-            verdicts[node.id] = replace(verdicts[node.id], judged=judged)
+        found = verdicts[above.id]
+        refused = found.outcome in (Outcome.REFUSED, Outcome.NEITHER_CONFIRMED) and id(above) not in answered
+        if refused or found.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_HELD):
+            judged = Judged(found.outcome, None, f"left blank under {above.id}", 0.6)
+            cited = found.exemptions if refused else verdicts[node.id].exemptions
+            verdicts[node.id] = Verdict(judged, cited)
 
 
 def _from_parts(nodes: list[Node], verdicts: dict[str, Verdict]) -> None:

@@ -20,7 +20,8 @@ _LEADING = re.compile(
             (?:answers?|response) to) (?:your )?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*
             (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
         \W*(?:(?:please see|here are) )?(?:(?:our|the) (?:answers?|responses?|repl(?:y|ies))|in (?:answer|response
-            |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s))
+            |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
+        \W*(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?P<list3>{_LIST})\s*(?:[:)\-–—]|\.?\s*$)
         """),
     re.IGNORECASE,
 )
@@ -43,10 +44,12 @@ _BARE = re.compile(
 """`3, 4 and 5:`, `5a,b,c/`."""
 _LETTER = rf"(?:{_NUMERAL}|[a-h])"
 _BARE_LETTERS = re.compile(
-    rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*[:.)](?:\s+(?=\S)|\s*$)"
+    rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*(?:[:.)](?:\s+(?=\S)|\s*$)|$)"
 )
 _WORDED_LETTERS = re.compile(
-    rf"\W*(?:[Qq]uestions?|[Pp]arts?|[Pp]oints?|[Ii]tems?)\s+(?P<list>{_LETTER}(?:\s*(?:,|&|and|to|-|–)\s*{_LETTER})+)\s*[:.)–-](?:\s+(?=\S)|\s*$)"
+    rf"\W*(?:(?:answers?|responses?|repl(?:y|ies))\s+to\s+)?(?:questions?|q|parts?|points?|items?)\s+"
+    rf"(?P<list>{_LETTER}(?:\s*(?:,|&|and|to|-|–)\s*{_LETTER})*)\s*(?:[:.)–-](?:\s+(?=\S)|\s*$)|$)",
+    re.IGNORECASE,
 )
 """`Questions ii, iii and iv:`."""
 _LETTER_RANGE = re.compile(
@@ -130,14 +133,15 @@ def leading(text: str) -> list[Key]:
     if match is None:
         lettered = _BARE_LETTERS.match(text) or _WORDED_LETTERS.match(text)
         return _spelled(lettered["list"]) if lettered else []
-    return _keys(match["list"] or match.groupdict().get("list2") or "")
+    found = match.groupdict()
+    return _keys(found["list"] or found.get("list2") or found.get("list3") or "")
 
 
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
     match = _LETTER_RANGE.match(text) or _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
     match = match or _WORDED_LETTERS.match(text)
-    if match is None or match.groupdict().get("list2"):
+    if match is None or (match.groupdict().get("list2") and match.end() < len(text.rstrip())):
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0
     return match.end()
@@ -203,6 +207,7 @@ def _spelled(text: str) -> list[Key]:
     """`iv - vii`, `a, b and d` as number keys."""
     keys: list[Key] = []
     at = 0
+    text = text.lower()
     for match in re.finditer(rf"(?<![a-z]){_LETTER}(?![a-z])", text):
         word = match.group()
         value = ROMAN[word] if word in ROMAN else ord(word) - 96
