@@ -336,6 +336,15 @@ def test_a_table_under_several_questions_answers_them_all(case: str) -> None:
     assert list(found.column_questions) == columns
 
 
+def test_a_column_without_words_of_a_question_goes_on_with_the_one_before_it() -> None:
+    """A note below the table, about one of the questions, leaves the table to all of them."""
+    table = "| Year | Granted | Late | Refused |\n|---|---|---|---|\n| 2021 | 14 | 2 | 3 |\n| 2022 | 19 | 4 | 5 |\n\n"
+    body = GRANTED + table + "Please note that those refused may apply once more."
+    got = read(from_bytes(reply(body).encode(), "letter.txt"))
+    (found,) = got.reading.tables
+    assert list(found.column_questions) == [(1, "1"), (2, "1"), (3, "2")]
+
+
 FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "a word behind a colon": (
         "1. Supplier: Brindle Ltd\n2. Expiry date: 31/08/2027\n3. Annual cost: £4,310\n4. Review date:",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.readers.rules import references
+from foiread.readers.rules.columns import own_words, stems
 from foiread.readers.rules.slots import Far, fit
 from foiread.types import Role
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from foiread.sections.units import Unit
     from foiread.types import Cell, Document
 
-_STEM = 5
 _CAPTION = 120
 _TABLE_NAME = re.compile(r"\W*(?:table|appendix|annex)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE)
 _TABLES = re.compile(
@@ -58,17 +58,6 @@ def rehang_tables(analysis: Analysis, built: Built) -> None:
 def words_of(document: Document, cell: Cell) -> str:
     """The words of a cell."""
     return " ".join(document.slice(piece) for piece in cell.pieces).strip()
-
-
-def stems(text: str) -> set[str]:
-    """Words cut to what an ending leaves of them: `refused` and `refusals` are one word."""
-    return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower())}
-
-
-def own_words(asked: list[Node]) -> list[set[str]]:
-    """The words of each question that no other has."""
-    found = [stems(node.words) for node in asked]
-    return [words - set().union(*(o for o in found if o is not words)) for words in found]
 
 
 def open_block(built: Built, unit: Unit) -> list[Node]:

@@ -24,7 +24,7 @@ from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 _COSTS = Phrase(
     any_of(r"""
         \b(?:cost limit|appropriate limit|hours?\b.{0,60}\b(?:to (?:locate|search|retrieve|collate|extract)|work)
-            |would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
+            |(?<!you[ ])would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as
             |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours

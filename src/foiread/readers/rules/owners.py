@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.readers.rules import references
-from foiread.readers.rules.hanging import open_block, own_words, stems, words_of
+from foiread.readers.rules.columns import follow, heads_of, owners_of, stems
+from foiread.readers.rules.hanging import open_block, words_of
 
 if TYPE_CHECKING:
     from foiread.readers.rules.node import Built, Node
@@ -145,35 +146,16 @@ def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) ->
     grid = unit.table.grid if unit.table is not None else None
     if len(asked) < 2 or grid is None:
         return Owners()
-    columns = [c for c in range(grid.columns) if c not in {*shape.stub_columns, *shape.skip_columns}]
+    over = heads_of(unit)
     rows = [r for r in range(grid.rows) if r not in {*shape.header_rows, *shape.band_rows, *shape.skip_rows}]
-    over = dict.fromkeys(columns, "")
     beside = dict.fromkeys(rows, "")
     for cell in grid.cells:
-        words = words_of(document, cell)
-        if cell.row in shape.header_rows:
-            for column in range(cell.column, cell.column + cell.column_span):
-                if column in over:
-                    over[column] += f" {words}"
-        elif cell.column in shape.stub_columns and cell.row in beside:
-            beside[cell.row] += f" {words}"
+        if cell.row not in shape.header_rows and cell.column in shape.stub_columns and cell.row in beside:
+            beside[cell.row] += f" {words_of(document, cell)}"
     wanted = 1 if len(shared) > 1 else len(asked)
-    by_column = _matched(list(over.values()), asked, wanted) if shape.header_rows else False
-    if by_column:
-        return Owners(columns=tuple((line, node.id) for line, node in zip(columns, asked, strict=True)))
-    if shape.stub_columns and _matched(list(beside.values()), asked, len(asked)):
+    of_columns = owners_of(list(over.values()), asked, wanted)
+    if of_columns:
+        return Owners(columns=tuple((line, node.id) for line, node in zip(over, of_columns, strict=True)))
+    if shape.stub_columns and follow(list(beside.values()), asked, len(asked)):
         return Owners(rows=tuple((line, node.id) for line, node in zip(rows, asked, strict=True)))
     return Owners()
-
-
-def _matched(heads: list[str], asked: list[Node], wanted: int) -> bool:
-    """Whether as many headers as questions follow in the questions' order, by words that each question has alone.
-
-    At least `wanted` of them share such a word with their question, and none shares more with another.
-    """
-    if len(heads) != len(asked):
-        return False
-    found = [stems(head) for head in heads]
-    scores = [[len(words & head) for head in found] for words in own_words(asked)]
-    crossed = any(row[j] > row[i] for i, row in enumerate(scores) for j in range(len(heads)))
-    return not crossed and sum(scores[i][i] > 0 for i in range(len(heads))) >= wanted

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.readers.rules.columns import heads_of, owners_of
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -225,7 +226,9 @@ def _pieces(group: list[Node], topics: _Topics) -> list[_Piece]:
     """The answer's paragraphs and tables, each with the headings above it; its sentences where it is one paragraph."""
     answer = group[0].answer
     one_paragraph = len({id(atom.unit) for atom in answer}) == 1
-    tables = {id(unit): unit for node in group for unit in (*node.tables, *node.shares)}
+    tables = {
+        id(unit): unit for node in group for unit in (*node.tables, *node.shares) if not _has_columns_for(unit, group)
+    }
     starts = sorted(unit.start for unit in tables.values())
     pieces: list[_Piece] = []
     for atom in answer:
@@ -249,6 +252,11 @@ def _pieces(group: list[Node], topics: _Topics) -> list[_Piece]:
         if unit.start in starts:
             _add_table(pieces, unit)
     return pieces
+
+
+def _has_columns_for(unit: Unit, group: list[Node]) -> bool:
+    """Whether a table has a column for each question, so that it is all of theirs."""
+    return bool(owners_of(list(heads_of(unit).values()), group, _SEVERAL))
 
 
 def _add_table(pieces: list[_Piece], table: Unit) -> None:
@@ -297,6 +305,10 @@ def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
         mine = [piece for piece in pieces if piece.owner is node]
         node.shared = not mine
         node.answer = [atom for piece in mine for atom in piece.atoms] if mine else left or whole
-        node.tables = [table for piece in mine for table in piece.tables]
-        node.shares = []
+        node.tables = [table for piece in mine for table in piece.tables] + _of_all(node.tables, group)
+        node.shares = _of_all(node.shares, group)
     group[0].tables += [table for piece in pieces if piece.owner is None for table in piece.tables]
+
+
+def _of_all(tables: list[Unit], group: list[Node]) -> list[Unit]:
+    return [unit for unit in tables if _has_columns_for(unit, group)]
