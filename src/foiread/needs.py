@@ -22,10 +22,11 @@ except ImportError:  # pragma: no cover - a Python that has put them elsewhere
 _MOST: Final = 120
 """Strings that are told apart in one place of a pattern; where more could stand, it says nothing."""
 _COMMON: Final = frozenset({
-    "a", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "do", "does", "for", "from", "has",
-    "have", "how", "i", "if", "in", "information", "is", "it", "may", "me", "my", "no", "not", "of", "on", "or", "our",
-    "request", "s", "section", "should", "that", "the", "their", "there", "these", "they", "this", "to", "under", "was",
-    "we", "were", "what", "where", "which", "will", "with", "would", "you", "your",
+    "a", "act", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "council", "do", "does",
+    "foi", "for", "freedom", "from", "has", "have", "how", "i", "if", "in", "information", "is", "it", "may", "me",
+    "my", "no", "not", "of", "on", "or", "our", "request", "s", "section", "should", "that", "the", "their",
+    "there", "these", "they", "this", "to", "under", "was", "we", "were", "what", "where", "which", "will", "with",
+    "would", "you", "your",
 })  # fmt: skip
 """Words of so many lines of these letters that asking for them saves little."""
 _LETTERS: Final = re.compile(r"\W+")

@@ -142,7 +142,7 @@ class Phrase:
             low, words = words_of(text)
             if keys.isdisjoint(words) and not any(map(low.__contains__, pieces)):
                 return False
-            return len(text) <= _LINE or any(part.may_match(low, words) for part in parts)
+            return any(part.may_match(low, words) for part in parts)
 
         return may_match
 

@@ -24,6 +24,8 @@ _ANSWER = re.compile(
     rf"(?:\s*:\s+|\s+(?={_FIRST}))"
 )
 """`… 2. How much? Response 1. 412`, `… by gas? Answer: none`."""
+_ANSWERS = ("espons", "nswer", "eply", "RESPONSE", "ANSWER")
+"""One of these stands in whatever announces an answer, quicker to see."""
 _NAMED_ANSWER = re.compile(
     r"(?<=[a-z.?)/\d])\s+(?P<label>Question\s\d{1,2}\s(?:Response|Answer|Reply))\b(?=:?\s+[A-Z])"
 )
@@ -97,7 +99,9 @@ def pieces(text: str, asked_before: Callable[[], int]) -> list[Piece]:
     if len(text) < _SHORTEST:
         return [Piece(0, len(text))]
     inside = 0
-    edges = sorted({0, len(text), *_conversation(text), *_announcements(text), *_fields(text), *_bullets(text)})
+    answers = list(_ANSWER.finditer(text)) if any(map(text.__contains__, _ANSWERS)) else []
+    said = [*(_conversation(text) if answers else ()), *_announcements(text, answers)]
+    edges = sorted({0, len(text), *said, *_fields(text), *_bullets(text)})
     out: list[Piece] = []
     for start, end in pairwise(edges):
         items = _chain(text, start, end, asked_before, inside)
@@ -111,7 +115,7 @@ def pieces(text: str, asked_before: Callable[[], int]) -> list[Piece]:
 
 def _conversation(text: str) -> list[int]:
     """Where the questions begin of a line that has the answer to each right behind it: `1. How many? Answer: 4 2. …`."""
-    for style in _ANSWERED if _ANSWER.search(text) else ():
+    for style in _ANSWERED:
         items = _items(text, 0, len(text), style)
         edges = [item.start for item in items[1:]] + [len(text)]
         words = [text[item.end : edge] for item, edge in zip(items, edges, strict=True)] if items else []
@@ -172,13 +176,13 @@ def _answers_to(lines: Sequence[Numbered], asked: int, last: int) -> list[tuple[
     return inside if wanted > asked else []
 
 
-def _announcements(text: str) -> Iterator[int]:
+def _announcements(text: str, answers: Sequence[re.Match[str]]) -> Iterator[int]:
     request = _REQUEST.match(text)
     if request:
         yield request.end()
     if "Question" in text:
         yield from (match.start("label") for match in _NAMED_ANSWER.finditer(text))
-    for match in _ANSWER.finditer(text):
+    for match in answers:
         if match.start():
             yield match.start()
         if re.match(_FIRST, text[match.end() :]):
@@ -191,7 +195,7 @@ def _fields(text: str) -> list[int]:
 
 
 def _bullets(text: str) -> list[int]:
-    found = [match.end() for match in _BULLET.finditer(text)]
+    found = [match.end() for match in _BULLET.finditer(text)] if not text.isascii() else []
     return found if len(found) >= _SEVERAL else []
 
 

@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
         """),
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8
+"""Characters, the stop and the place before its first letter among them."""
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
@@ -32,7 +34,7 @@ def sentences_from(text: str, begin: int) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text, begin) if _STOP.search(text, begin, len(text) - 1) else ():
         if (
             match.start() <= start
-            or _ABBREVIATION.search(text, start, match.start())
+            or _ABBREVIATION.search(text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start())
             or in_brackets(text, start, match.start())
         ):
             continue

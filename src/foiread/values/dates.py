@@ -5,15 +5,13 @@ A day without a year (`1st April`) has no ISO date; a month with a year gives `2
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING
 
 from foiread.values.patterns import DATE_RE
 from foiread.vocabulary import MONTHS
 
-if TYPE_CHECKING:
-    import re
-
+_WHOLE_NUMBER = re.compile(r"[\d,]+[%+]?")
 _PIVOT = 70
 """Two-digit years below this are of this century (POSIX strptime uses 69)."""
 
@@ -31,9 +29,9 @@ def is_date(raw: str) -> bool:
 
 
 def _whole(raw: str) -> re.Match[str] | None:
-    """A text that is printed like a date; digits alone, and what begins with a sign, need not be tried."""
+    """A text that is printed like a date; whole numbers, and what begins with a sign, need not be tried."""
     words = raw.strip()
-    return None if words.isdecimal() or not words[:1].isalnum() else DATE_RE.fullmatch(words)
+    return None if not words[:1].isalnum() or _WHOLE_NUMBER.fullmatch(words) else DATE_RE.fullmatch(words)
 
 
 def exists(match: re.Match[str]) -> bool:

@@ -167,7 +167,7 @@ def find_inline(
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
-    by_cost = refuses and any(COSTLY.search(text, line.start, line.end) for line in lines)
+    by_cost = refuses and any(COSTLY.search_in(text, line.start, line.end) for line in lines)
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
     ends: dict[int, int] = {}
     if withholds:

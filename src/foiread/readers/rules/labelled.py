@@ -261,6 +261,8 @@ def find_date(analysis: Analysis, lines: list[Printed]) -> Pointer | None:
 
 def _cells(line: Printed) -> list[Printed]:
     """What stands side by side in one line: `22nd April 2024      Ref TC/14/24`, `Responded | 22/05/2025`."""
+    if line.text.isascii() and not any(map(line.text.__contains__, ("\t", "  ", "|"))):
+        return [line]
     gaps = [found.span() for found in _CELLS.finditer(line.text)]
     if not gaps:
         return [line]

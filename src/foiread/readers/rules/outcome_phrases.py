@@ -211,7 +211,7 @@ ABOUT_THE_REQUEST = re.compile(
         """),
     _I,
 )
-COSTLY = re.compile(
+COSTLY = Phrase(
     any_of(r"""
         \b(?:manifestly unreasonable|disproportionate|burden\w*|limit|hours|section 1[24]|s\.?\s?1[24]|12\(4\)\(b\)
             |vexatious)\b
