@@ -62,10 +62,15 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Sent along.
     ("Please see the attached spreadsheet.", "attached", []),
     ("See Annex B", "attached", []),
+    ("A copy of the log has been sent to you with this e-mail.", "attached", []),
+    ("It is in the Excel file provided.", "attached", []),
     ("The policy is enclosed.", "attached", []),
     # Public already.
     ("Please see www.wexmouth.example/vans", "published", []),
     ("This is available online.", "published", []),
+    ("Published: see the yearly report.", "published", []),
+    ("All contracts above £5,000 are listed on our register: https://wexmouth.example/register", "published", []),
+    ("The members are shown on our website.", "published", []),
     ("This is published at www.wexmouth.example/vans. Section 21 applies.", "published", ["s.21"]),
     ("Our yearly report has the figures: https://wexmouth.example/vans.pdf", "published", []),
     # Section 25 of the Scottish Act is section 21 of the other one.
@@ -85,6 +90,21 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("Not known", "not_held", []),
     ("The Council doesn't calculate this at present.", "not_held", []),
     ("We are not obliged to create new information.", "not_held", []),
+    # … in the many words for it: not so recorded, no system for it, somebody else's.
+    ("Not centrally held.", "not_held", []),
+    ("This is not readily available in a reportable format.", "not_held", []),
+    ("Pier tolls aren't something we collect.", "not_held", []),
+    ("This is not something that has been calculated.", "not_held", []),
+    ("There is no stock code for this and our system does not allow us to find them.", "not_held", []),
+    ("The tally machine is not able to produce this figure; our records do not distinguish them.", "not_held", []),
+    ("Unknown - drivers are not asked.", "not_held", []),
+    ("This is held by individual schools, not by the Council. You may wish to write to them.", "not_held", []),
+    ("This is a matter for the harbour board, at harbour@wexmouth.example.", "not_held", []),
+    ("We are not the responsible authority. Please redirect your request to the harbour board.", "not_held", []),
+    ("The harbour board runs ferries and this question should be directed to them.", "not_held", []),
+    ("Please contact the harbour board, who license ferries, at harbour@wexmouth.example.", "not_held", []),
+    # "No" to a question of whether is its answer.
+    ("No - we do not hold such a list.", "disclosed", []),
     # A body may give "not held" the form of a refusal notice.
     ("This is a refusal notice under section 1(1) of the Act, as the information is not held.", "not_held", ["s.1(1)"]),
     ("Section 17 of FOISA applies: the information is not held.", "not_held", ["s.17"]),
@@ -112,7 +132,37 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         "refused",
         ["s.12"],
     ),
+    ("We cannot answer within the cost limit: each of 860 files would have to be looked through.", "refused", []),
+    (
+        "To say would take a manual review of 3,217 vans at 10 minutes each, or 536 hours. Section 12 is engaged.",
+        "refused",
+        ["s.12"],
+    ),
+    (
+        "1,245 vans were mended. It is not possible to say which without reading each log, over 18 hours (section 12).",
+        "partly_disclosed",
+        ["s.12"],
+    ),
+    # What is left out without a word of refusal, under a section.
+    (
+        "12 vans. We are unable to say whose, as this could identify people (section 40(2)).",
+        "partly_disclosed",
+        ["s.40(2)"],
+    ),
+    ("We own 12 vans. We will not give their places - Section 31(1)(a).", "partly_disclosed", ["s.31(1)(a)"]),
+    # What is sent but for a part of it; what is sent, and the cost of more.
+    ("Please find the bids attached. The prices are withheld under section 43(2).", "partly_disclosed", ["s.43(2)"]),
+    ("Please see the attached sheet. To sort it by van would take over 18 hours.", "attached", []),
+    (
+        "A list can be had on request, but it would prejudice safety and is withheld: section 38(1).",
+        "refused",
+        ["s.38(1)"],
+    ),
+    # Two paragraphs of one section, named once.
+    ("Sections 36(2)(b)(i) and (ii) are engaged.", "refused", ["s.36(2)(b)(i)", "s.36(2)(b)(ii)"]),
+    ("The van rules (regulations 10.1.18 to 10.1.20) are exempt under section 43.", "refused", ["s.43"]),
     # What somebody else was refused is a statistic.
+    ("In 2023 we refused 61 requests, 44 of them under section 12.", "disclosed", []),
     ("Refused: 6", "disclosed", []),
     ("Applications granted: 41. Applications refused: 6.", "disclosed", []),
     ("6 planning applications were refused.", "disclosed", []),
@@ -135,6 +185,12 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         ),
         "neither_confirmed",
         ["s.31(3)"],
+    ),
+    ("We are not able to confirm or deny if we hold this, see section 31(3).", "neither_confirmed", ["s.31(3)"]),
+    (
+        "To confirm or deny that he was seen here would itself tell of him. Section 40(5B)(a)(i) applies.",
+        "neither_confirmed",
+        ["s.40(5B)(a)(i)"],
     ),
     # Falls away.
     ("N/A", "not_applicable", []),

@@ -28,6 +28,9 @@ def answer(document_of: Callable[..., Document], words: str, question: str = HOW
 
 
 ALONE = [
+    # Beside a kind of case, a price band.
+    ("Solved (outcome types 1 to 8): 212", "212"),
+    ("£1.20 a day for those earning under £25,000.", "£1.20"),
     # An answer that is its value.
     ("1,204", "1,204"),
     ("33%", "33%"),
@@ -98,6 +101,15 @@ NONE = [
     # Hours of the day, and a note on what is not shown.
     "The pier is shut between 0800 and 1800.",
     "Numbers of 5 or less are replaced with an asterisk.",
+    # An emergency line, a ward, software, a kind of thing, whom a price is for, how far a list goes down.
+    "Call 101, or 999 in an emergency.",
+    "Calls to 999 come first.",
+    "They sit on Ward 21.",
+    "We use Microsoft Dynamics 365, hosted elsewhere.",
+    "Wards 4, 7 and 12",
+    "They left after a 2-day course.",
+    "All contracts above £5,000 are listed on our register.",
+    "Numbers of 1 to 4 have been replaced by an asterisk.",
     # A band, a grade, a year that only names something.
     "Grade 7",
     "Aged 18-25",

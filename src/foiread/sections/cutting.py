@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
 from foiread.sections.labels import Token, parse_label
-from foiread.sections.run_on import Numbered, next_numbers, pieces
+from foiread.sections.run_on import Numbered, in_citation, next_numbers, pieces
 from foiread.types import Span
 
 if TYPE_CHECKING:
@@ -214,7 +214,8 @@ def _going_on(text: str, at: int, token: Token) -> list[int]:
     cuts: list[int] = []
     expected = token.value + 1
     while True:
-        match = next((m for m in _INNER.finditer(text, at) if _value_of(m, token.kind) == expected), None)
+        labels = (m for m in _INNER.finditer(text, at) if _value_of(m, token.kind) == expected)
+        match = next((m for m in labels if not in_citation(text, m.start())), None)
         if match is None:
             return cuts
         cuts.append(match.start(1))

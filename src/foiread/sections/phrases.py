@@ -430,6 +430,8 @@ BODY_SPEAKS = Phrase(
         \bi (?:have (?:attached|enclosed|detailed|provided|listed|included|set out|answered|today decided|decided)|attach
             |enclose|regret|uphold|am (?:able|unable|exempting|not obliged))\b
         \b(?:attached|enclosed)\b
+        \b(?:has|have) been (?:sent|provided|supplied|given|e-?mailed|posted|forwarded) to you\b
+        \bwith (?:this|our) (?:e-?mail|letter|response|reply)\b
         \bavailable (?:on|at|from|via|online)\b
         \bcan be (?:found|seen|viewed|accessed|obtained|downloaded)\b
         https?://

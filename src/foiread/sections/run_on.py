@@ -66,6 +66,9 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 """Before a number that is no label."""
+_CITES = re.compile(r"\b(?:sections?|s\.?|regulations?|regs?\.?|r\.?)\s?\d{1,2}(?:\s?\(\w{1,4}\))*\s?$", re.IGNORECASE)
+_CITED = 40
+"""Characters before a number that may cite the section which it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def next_numbers(lines: Sequence[Numbered]) -> dict[int, list[int]]:
         for match in _NUMBER_INSIDE.finditer(line.text, 1):
             words = line.text[match.end() :]
             opens = phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)
-            if opens and not _JOINS.search(line.text, 0, match.start()):
+            if opens and not _no_label(line.text, match.start()):
                 marks.append((n, match.start(), int(match["n"]), True))
     out: dict[int, list[int]] = {}
     last = 0
@@ -170,7 +173,7 @@ def _answers_to(lines: Sequence[Numbered], asked: int, last: int) -> list[tuple[
         if line.number == wanted:
             wanted += 1
         for match in _NUMBER_INSIDE.finditer(line.text, 1):
-            if int(match["n"]) == wanted and not _JOINS.search(line.text, 0, match.start()):
+            if int(match["n"]) == wanted and not _no_label(line.text, match.start()):
                 inside.append((n, match.start()))
                 wanted += 1
     return inside if wanted > asked else []
@@ -263,3 +266,13 @@ def _cut(text: str, start: int, end: int, style: str, items: list[_Item]) -> Ite
             yield Piece(item.end, edge, (item.start, item.end), item.value)
         else:
             yield Piece(item.start, edge)
+
+
+def in_citation(text: str, at: int) -> bool:
+    """Whether a bracketed number is the second half of a citation: `section 40 (2)`."""
+    return bool(_CITES.search(text[max(0, at - _CITED) : at]))
+
+
+def _no_label(text: str, at: int) -> bool:
+    """Whether the words before a number say that it labels nothing."""
+    return bool(_JOINS.search(text, 0, at)) or in_citation(text, at)

@@ -13,7 +13,7 @@ _STOP = re.compile(r"[.!?]")
 _ABBREVIATION = re.compile(
     any_of(r"""
         (?:\b(?:e\.?g|i\.?e|etc|no|nos|st|mr|mrs|ms|dr|prof|approx|inc|ltd|vs|viz|ref|tel|fig|p\.a|dept|govt|cllr
-            |rev|sr|jr|co)|\b[A-Z])\.$
+            |rev|sr|jr|co|nb|incl|excl|avg)|\b[A-Z])\.$
         """),
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _SUB: Final = (
     rf"(?:{_GAP}\([0-9]{{1,2}}[A-Za-z]?\)|\.[0-9](?![\d.])|,[1-9](?![\d,.]\d|\d))?"
     rf"(?:{_GAP}\([0-9]{{1,2}}[A-Z]\))?(?:{_GAP}\([a-z]{{1,4}}\))*(?:\([ivx]+\))*"
 )
-_NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}})(?P<sub>{_SUB})"
+_NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}}|\.[0-9]\.[0-9])(?P<sub>{_SUB})"
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
 _FIRST: Final = re.compile(rf"{_WORD}{_GAP}{_NUMBER}")
@@ -61,9 +61,10 @@ _TITLE_OF_30: Final = re.compile(r"[\s(–-]{0,8}Investigations?\b")
 _REGULATION_12: Final = re.compile(r"12\s?\(4\)\s?\([a-e]\)|12\s?\(5\)\s?\([a-g]\)")
 """The exceptions of the EIR, called a section by many letters."""
 _FURTHER: Final = re.compile(
-    r"\s*(?:,|&|and|or|and/or)\s*(?P<part>\((?:[0-9]{1,2}[A-Z]?|[a-h])\)(?:\s?\([a-z]\))?)(?=[\s.,;:)]|$)"
+    r"\s*(?:,|&|and|or|and/or|/)\s*(?P<part>\((?:[0-9]{1,2}[A-Z]?|[a-h]|i{1,3}|iv|v)\)(?:\s?\([a-z]\))?)(?=[\s.,;:)]|$)"
 )
-"""`sections 40(2) and (3A)`, `section 31(1)(a) and (b)`."""
+"""`sections 40(2) and (3A)`, `section 31(1)(a) and (b)`, `36(2)(b)(i) and (ii)`."""
+_ROMAN: Final = re.compile(r"\([ivx]+\)")
 _PARAGRAPHS: Final = frozenset("abcdefgh")
 _LETTER: Final = re.compile(r"\(([a-h])\)")
 _HANGING: Final = re.compile(r"\s?\([0-9A-Za-z]{1,4}\)")
@@ -194,8 +195,10 @@ def _further(before: FoundExemption, match: re.Match[str]) -> FoundExemption:
     """`(b)` after `s.31(1)(a)` is s.31(1)(b); `(3)` after `s.40(2)` is s.40(3)."""
     head, *parts = re.findall(r"^[sr]\.\d+|\(\w+\)", before.code)
     mine = re.findall(r"\(\w+\)", match["part"])
-    lettered = mine[0][1].isalpha()
-    kept = [part for part in parts if part[1].isdecimal()] if lettered else []
+    if _ROMAN.fullmatch(mine[0]) and parts and _ROMAN.fullmatch(parts[-1]):
+        kept = parts[:-1]
+    else:
+        kept = [part for part in parts if part[1].isdecimal()] if mine[0][1].isalpha() else []
     return FoundExemption("".join([head, *kept, *mine]), Span(start=match.start("part"), end=match.end("part")))
 
 

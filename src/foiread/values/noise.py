@@ -80,9 +80,10 @@ _NAMED: Final = (
 """Words whose number is always part of a name."""
 
 _NAMED_SMALL: Final = (
-    r"(?:years?|stage|band|grade|tier|level|category|class|option|phase|type|priority|standard|wave|round|lot|"
+    r"(?:years?|stages?|bands?|grades?|tiers?|levels?|category|categories|class|classes|option|phases?|types?|priority|"
+    r"standard|wave|round|lots?|wards|zones?|"
     r"quartile|decile|"
-    r"cohort|step|room|zone|floor|scenario|document)"
+    r"cohort|step|room|floor|scenario|document)"
 )
 """Words whose number is part of a name when it is small (`Year 7`, `Band 5`), and a count when it is not."""
 
@@ -94,7 +95,10 @@ NAME_RE: Final = re.compile(
     rf"\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
     rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
     rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)"
-    rf"|(?<=[a-z]{HS}[\"“‘'])\d{{1,4}}(?=[\"”’'])|(?<![\w£.,/-])(?:999|101|111){HS}?(?:and|or|/|&){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
+    rf"|(?<=[a-z]{HS}[\"“‘'])\d{{1,4}}(?=[\"”’'])|(?<![\w£.,/-])(?:999|101|111)(?:,?{HS}(?:and|or)|{HS}?[/&]){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
+    rf"|\b(?:calls?|dial|dialled|dialling|ring|rang|ringing|via){HS}(?:to{HS})?(?:999|101|111)(?:,?{HS}(?:and|or){HS}(?:999|101|111))?(?![\w/.,-]*\d)"
+    rf"|\b(?:office|microsoft|dynamics){HS}365\b"
+    rf"|\b(?-i:Ward|Case|Route|Block|Plot|Platform){HS}\d{{1,3}}[A-Z]?(?=[,.;)]|\s*$|{HS}(?:and|to|at|in|on|is|was)\b)"
     rf"|(?<![\w£.,/-])999(?={HS}(?:calls?|emergenc\w+|services?|systems?|lines?|control|response|operators?)\b)"
     rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b|(?<![\w£.,])\d+\.(?:pdf|docx?|xlsx?|csv)\b"
     rf"|\bminute{HS}\d+\b|(?<![\w£.,])(?!1{HS}|0\.)\d+(?:\.\d+)?(?:{HS}|-)(?:litre|metre|tonne|inch|seater|berth)(?={HS}[a-z])",
@@ -157,8 +161,10 @@ _FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
 _NAMES: Final = _words(
     "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
-    "chapter flat suite stage band grade tier level category class option phase type priority standard wave round lot "
+    "chapter flat suite stage stages band bands grade grades tier tiers level levels category categories class classes "
+    "option phase phases type types priority standard wave round lot lots wards zones "
     "quartile decile cohort step room zone floor scenario document kb mb nhs minute "
+    "office microsoft dynamics ward case route block plot platform "
     "litre metre tonne inch seater berth pdf doc docx xls xlsx csv"
 )
 _NAME_WORDS: Final = _NAMES | {f"{name}no" for name in _NAMES}

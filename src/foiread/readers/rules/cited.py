@@ -45,6 +45,10 @@ _THE_ACT_SAYS = re.compile(
     re.IGNORECASE,
 )
 """`any of the matters mentioned in section 31(1)`: the Act's own words about another of its sections."""
+_COUNTED_UNDER = re.compile(
+    r"\d\s+(?:of\s+(?:them|these|those|which)|requests?|cases?|times)\s+(?:were\s+|refused\s+|in\s+full\s+)*under\s+(?:the\s+)?$"
+)
+"""`44 of them under section 12`: what a statistic counts is no ground."""
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
@@ -65,6 +69,8 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
                 continue
             if code.startswith("s.17") and references.within(atom.text):
                 # "This letter is a refusal notice under section 17 for Q5 and part of Q4" says which were refused.
+                continue
+            if _COUNTED_UNDER.search(text, atom.start, pieces[0].start):
                 continue
             if _explains(text, code, pieces[0], atom):
                 explained.add(code)

@@ -28,7 +28,8 @@ _COSTS = Phrase(
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as
             |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours
-            |minutes? (?:per|each|a (?:file|record|case|report)|to (?:search|check|review))|would have to be (?:\w+ and )?(?:opened|read
+            |minutes? (?:per|each|a (?:file|record|case|report)|to (?:search|check|review))|cost of (?:compliance|complying)
+            |would have to be (?:\w+ and )?(?:opened|read
             |searched|examined|checked|reviewed))\b
         £25(?:\.00)? (?:per|an|a|for each|for every) (?:person[- ])?hour\b
         £(?:450|600)\b.{0,80}\b(?:limit|hours|deal|comply)
@@ -47,6 +48,7 @@ _NOTE = Phrase(
         \b(?:numbers?|figures?|values?|counts?) of (?:\d+|five|ten) or (?:less|fewer|under|below)\b.{0,60}\b(?:are|is|have|has)\b
         \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
         \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
+        \b(?:numbers?|figures?|values?|counts?) (?:of |from |between )?\d+ ?(?:to|and|-|–) ?\d+ (?:are|is|have|has|inclusive)\b
         \b(?:withheld|suppressed|redacted)\b[^.;]{0,60}\b(?:numbers?|figures?|values?|counts?)\b[^.;]{0,20}\b(?:below|under
             |(?:less|fewer) than)\b
         \b(?:numbers?|figures?|values?|counts?) (?:of |are |is )?(?:under|below|(?:less|fewer|lower|smaller) than|up to) \w+\b
@@ -91,6 +93,11 @@ _FIGURE_ASKED = re.compile(
 
 
 _YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
+_YES = re.compile(r"\W*yes\W*", re.IGNORECASE)
+_YES_BUT = re.compile(r"\W*yes\b[\s,;:.–—-]*(?:but|however|although|though)\b", re.IGNORECASE)
+_ASKS_WHETHER = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have)\s+(?:you|the|your|any|there|it|this|these|they|staff)\b", re.IGNORECASE
+)
 _MORE_ASKED = re.compile(r"\bif (?:yes|so|not?)\b|\?.*\?", re.IGNORECASE | re.DOTALL)
 """`Do you …? If so, what does it cost?`: a refusal may be of the second half only."""
 _ALL_NOT_HELD = re.compile(
@@ -193,10 +200,12 @@ def find_inline(
             continue
         if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH):
             refused = True
+            out.extend(_yes_but(text, line, question, asked))
             continue
         if refuses and not still and (refused or not _stated(raw, asked, by_cost=by_cost)):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
+            out.extend(_yes_but(text, line, question, asked))
             continue
         values = _line_values(text, line, question, asked, alone=len(lines) == 1 and not part)
         out.extend(value for value in values if not any(value.pieces[0].overlaps(half) for half in torn))
@@ -210,7 +219,17 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
         return True
     if _YES_OR_NO.match(raw) and _MORE_ASKED.search(asked) and words <= FEW_WORDS and plain(raw):
         return True
+    if _YES.fullmatch(raw) and _ASKS_WHETHER.search(asked):
+        return True
     return not by_cost and plain(raw) and words >= FEW_WORDS // 2 and len(raw) <= _PLAIN_LENGTH
+
+
+def _yes_but(text: str, line: Line, question: str | None, asked: str) -> list[ValuePointer]:
+    """`Yes, but we cannot say how many …`: the yes is given."""
+    if not (line.first and _YES_BUT.match(text, line.start, line.end) and _ASKS_WHETHER.search(asked)):
+        return []
+    values = _line_values(text, line, question, asked, alone=False)
+    return [one for one in values if one.pieces[0].start - line.start <= 1]
 
 
 def _torn(text: str, lines: list[Line]) -> list[Span]:

@@ -15,6 +15,12 @@ NEITHER = Phrase(
     any_of(r"""
         \bneither (?:be )?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to )?den(?:y|ies|ied)
         \bneither confirming\b
+        \b(?:not|cannot|unable|refus\w+) (?:(?:be )?(?:able|obliged|required|in a position) )?(?:to )?(?:either )?(?:be )?confirm(?:ed)?
+            (?: n?or | ?/ ?)(?:to )?den(?:y|ied)\b
+        ^\W*to (?:either )?confirm (?:n?or|/) (?:to )?deny\b.{0,160}\b(?:would|could)\b
+        \bconfirm(?:ing|ation) (?:n?or|/) den(?:ying|ial)\b.{0,160}\b(?:would|could)\b
+        \b(?:reveal|say|disclos(?:e|ing)|confirm) whether (?:or not )?(?:the |such |any |this |that )?(?:information|data|it)
+            (?: \w+){0,4} (?:exists?|(?:is|are) held)\b
         \bNCND\b
         \bduty to confirm or deny\b
         """),
@@ -29,7 +35,7 @@ REFUSED = Phrase(
         \bexempt (?:from (?:disclosure|release)|under|by virtue|information)
         \bwith-?h(?:e|o)ld(?:ing|s)?\b
         \bwithheld\b
-        (?<!if[ ])(?<!\d[ ])(?<!\d[ ]was[ ])(?<!\d[ ]were[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
+        (?<!if[ ])(?<!\d[ ])(?<!\d[ ]was[ ])(?<!\d[ ]were[ ])\brefus(?:e|es|ed|ing|al)\b(?! by\b| \d|\s*[:=]| [-–]\s*\d| (?:to (?:assess|issue|grant|treat|admit
             |register|prosecute|consent|take)|of (?:planning|permission|consent|treatment)|rate|collection|vehicle
             |bin|lorr|disposal|sacks?|bags?|to pay|to (?:attend|engage|leave)))
         \b(?:we|i) (?:are|am) exempting\b
@@ -43,7 +49,9 @@ REFUSED = Phrase(
             |exempts)
         \bwould (?:be likely to )?(?:inhibit|prejudice|endanger|adversely affect)\b
         \bexcepted (?:by|from|under)
-        \bmore than (?:18|24) hours\b
+        \b(?:more than|over|in excess of|beyond|longer than|greater than|above) (?:the )?(?:18|24)[- ]hours?\b
+        \b(?:unable|not able|cannot|not possible|could not)\b.{0,120}\bwithin the (?:\w+ ){0,3}(?:cost|time|fees?|appropriate)(?: limit
+            | threshold)
         \blegal(?:ly)? profession(?:al)? privileged?\b
         \b(?:exceeds?|exceed(?:ing)?|over|above|beyond|more than|in excess of) (?:the )?(?:\w+ ){0,3}(?:appropriate
             |cost|costs|statutory|prescribed) (?:\(?costs?\)? )?(?:limit|threshold|ceiling)
@@ -58,7 +66,9 @@ REFUSED = Phrase(
         \bexcepted (?:from|information|under)
         \bnot (?:to (?:disclose|release|provide)|being (?:disclosed|released|provided))\b
         \bdecided not to\b
-        \b(?:unable|not able) to (?:disclose|release)\b
+        \b(?:unable|not able|not going) to (?:disclose|release)\b
+        \b(?:we|i|council|trust|force|constabulary|university|college|board|authority|service|police) (?:will|shall|can) ?not (?:be )?
+            (?:giv(?:e|ing)|provid(?:e|ing)|releas(?:e|ing)|disclos(?:e|ing)|shar(?:e|ing))\b(?!.{0,60}\b(?:record|hold|held|collect)\b)
         \bcommercially sensitive\b
         \bpersonal (?:data|information)\b.{0,80}\b(?:exempt|not (?:be )?(?:disclos|releas))
         \bapplied (?:the )?(?:(?:exemption|exception|section|regulation)\b|[sr]\.?\s?\d)
@@ -91,20 +101,28 @@ NOT_HELD = Phrase(
         \bcannot (?:be )?(?:split|break|broken|separated?) (?:\w+ ){0,3}?(?:out|down)\b
         \bha(?:s|ve) no coded (?:activity|data)\b
         \bdo(?:es)? not break (?:\w+ ){0,4}down\b
-        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:currently |routinely |actually |centrally |specifically |separately )*
+        (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:\w+ly |also |yet )*
             (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate)\b(?! (?:any )?
             (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
             |data|figures?))\b
-        \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:currently |routinely |centrally |separately |specifically )*
+        \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:(?!publicly|freely|generally)\w+ly |also |yet )*
             (?:held|recorded|collected|kept|captured|retained|available|known|broken down|reportable|logged
             |monitored|collated|extractable|in a reportable)\b
         \b(?:information|data|records?|figures?) not (?:held|recorded|available|collected|kept)\b
         \bno such (?:\w+ ){1,3}(?:is|are|was|were) (?:held|recorded|kept|collected)\b
-        \bnot something (?:that )?(?:we|the \w+|is|are) (?:have|has|holds?|records?|keeps?|collects?|held|recorded)\b
+        (?:\bnot|n['’]t) something (?:that |which )?(?:we|the \w+|is|are) (?:currently |routinely )?(?:have|has|holds?|records?|keeps?|collects?
+            |captures?|monitors?|measures?|tracks?|held|recorded|collected|captured)\b
         \bnot information (?:that )?(?:we|the \w+) holds?\b
-        ^\W*not (?:held|recorded|available|collected|counted|known|calculated|logged|monitored|collated
-            |currently (?:held|recorded))\b
+        ^\W*not (?:(?!publicly|freely|generally)\w+ly )*(?:held|recorded|available|collected|counted|known|calculated|logged|monitored|collated
+            |captured)\b
+        \bno (?:\w+ ){0,2}(?:code|marker|flag|category|field) (?:\w+ )?(?:for|on|to) (?:this|these|it|such|record|identify|that)\b
+        \b(?:not able|unable) to (?:report on|produce (?:this|that|the|these|such|an?) (?:\w+ )?(?:data|figures?|information|reports?|numbers?))\b
+        \b(?:systems?|databases?|software|records?|recording)\b.{0,40}\b(?:does not|do not|cannot|can not|is not
+            |are not|is unable|are unable) (?:able |possible |capable )?(?:of |to )?(?:allow|enabl|permit|support|produc
+            |identify|distinguish|separat|differentiat|extract|report|show)\w*\b
+        \b(?:none|nothing) (?:is |are |was |were )?held\b
+        (?:\bnot|n['’]t) something (?:that |which )?(?:has|have) (?:ever )?been (?:calculated|recorded|collected|measured|counted)\b
         \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
         \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
             |available|kept|collected|exists?)\b
@@ -116,12 +134,25 @@ NOT_HELD = Phrase(
         \bnot (?:the )?(?:responsib\w+) (?:of|for)\b.{0,80}\b(?:council|authority|trust)
         \bwe (?:have|hold) no (?:record|information|data)
         ^\W*no (?:information|data|records?)(?: held)?\W*$
-        ^\W*unknown\W*$
+        ^\W*unknown\b(?=\W*(?:$|[-–—.,;(]|\b(?:as|because|since)\b))
         ^\W*not known\W*$
         \bnot possible to (?:determine|identify|extract|report|say|establish|break)\b
         \bnot a (?:mandatory|required|compulsory|recordable) (?:recording )?field\b
         \bunable to (?:provide|extract|report|identify|break)\b.{0,80}\b(?:not (?:record|held|collect|captur)
             |no record)
+        \bheld by (?:the |your |each |any |individual |local |our |relevant |other |respective |separate )*(?:schools?|academ(?:y|ies)|gps?
+            |practices?|surger(?:y|ies)|providers?|contractors?|operators?|compan(?:y|ies)|landlords?|courts?|county|districts?|boroughs?
+            |home office|dvla|ministry)\b
+        \b(?:this|that|it|these|which|information|data|service|matter)\b (?:is|are|would be|falls?) (?:a matter|an? (?:issue|question|function)
+            |the responsibility|within the (?:remit|responsibility)|under the (?:remit|responsibility)) (?:for|of)\b
+        \b(?:not|isn['’]t|aren['’]t) (?:the )?(?:responsib\w+|relevant|appropriate|competent|correct|right) (?:public )?(?:authority|body
+            |organi[sz]ation|council|agency|trust)\b
+        \b(?:outside|not within|beyond|not (?:in|under)) (?:of )?(?:the |our |its )(?:[\w’']+ ){0,3}(?:remit|jurisdiction)\b
+        \b(?:re-?direct|re-?submit|send|address|make|put|direct|refer)(?:ed)? (?:your|this|the|a) (?:\w+ )?(?:requests?
+            |questions?|query|enquiry) (?:directly )?(?:to|with)\b(?! us\b)
+        \b(?:request|question|query|enquiry|this|these)\b (?:should|would need to|needs? to|must|may|can) (?:therefore )?be (?:re-?)?(?:directed
+            |addressed|made|sent|submitted) (?:directly )?to\b(?! us\b)
+        ^\W*(?:please|you (?:will|would|may) need to) contact\b.{3,80}(?:,? who\b|\bdirectly\b|\bas (?:they|it)\b|\bfor this\b)
         """),
     _I,
 )
@@ -132,8 +163,10 @@ PUBLISHED = Phrase(
             (?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section 21|publication|here))
         \b(?:can|may) be (?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website
             |online|link|\bat\b|here|via|\[\d+\])
-        \b(?:published|available) (?:on|at|via|online|through|in)\b
+        \b(?:published|available) (?:on(?! request)|at|via|online|through|in)\b
         \bavailable (?:here|online)\b
+        ^\W*published\b
+        \b(?:listed|shown|set out|detailed|given) (?:on|in) (?:our|the) (?:[\w’']+ ){0,4}?(?:register|website|portal|(?:web\s?)?page)\b
         \bin the public domain\b
         \b(?:see|use|click|visit|follow|refer to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b
         \breasonably accessible\b
@@ -157,6 +190,9 @@ ATTACHED = Phrase(
         \b(?:i|we) (?:have |also )?(?:attach|enclose)(?:d)?\b
         \bplease (?:see|find|refer to) (?:the )?(?:spreadsheet|document|file|excel)
         \bsee (?:appendix|annex|spreadsheet|tab|sheet)\b
+        \b(?:sent|provided|supplied|included|forwarded|e-?mailed)\b.{0,30}\b(?:with|alongside) (?:this|the|our) (?:e-?mail|letter|response|reply)\b
+        \bin the (?:\w+ ){0,3}?(?:spreadsheet|document|file|workbook|pdf) (?:provided|supplied|sent|attached|enclosed|accompanying)\b
+        \baccompanying (?:\w+ )?(?:document|spreadsheet|file|letter|tables?|pdf|report|workbook|sheet)\b
         \b(?:attachment|appendix|annex) (?:\d|[A-Z]\b)
         """),
     _I,
@@ -219,13 +255,29 @@ COSTLY = Phrase(
     _I,
 )
 """Refusals whose reasons are amounts of work."""
+WORK = Phrase(
+    any_of(r"""
+        \b(?:would|will) (?:\w+ )?(?:require|take|involve|need|have to|mean)\b
+        \bmanual(?:ly)?\b
+        \b(?:search|trawl|review|check|go|read|look)(?:ing|ed)? (?:of|through|each|every|all|in)\b
+        \b(?:minutes?|hours?) (?:per|each|x|to)\b
+        """),
+    _I,
+)
+"""What would have to be done to answer: its numbers are amounts of work."""
 GIVES_NUMBER = re.compile(
     r"^\W*the\s+(?:total\s+)?(?:number|figure|total|amount)\b[^.;]{0,60}?\b(?:is|are|was|were)\b\D{0,20}\d", _I
 )
+OF_THE_NOTICE = re.compile(
+    r"\b(?:notice|exempt\w*|refus\w*|exception|public interest|section|explanation|reasons?)\b", _I
+)
+"""What is sent may be the refusal itself."""
 IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
 ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)", re.IGNORECASE)
 """Information otherwise accessible: s.21 FOIA 2000, s.25 FOISA 2002."""
 ONLY_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not\s+applicable)\W*", re.IGNORECASE)
+ASIDE = re.compile(r"\W*n\.?\s?b\b\.?", re.IGNORECASE)
+"""`N.B. …` answers nothing by itself."""
 CAVEAT = re.compile(
     any_of(r"""
         \W*(?:please (?:also )?(?:note|be aware)|note\b|n\.?b\b|caveat)
@@ -253,6 +305,16 @@ WITHHELD_UNDER = Phrase(
 )
 NO = re.compile(r"\W*no\b(?!\.)", re.IGNORECASE)
 """`No - the draft is material in the course of completion`: a refusal, and no answer to a yes-or-no question."""
+NOT_TOLD_UNDER = Phrase(
+    any_of(r"""
+        (?:\b(?:not|cannot|unable|without|exempt|suppress\w*|remov\w*|omit\w*|anonymi\w*|protect\w*|private|confidential\w*)\b|n['’]t\b)
+            .{0,160}\b(?:section|regulation|s\.?|r\.?|reg\.?)\s?\d
+        \b(?:section|regulation|s\.?|r\.?|reg\.?)\s?\d.{0,160}\b(?:not|cannot|unable|without|suppress\w*|remov\w*|omit\w*)\b
+        """),
+    _I,
+)
+"""What is left out of an answer that gives something: `We can't say more, it would identify them (s.40(2))`."""
+SAYS_NO = re.compile(r"\W*no\s*[.,;–—-]", re.IGNORECASE)
 LINK = Phrase(r"https?:|\bwww\.\w", _I)
 REDACTED_COPY = re.compile(r"\bredact(?:ed|ions?)\b", _I)
 NOT_HELD_NOTICE = re.compile(

@@ -13,6 +13,7 @@ from foiread.frozen import dataclass
 from foiread.readers.rules.outcome_phrases import (
     ABOUT_THE_REQUEST,
     ACCESSIBLE_ELSEWHERE,
+    ASIDE,
     ATTACHED,
     CAVEAT,
     COSTLY,
@@ -27,14 +28,18 @@ from foiread.readers.rules.outcome_phrases import (
     NOT_HELD,
     NOT_HELD_NOTICE,
     NOT_SO_FAR_BACK,
+    NOT_TOLD_UNDER,
     NOTE_ON_SYMBOLS,
+    OF_THE_NOTICE,
     ONLY_NOT_APPLICABLE,
     PUBLISHED,
     REDACTED_COPY,
     REFUSED,
     REFUSED_WORD,
+    SAYS_NO,
     STATISTICS,
     WITHHELD_UNDER,
+    WORK,
 )
 from foiread.types import Outcome, Span
 
@@ -93,9 +98,11 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     if refused and not signals.cites and (STATISTICS.search(text) or _as_asked(refused, sentences, signals.asked)):
         refused = None
     gives = signals.has_table or signals.has_values
-    not_held = _first(NOT_HELD, [s for s in sentences if not (gives and CAVEAT.match(s[0]))])
+    not_held = _first(NOT_HELD, [s for s in sentences if not (CAVEAT if gives else ASIDE).match(s[0])])
     published = _first(PUBLISHED, sentences)
     attached = _first(ATTACHED, sentences)
+    if refused and attached and not signals.cites and _only_says_costly(sentences, attached, refused):
+        refused = None
     if attached and not gives:
         not_held = _first(NOT_HELD, [s for s in sentences if not NOT_SO_FAR_BACK.search(s[0])])
     if not gives and (
@@ -119,6 +126,8 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         refused = _first(WITHHELD_UNDER, notes)
     if refused and attached and REDACTED_COPY.search(text):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "sent with parts blacked out", 0.8)
+    if refused and attached and _sent_first(sentences, attached, refused):
+        return Judged(Outcome.PARTLY_DISCLOSED, refused, "some sent, some withheld", 0.7)
     if refused and published and _published_first(sentences, published, refused):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some published, some withheld", 0.7)
     if refused and (gives or _tells_first(sentences, refused, signals.asked)):
@@ -134,6 +143,12 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     said = (gives and not says_no) or not_held or attached or (published and _first(LINK, sentences)) or notes
     if signals.withholds and not (said or NO_EXEMPTION.search(text)):
         return Judged(Outcome.REFUSED, _whole(sentences), "cites an exemption and gives nothing", 0.7)
+    not_told = _first(NOT_TOLD_UNDER, sentences) if gives and signals.withholds else None
+    if not_told and not NO_EXEMPTION.search(text):
+        return Judged(Outcome.PARTLY_DISCLOSED, not_told, "some given, some not told under an exemption", 0.65)
+    if not_held and SAYS_NO.match(text) and not any(ch.isdecimal() for ch in text):
+        # "No, we keep no such list", to "Do you keep a list?"
+        return Judged(Outcome.DISCLOSED, _whole(sentences), "says no", 0.75)
     if not_held and gives:
         return Judged(Outcome.PARTLY_DISCLOSED, not_held, "some given, some not held", 0.65)
     if not_held:
@@ -175,12 +190,30 @@ def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) ->
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
     if any(COSTLY.search(text) for text, _ in sentences):
         return any(
-            start + len(text) <= refused.start and (counts(text, asked) or (plain(text) and GIVES_NUMBER.search(text)))
+            start + len(text) <= refused.start
+            and not WORK.search(text)
+            and (counts(text, asked) or (plain(text) and GIVES_NUMBER.search(text)))
             for text, start in sentences
         )
     return any(
         start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
     )
+
+
+def _only_says_costly(sentences: list[tuple[str, int]], attached: Span, refused: Span) -> bool:
+    """Whether a remark on cost comes after what was sent: `The list is attached. To say more would take 20 hours.`."""
+    said = next(text for text, start in sentences if start <= refused.start < start + len(text))
+    return attached.end <= refused.start and bool(COSTLY.search(said))
+
+
+def _sent_first(sentences: list[tuple[str, int]], attached: Span, refused: Span) -> bool:
+    """Whether one sentence says that something is sent, and a later one withholds a part of it."""
+    if any(COSTLY.search(text) for text, _ in sentences):
+        return False
+    for text, start in sentences:
+        if start <= attached.start < start + len(text):
+            return start + len(text) <= refused.start and not OF_THE_NOTICE.search(text)
+    return False
 
 
 def _published_first(sentences: list[tuple[str, int]], published: Span, refused: Span) -> bool:

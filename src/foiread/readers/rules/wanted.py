@@ -71,7 +71,7 @@ _ONLY_UNIT = re.compile(r"\s*(?:(?:month|week|year|day|hour)s?)?[\s.]*", re.IGNO
 _HOW_LONG = re.compile(r"\b(?:how\s+long|when|length|average|durations?|period|wait\w*|time\w*|days)\b", re.IGNORECASE)
 _ASKS_LENGTH = re.compile(
     any_of(r"""
-        \bhow (?:long|often|old|quick\w*|soon|much time|many (?:\w+ ){0,2}(?:days|weeks|months|years|hours|minutes))\b
+        \bhow (?:long|often|old|quick\w*|soon|much (?:time|notice|warning)|many (?:\w+ ){0,2}(?:days|weeks|months|years|hours|minutes))\b
         \b(?:long(?:er|est)|short(?:er|est)|lengths?|lengthy|durations?|term|wait\w*|timescales?|timeframes?|targets?|frequen\w+
             |deadlines?|turnaround|delays?|age|ages|extensions?|extend\w*|retention|retain\w*|hours)\b
         \b(?:void|notice|review|cooling|trial|probation|contract|average|mean|\w+ing) periods?\b
@@ -127,6 +127,27 @@ _NEAR = 2_000
 _FEW = 3
 """Fewer digits than this may number a question."""
 _BARE_MARK = re.compile(r"[-–—*]+")
+_MEASURED = re.compile(
+    r"-(?:days?|weeks?|months?|years?|hours?|minutes?|person|bed(?:room(?:ed)?)?|storey|point|mile|page|part|way)\b",
+    re.IGNORECASE,
+)
+"""`a 2-day course`, `a 3-bed house`: what kind of thing it is."""
+_BOUNDED = re.compile(r"[a-z>]", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"\b(?:all|any|every|each|those|payments?|contracts?|transactions?|invoices?|items?|spend(?:ing)?|expenditure)\s[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"\b(?:those|anyone|everyone|people|households?|employees|residents|properties)\s+"
+    r"(?:(?:who|which|that|earn\w*|paid|are|were|worth|valued|at|with|income|of)\s+)+$",
+    re.IGNORECASE,
+)
+"""`… a day for those earning under £25,000`."""
+_ARE_LISTED = re.compile(
+    r"[^.;]{0,40}\b(?:(?:is|are)\s+(?:\w+\s+)?(?:listed|published|available|shown|included|recorded)|can\s+be\s+(?:found|seen|viewed))\b",
+    re.IGNORECASE,
+)
+"""`All contracts above £5,000 are listed on …`: what a list goes down to."""
 _MORE_THAN = re.compile(
     r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
 )
@@ -136,12 +157,14 @@ _COUNTS = re.compile(
         [.;]\s+$
         \b(?:there (?:are|were|have been|has been)|is|was|were|(?:we|council|trust|force|service|authority|university|college
             |department|board|association) (?:currently )?(?:have|has|had|run|runs|employs?|employed|operates?|operated
-            |received|issued|owns?|owned|holds?|served)) (?:currently |a total of |only )?$
+            |received|issued|owns?|owned|holds?|served)) (?:had |currently |a total of |only )?$
         """),
     re.IGNORECASE,
 )
 """Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
-_BESIDE_A_COUNT = re.compile(r"(?:^|\s)\d{1,3}\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$")
+_BESIDE_A_COUNT = re.compile(
+    r"(?:^|\s)(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$"
+)
 _COUNTED = re.compile(r"\s(?!times\b)[a-z]{3,}")
 _NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
 
@@ -182,6 +205,9 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         or _of_a_file(before, after)
         or (_IF.search(before) and _WOULD.match(after))
         or _OFFERED.search(before)
+        or (_BOUNDED.match(raw) and _ALL_OF.search(before) and _ARE_LISTED.match(after))
+        or (_BOUNDED.match(raw) and _OF_WHOM.search(before))
+        or (_MEASURED.match(after) and not _ASKS_LENGTH.search(asked))
     ):
         return False
     if (
@@ -270,8 +296,10 @@ def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bo
     opens = line.first and not before.strip(" \t\n*•-–:.")
     if _NO_COUNT.match(after):
         return False
+    if _BESIDE_A_COUNT.search(before) and _COUNTED.match(after):
+        # `2 full-time and one part-time`: counted beside what is counted.
+        return True
     if not (_HOW_MANY.search(asked) or _ANY.search(asked)):
-        # `2 full-time and one part-time`: counted beside what is counted in digits.
-        return bool(_BESIDE_A_COUNT.search(before)) and bool(_COUNTED.match(after))
+        return False
     one = text[value.span.start : value.span.end].casefold() == "one"
     return opens or (not one and bool(_COUNTS.search(before)))
