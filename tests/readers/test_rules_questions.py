@@ -473,6 +473,20 @@ ONE_QUESTION = {
         ),
         "How many ferries sank?",
     ),
+    "under 'the following', with a wish behind it": (
+        (
+            "Request\n\nI would like to know the following for our ferries. Please give figures by year.\n\n"
+            "• Number of sailings\n• Number of passengers\n\nResponse\n\nThe board does not hold this."
+        ),
+        "Number of sailings",
+    ),
+    "under a topic, with one answer for all": (
+        (
+            "You asked:\n\n'I am looking for information about ferries:-\n\nHow many sank?\nDo you insure them?'"
+            "\n\nOur response:\n\nTwo ferries sank.\n\nThe board insures them."
+        ),
+        "How many sank?",
+    ),
 }
 
 
@@ -493,3 +507,35 @@ def test_a_section_said_of_the_whole_reply_is_not_the_last_answer(reading_of: Ca
         "This means that we need not comply if the cost exceeds the 'appropriate limit'."
     )
     assert [one.outcome.value for one in got.reading.questions] == ["refused", "disclosed"]
+
+
+ONE_PARAGRAPH = {
+    "each sentence that asks anew": (
+        "Please tell me how many ferries sank. I'd also like to know the cost of salvage. Is the harbour insured?",
+        [
+            "Please tell me how many ferries sank.",
+            "I'd also like to know the cost of salvage.",
+            "Is the harbour insured?",
+        ],
+    ),
+    "not: a sentence that asks on": (
+        "How many ferries sank? Were those insured? If so, by whom? Please break this down by year.",
+        ["How many ferries sank? Were those insured? If so, by whom? Please break this down by year."],
+    ),
+    "not: sentences of a numbered question": (
+        "1. How many ferries sank? How many were salvaged?",
+        ["How many ferries sank? How many were salvaged?"],
+    ),
+    "two numbers over one question": (
+        "Q1. How many ferries sank?\n\nQ2. and Q3. Were they insured? By whom?",
+        ["How many ferries sank?", "Were they insured? By whom?"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_PARAGRAPH)
+def test_a_paragraph_may_ask_several_questions(reading_of: Callable[[str], Read], case: str) -> None:
+    """Without numbers, a sentence that asks for something of its own is one."""
+    asked, questions = ONE_PARAGRAPH[case]
+    got = reading_of(f"You asked:\n\n{asked}\n\nOur response:\n\nThis is not held.")
+    assert [got.words(one.pieces) for one in got.reading.questions] == questions

@@ -65,6 +65,11 @@ _SEVERAL = re.compile(
     r"\d{1,2}\s?\(?[a-h]\)?\s*(?:,|&|and\b|to\b)\s*\(?[a-h]\b",
     re.IGNORECASE,
 )
+_ASKED_TOGETHER = re.compile(
+    r"\d{1,2}[.):]{0,2}(?:\s?(?:and|&|,|/|\+)\s?(?:q(?:uestion)?s?\.?\s?)?\d{1,2}[.):]{0,2})+\s*[-–—:]?\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""`Q6. and Q7. Has …?`: two questions printed as one are known by the first number."""
 _QUARTER = re.compile(r"Q[1-4]\s+(?:of\s+)?(?:FY\s?)?(?:19|20)\d\d\b")
 """`Q1 2016` is a quarter, not question 1."""
 _SET_APART = re.compile(r"(?:(?<!qu)(?<!qn)\.|[:\-])\s+$", re.IGNORECASE)
@@ -148,6 +153,10 @@ def parse_label(text: str) -> Label | None:
         value = NUMBER_WORDS[counted["n"].lower()]
         return Label(counted.end(), ((Token("n", value, str(value)),),), "q", "question|n")
     number = _NUMBER.match(text, at)
+    together = _ASKED_TOGETHER.match(text, at) if word == "q" and "?" in text else None
+    if together and number and _INTERROGATIVE.match(text[together.end() :]):
+        value = int(number["n"])
+        return Label(together.end(), ((Token("n", value, str(value)),),), word, f"{text[:at].strip().lower()}|n")
     if word and (_SEVERAL.match(text, at) or _QUARTER.match(text)):
         return None
     if (

@@ -41,13 +41,29 @@ _WANTS = re.compile(
 """Sentences of a requester about himself that ask for something: `I would also like copies of …`."""
 TOPIC = re.compile(
     any_of(r"""
-        (?:under\b.{0,80},\s*)?(?:i (?:would like|wish) to request|i am (?:requesting|writing to request)|please (?:provide
+        \W*(?:under\b.{0,80},\s*)?(?:i (?:would like|wish) to request|i am (?:requesting|writing to request|looking for|seeking|interested in)|please (?:provide
             |supply|send)) (?:the |some |any )?(?:following )?(?:data|information|details) (?:regarding|about|on
             |relating|concerning|held)\b
         """),
     re.IGNORECASE,
 )
 """`I would like to request data regarding …`, over the questions themselves."""
+_ASKS_ANEW = re.compile(
+    any_of(r"""
+        \W*(?:(?:and|also|finally|additionally|in addition|lastly|further(?:more)?),? )*(?:how (?:many|much|long|often)|what (?:is|are|was|were|do|does|did
+            |has|have|percentage|proportion)|who (?:is|are|provides?|was)|do you|does (?:the|your)|did (?:the|you|your)|is there|are there|have (?:you|there|any)|has (?:the|any|there)
+            |(?:could|can|would|will) you (?:also |please |kindly )*(?:also )?(?:send|tell|provide|supply|confirm|let|give|state|say|disclose)|(?:i (?:would|should)|i['’]d) also (?:like|be grateful
+            |appreciate)|please (?:also |can you |could you )+(?:also )?(?:send|tell|provide|supply|confirm|give|state|disclose))\b
+        """),
+    re.IGNORECASE,
+)
+"""How a sentence begins that asks for something of its own, wherever it stands."""
+_POLAR = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|should|which|who|where)\s+"
+    r"(?!(?:this|these|that|those|it|they|them|he|she|you\s+able|any\s+of|either|both|all\s+of)\b)\w",
+    re.IGNORECASE,
+)
+"""How a sentence with a question mark begins that does not ask on about what was just asked for."""
 _INTRODUCES = re.compile(
     any_of(r"""
         (?:.*\b(?:following|as follows|these questions|below)\b[^:]{0,60}|\W*(?:please|can|could|kindly
@@ -58,7 +74,12 @@ _INTRODUCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands over a list of questions and asks nothing itself."""
-_FOLLOWING = re.compile(r"\b(?:following|these)\b(?: \w+){0,3} (?:questions?|information|points?|data|details)\b")
+_FOLLOWING = re.compile(
+    any_of(r"""
+        \b(?:following|these)\b(?: \w+){0,3} (?:questions?|information|points?|data|details)\b
+        \b(?:know|request|requesting|ask for|provide|supply|send|see|have|receive|tell|give)(?: (?:me|us|with|you))* the following\b
+        """)
+)
 _SEVERAL = 2
 
 
@@ -170,7 +191,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
             walk.nodes.remove(current)
             _new_unnumbered(walk, atom)
             return
-        if (current.path is None and opens and not _goes_on(current, atom)) or (
+        if (current.path is None and (opens or _asks_anew(current, atom)) and not _goes_on(current, atom)) or (
             listed and current.text and current.text[0].unit.bullet
         ):
             _new_unnumbered(walk, atom)
@@ -195,6 +216,13 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
 def _explains(text: str) -> bool:
     """Whether a sentence of a request goes on with the question before it."""
     return bool(_CONTEXT.match(text)) and not _WANTS.match(text)
+
+
+def _asks_anew(current: Node, atom: Atom) -> bool:
+    """Whether a further sentence of a paragraph asks for something of its own: `I would also like to know …`."""
+    begun = " ".join(one.text for one in current.text)
+    asked = any(p.match(begun) for p in (phrases.ASKS_START, phrases.NOUN_START, _ASKS_ANEW)) or begun.endswith("?")
+    return bool(asked and (_ASKS_ANEW.match(atom.text) or (_ends_asking(atom) and _POLAR.match(atom.text))))
 
 
 def _ends_asking(atom: Atom) -> bool:

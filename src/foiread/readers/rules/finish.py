@@ -184,12 +184,22 @@ def _drop_unnumbered_headings(walk: Walk) -> None:
         asks = (phrases.ASKS_START.match(node.words) and not _OPEN_END.search(node.words)) or "?" in node.words
         if (
             node.path is None
-            and not node.answered
+            and _answered_alike(node, following)
             and not asks
-            and (node.words.rstrip().endswith(":") or _OPEN_END.search(node.words))
+            and (node.words.rstrip(" -–—").endswith(":") or _OPEN_END.search(node.words))
             and following.path is None
         ):
-            walk.nodes.remove(node)
+            _drop(walk, node, following)
+
+
+def _answered_alike(node: Node, following: Node) -> bool:
+    """Whether nothing answers a line but what one announced answer gives to all that was asked."""
+    return not node.answered or (node.shared and following.shared and node.answer == following.answer)
+
+
+def _drop(walk: Walk, node: Node, following: Node) -> None:
+    following.tables[:0] = node.tables
+    walk.nodes.remove(node)
 
 
 def _drop_topics(walk: Walk) -> None:
@@ -201,8 +211,8 @@ def _drop_topics(walk: Walk) -> None:
             or phrases.NOUN_START.match(following.words.lstrip("*•·◦▪■●○‣-– "))
             or following.words.rstrip().endswith("?")
         )
-        if topic and asks and node.path is None and following.path is None and not node.answered:
-            walk.nodes.remove(node)
+        if topic and asks and node.path is None and following.path is None and _answered_alike(node, following):
+            _drop(walk, node, following)
 
 
 def _bullet_by_bullet(walk: Walk) -> None:
