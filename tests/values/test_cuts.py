@@ -60,6 +60,9 @@ def _cut(text: str, words: str) -> str | None:
         ("Q1 2023/24", "Q1"),
         # Part of a length of time.
         ("8 minutes 41 seconds", "8"),
+        ("2 x 12 months", "2"),
+        ("2 x 12 months", "12"),
+        ("3 + 1 + 1 years", "3"),
         ("8 minutes 41 seconds", "41"),
         # Negations dropped.
         ("not held", "held"),

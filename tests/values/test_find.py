@@ -35,6 +35,7 @@ def _facts(text: str) -> list[str]:
         ("approximately 30 vehicles", ["30"]),
         ("ends 31^st March 2029 at £7, 929, 647.65", ["31^st March 2029", "£7, 929, 647.65"]),
         # A length of time is one value, however many units it prints.
+        ("2 x 12 month extensions, then 5 years", ["2 x 12 month", "5"]),
         ("8 minutes 41 seconds in 2022, up to 9 mins 3 secs in 2023", ["8 minutes 41 seconds", "up to 9 mins 3 secs"]),
         ("2 years 6 months and 12 days", ["2 years 6 months", "12"]),
         ("2 days and 30 hours; 12 months and 3 days", ["2", "30", "12", "3"]),

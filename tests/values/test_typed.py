@@ -44,6 +44,8 @@ COUNT, MONEY, PERCENT, RATE = ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCEN
         ("18 months", ValueKind.DURATION, 18, "months"),
         # Several units are one length of time, whole in the smallest.
         ("8 minutes 41 seconds", ValueKind.DURATION, 521, "seconds"),
+        ("2 x 12 months", ValueKind.DURATION, 24, "months"),
+        ("3 + 1 + 1 years", ValueKind.DURATION, 5, "years"),
         ("94 hours and 20 minutes", ValueKind.DURATION, 5660, "minutes"),
         ("1 hr, 5 mins, 30 secs", ValueKind.DURATION, 3930, "seconds"),
         ("2h30m", ValueKind.DURATION, 150, "minutes"),

@@ -1,4 +1,4 @@
-"""Lengths of time printed in several units: `8 minutes 41 seconds` in, 521 seconds out.
+"""Lengths of time printed in several parts: `8 minutes 41 seconds` in, 521 seconds out; `2 x 12 months`, 24 months.
 
 Such a length is one token, its last unit included: no part of it says how long something took. Its number is counted in
 the smallest unit that it prints, in which it is whole. Months and days are not counted in each other.
@@ -47,8 +47,16 @@ _COMPOUND_RE: Final = re.compile(
     rf"(?:{'|'.join(_pair(large, small) for large, small, _ in (*_STEPS, _LAST))})(?P<open>{OR_LESS})?(?!{HS}?[/\d])",
     re.IGNORECASE,
 )
+_TERMS_RE: Final = re.compile(
+    rf"(?<![\w.,/:+-])(?:(?P<times>\d{{1,2}}){HS}?[x×]{HS}?(?P<each>\d{{1,3}})|(?P<sum>\d{{1,2}}(?:{HS}?\+{HS}?\d{{1,2}})+))"
+    rf"(?:{HS}|-)?(?P<unit>year|month|week|day|hour|minute)s?\b",
+    re.IGNORECASE,
+)
+"""How contracts print their terms and the extensions that they allow: `2 x 12 months`, `3 + 1 + 1 years`."""
+_SIGNS: Final = frozenset("x×+")
 _WORDS: Final = frozenset(
-    {"year", "years", "yr", "yrs", "week", "weeks", "wk", "wks", "day", "days", "hour", "hours", "hr", "hrs", "h"}
+    {"month", "months"}
+    | {"year", "years", "yr", "yrs", "week", "weeks", "wk", "wks", "day", "days", "hour", "hours", "hr", "hrs", "h"}
     | {"minute", "minutes", "min", "mins", "m"}
 )
 
@@ -57,11 +65,14 @@ def compound_places(hints: Hints, text: str, start: int, stop: int) -> list[tupl
     """Where lengths of time in several units stand."""
     if not hints.word(_WORDS):
         return []
-    return [match.span() for match in _COMPOUND_RE.finditer(text, start, stop) if _count(match) is not None]
+    places = [match.span() for match in _COMPOUND_RE.finditer(text, start, stop) if _count(match) is not None]
+    if hints.piece(*_SIGNS):
+        places += [match.span() for match in _TERMS_RE.finditer(text, start, stop)]
+    return places
 
 
 class Compound(NamedTuple):
-    """A length of time: how many of its smallest unit, and what bounds it."""
+    """A length of time: how many of its smallest unit, and what bounds it; of terms, all of them together."""
 
     number: int
     unit: str
@@ -71,6 +82,9 @@ class Compound(NamedTuple):
 
 def parse_compound(text: str) -> Compound | None:
     """Read a whole text."""
+    if terms := _TERMS_RE.fullmatch(text):
+        number = int(terms["times"]) * int(terms["each"]) if terms["times"] else sum(map(int, terms["sum"].split("+")))
+        return Compound(number, f"{terms['unit'].lower()}s", "", "")
     match = _COMPOUND_RE.fullmatch(text)
     counted = _count(match) if match else None
     return Compound(*counted, match["comparator"] or "", match["open"] or "") if match and counted else None
