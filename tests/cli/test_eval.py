@@ -210,12 +210,15 @@ def test_the_request_is_given_only_when_asked_for(tmp_path: Path, cli: Cli, monk
 def test_a_model_is_measured_like_any_reader(tmp_path: Path, cli: Cli) -> None:
     """The same letters, the same metrics; its replies are kept, and a second run makes no call."""
     write_case(tmp_path / "letters" / "pond")
-    with serving([says({"q": []})]) as server:
-        model = ("--reader", "llm", "--model", "stub", "--base-url", server.url, "--replies", tmp_path / "replies")
-        runs = [cli("eval", "run", tmp_path / "letters", *model, "-o", tmp_path / "run.json") for _ in range(2)]
+    with serving([says({"q": []}, given=1_000, got=200)]) as server:
+        model = ("--reader", "llm", "--model", "stub", "--base-url", server.url, "--price", 2, 10)
+        kept = ("--replies", tmp_path / "replies")
+        runs = [cli("eval", "run", tmp_path / "letters", *model, *kept, "-o", tmp_path / "run.json") for _ in range(2)]
     assert [done.code for done in runs] == [0, 0]
     assert len(server.asked) == 1
     assert json.loads((tmp_path / "run.json").read_text())["fingerprint"]["model"] == "stub"
+    # What a kept reply took is told as if it came now, so that models compare.
+    assert {done.out.splitlines()[-1].partition(" s, ")[2] for done in runs} == {"1,200 tokens, $0.0040"}
 
 
 @pytest.mark.block_network(allowed_hosts=["127.0.0.1"])

@@ -15,8 +15,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from foiread.pipeline import line_of
-from foiread.readers.llm.call import Awaited, Call, Outcome
+from foiread.readers.llm.call import Awaited, Call, Outcome, Used
 from foiread.readers.llm.config import Calls
+from foiread.readers.llm.ledger import MILLION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -61,13 +62,17 @@ def with_model(
 def _scored(one: Labelled, read: Reads, line: Line) -> LetterScore:
     """One letter's score; its seconds are those of its last reading and of every wait for the model."""
     outcomes: dict[str, Outcome] = {}
+    used = Used()
     waited = 0.0
     while True:
         result = read(one, outcomes).result()
         if not isinstance(result, Call):
-            return result.model_copy(update={"seconds": round(result.seconds + waited, 4)})
+            seconds = round(result.seconds + waited, 4)
+            cost = (used.usd6 or 0) / MILLION
+            return result.model_copy(update={"seconds": seconds, "tokens": used.given + used.got, "cost": cost})
         started = time.perf_counter()
         outcomes[result.key] = line.ask(replace(result, letter=one.name))
+        used.count(outcomes[result.key])
         waited += time.perf_counter() - started
 
 

@@ -102,7 +102,9 @@ class LetterScore(Frozen):
     """Why the letter could not be read; it then scores 0 everywhere."""
     seconds: float = 0.0
     tokens: int = 0
+    """Sent to a model and come back, those of kept replies too."""
     cost: float = 0.0
+    """US dollars for them, kept replies too; 0 where nobody knows the price."""
     tallies: dict[str, Tally] = Field(default_factory=dict)
     ratios: dict[str, Ratio] = Field(default_factory=dict)
     counts: dict[str, int] = Field(default_factory=dict)

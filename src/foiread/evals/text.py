@@ -47,6 +47,8 @@ def run_table(log: RunLog) -> str:
     perfect = sum(score.perfect for score in log.letters)
     breaches = sum(len(score.breaches) for score in log.letters)
     last = f"perfect {perfect}/{len(log.letters)}, failed {failed}, breaches {breaches}, {log.seconds:.1f} s"
+    if tokens := sum(score.tokens for score in log.letters):
+        last += f", {tokens:,} tokens, ${sum(score.cost for score in log.letters):.4f}"
     return "\n".join([_line(_COLUMNS), "-" * (_WIDTH + 96), *map(_line, rows), last])
 
 
