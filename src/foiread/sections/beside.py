@@ -108,6 +108,13 @@ _NAMES_A_NUMBER = re.compile(
 )
 
 
+_VERB_AT_END = re.compile(
+    r"\b(?:is|are|was|were|totall?(?:ed|s)|comes? to|came to|amount(?:s|ed) to|reached|approximately|around)\s+$",
+    re.IGNORECASE,
+)
+"""`The total budget was £2.4m` gives its figure in a sentence: nothing in it asks."""
+
+
 def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | None:
     """`Total spend for 2023/24 £4,849,058`, `Job title Head of Service`: an answer that no sign divides from its question."""
     field = _FIELD.match(text, start, end)
@@ -116,6 +123,8 @@ def _answer_without_gap(text: str, start: int, end: int) -> tuple[int, int] | No
         return field.end() - 1, field.end()
     value = _FINAL_VALUE.search(text, start, end)
     if value is None or len(text[start : value.start()].split()) < _LABEL_WORDS:
+        return None
+    if _VERB_AT_END.search(text, start, value.start()) and not phrases.ASKS_START.match(text[start:end]):
         return None
     figure = value["v"]
     if figure.isdecimal() and (len(figure) < _LABEL_WORDS or not phrases.NOUN_START.match(text[start:end])):

@@ -35,10 +35,11 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
             table = unit.text
             continue
         label = parse_label(unit.label_text or unit.text)
-        if label is None or not _marks_note(table, unit.text[: label.end].strip()):
-            table = ""
-        else:
+        if label is not None and (
+            _marks_note(table, unit.text[: label.end].strip()) or _explains_mark(units, unit.text[: label.end])
+        ):
             continue
+        table = ""
         if label is None:
             label = _label_after_prefix(unit.text)
             if label is not None and BULLET_HEAD.match(unit.text):
@@ -55,6 +56,12 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
 def _marks_note(table: str, printed: str) -> bool:
     """Whether a number in brackets right below a table is printed behind one of its cells: a note, and no label."""
     return bool(table) and printed.startswith("(") and bool(re.search(rf"\w\s?{re.escape(printed)}", table))
+
+
+def _explains_mark(units: list[Unit], printed: str) -> bool:
+    """Whether `[c] – fewer than 6` says what a cell of a table means: statisticians print marks so."""
+    mark = printed.partition("]")[0] + "]"
+    return printed.startswith("[") and any(unit.table is not None and mark in unit.text for unit in units)
 
 
 def _drop_lone_commas(found: dict[int, Label]) -> dict[int, Label]:

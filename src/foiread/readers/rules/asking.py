@@ -74,6 +74,15 @@ _INTRODUCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands over a list of questions and asks nothing itself."""
+_NAMES_NOTHING = re.compile(
+    any_of(r"""
+        \W*(?:please|can|could|kindly|would)\b[^:.?]{0,40}?\b(?:provide|send|supply|tell|give|confirm|list|state)(?: (?:me|us|with))*
+            (?: the following(?: (?:information|data|details))?)?(?:,? (?:for|in|over|during|since|between|from|as at|per|under)\b
+            [^:.?]{0,120})?\s*[:–—-]\s*
+        """),
+    re.IGNORECASE,
+)
+"""`Please provide, for each pier since 2019:` says how, and leaves what to the list below."""
 _FOLLOWING = re.compile(
     any_of(r"""
         \b(?:following|these)\b(?: \w+){0,3} (?:questions?|information|points?|data|details)\b
@@ -186,6 +195,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
         listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
         if listed and (
             ((opens or len(atom.text.split()) > HEADING_WORDS) and _only_introduces(current))
+            or (_NAMES_NOTHING.fullmatch(current.words) and not atom.text[:1].isdecimal())
             or (id(atom) in walk.listed and _stands_over(current))
         ):
             walk.nodes.remove(current)
@@ -272,6 +282,8 @@ def _heads(walk: Walk, atom: Atom) -> bool:
 
 
 def _new_unnumbered(walk: Walk, atom: Atom) -> None:
+    if len(walk.nodes) == 1 and _is_title(walk.nodes[0]) and signs.asks(atom) and not atom.unit.bullet:
+        walk.nodes.clear()
     node = Node(run=-1, path=None, how="unnumbered question", confidence=0.7)
     node.text.append(atom)
     if walk.current is not None and not walk.asked_anew and _run_goes_on(walk, walk.current, atom):
@@ -279,6 +291,14 @@ def _new_unnumbered(walk: Walk, atom: Atom) -> None:
     walk.nodes.append(node)
     walk.focus(node)
     walk.asked_anew = False
+
+
+def _is_title(node: Node) -> bool:
+    """What a request is called, over its first sentence: `Public health funerals`, `Please supply, for each …`."""
+    if node.path is not None or node.answered or len(node.text) != 1:
+        return False
+    words = node.text[0]
+    return words.heading and not (signs.asks(words) or phrases.NOUN_START.match(words.text))
 
 
 def _root(walk: Walk, node: Node) -> Node:
@@ -307,12 +327,15 @@ def _run_goes_on(walk: Walk, current: Node, atom: Atom) -> bool:
 
 
 def _stands_over(node: Node) -> bool:
-    """Whether a question is the line over a list: it ends with a colon or a comma, and nothing answers it."""
+    """Whether a question is the line over a list: it ends with a colon, a comma or a dash, and nothing answers it."""
     words = node.words.rstrip()
     return (
         not node.answered
         and not any(a.unit.bullet for a in node.text)
-        and (words.endswith((":", ",")) or ("?" not in words and bool(TOPIC.match(words) or _FOLLOWING.search(words))))
+        and (
+            words.endswith((":", ",", " -", "–", "—"))
+            or ("?" not in words and bool(TOPIC.match(words) or _FOLLOWING.search(words)))
+        )
     )
 
 

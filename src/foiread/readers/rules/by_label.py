@@ -229,7 +229,8 @@ def _own_number(walk: Walk, atom: Atom) -> tuple[list[references.Key], int]:
     if plain is not None:
         return plain
     label = parse_label(atom.text)
-    if label is None or label.weak:
+    if label is None or label.weak or atom.text.startswith("["):
+        # `[c] – fewer than 6` says what a mark in a table means.
         return [], 0
     key = tuple(t.value for t in label.readings[0])
     node = _by_key(walk, key, prefer_unanswered=True)

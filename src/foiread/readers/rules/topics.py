@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules.columns import heads_of, owners_of
@@ -26,6 +26,9 @@ _STEM = 5
 _SHORTEST = 4
 _IRREGULAR = {"spent": "spend", "paid": "payme", "pays": "payme", "held": "hold", "sold": "sale"}
 _HEADING_WORDS = 8
+_AND = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_SENTENCE = 30
+"""Words of a sentence that may be about several questions, at most."""
 _OPENING = 8
 """Words with which a sentence says what it is about."""
 _TABLE_HEAD = 200
@@ -148,7 +151,10 @@ _OF_EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 
-_EXEMPT = re.compile(r"\b(?:exempt|excepted)\b", re.IGNORECASE)
+_EXEMPT = re.compile(
+    r"\b(?:exempt|excepted|refusal notice|(?:appropriate|cost) limit)\b|\b(?:section|regulation)\s\d[^.]{0,40}\bappl(?:y|ies)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(eq=False)
@@ -158,6 +164,8 @@ class _Piece:
     atoms: list[Atom] = field(default_factory=list)
     tables: list[Unit] = field(default_factory=list)
     owner: Node | None = None
+    besides: list[Node] = field(default_factory=list)
+    """Further questions that it is about: `Names and dates of birth are published`."""
 
     @property
     def words(self) -> str:
@@ -181,17 +189,23 @@ def _part(group: list[Node]) -> None:
     if len(pieces) < _SEVERAL or any(_of_everybody(piece) for piece in pieces):
         return
     for piece in pieces:
-        piece.owner = topics.of_piece(piece)
+        several = topics.of_clauses(piece)
+        piece.owner = several[0] if several else topics.of_piece(piece)
+        piece.besides = several[1:]
+    _settle_by_order(pieces, topics)
     if _in_order(pieces, group):
         for piece, node in zip(pieces, group, strict=True):
             piece.owner = node
     owners = {id(piece.owner) for piece in pieces if piece.owner is not None}
+    for piece in pieces:
+        # What has a paragraph of its own is not also answered in passing.
+        piece.besides = [node for node in piece.besides if id(node) not in owners]
     if len(owners) < _SEVERAL or len(owners) * 2 < len(group):
         return
     for before, piece in pairwise(pieces):
         if piece.owner is None and not (piece.atoms and _is_heading(piece.atoms[0])):
             # A paragraph that names no question goes on with the one before it.
-            piece.owner = before.owner
+            piece.owner, piece.besides = before.owner, before.besides
     _hand_out(pieces, group)
 
 
@@ -205,21 +219,59 @@ class _Topics:
 
     def of(self, words: str) -> Node | None:
         """The question whose words a paragraph shares most, if it is clearly one."""
+        nearest = self.nearest(words)
+        return self.group[nearest[0]] if len(nearest) == 1 else None
+
+    def nearest(self, words: str) -> list[int]:
+        """The questions whose words a paragraph shares most: several if none is clearly ahead."""
         said = _stems(words)
         weights = [sum(self._weight(stem) for stem in said & stems) for stems in self.asked]
-        best = max(range(len(weights)), key=weights.__getitem__)
-        second = max(weight for i, weight in enumerate(weights) if i != best)
-        return self.group[best] if weights[best] >= _ENOUGH and weights[best] - second >= _AHEAD else None
+        most = max(weights)
+        return [i for i, weight in enumerate(weights) if most - weight < _AHEAD] if most >= _ENOUGH else []
 
     def of_piece(self, piece: _Piece) -> Node | None:
-        """What its headings and first sentence are about, or else all of it."""
-        opening = next((i for i, atom in enumerate(piece.atoms) if not _is_heading(atom)), 0)
+        """What its headings are about, or else they and its first sentence, or else all of it."""
+        opening = _opening(piece)
         first = " ".join(atom.text for atom in piece.atoms[: opening + 1])
-        return self.of(first) or self.of(piece.words)
+        return self.of(_headings(piece)) or self.of(first) or self.of(piece.words)
+
+    def of_clauses(self, piece: _Piece) -> list[Node]:
+        """The questions that its first sentence is about, where that joins words or clauses about several; else none."""
+        if _opening(piece) or not piece.atoms or len(piece.atoms[0].text.split()) > _SENTENCE:
+            return []
+        parts = _AND.split(piece.atoms[0].text)
+        found = [node for part in parts if (node := self.of(part)) is not None]
+        several = list(dict.fromkeys(found))
+        return several if len(several) >= _SEVERAL and found[:1] == [self.of(parts[0])] else []
 
     def _weight(self, stem: str) -> float:
         shared_by = self.common[stem]
         return 0.0 if shared_by * 2 > len(self.group) and shared_by > 1 else 1 / shared_by
+
+
+def _settle_by_order(pieces: list[_Piece], topics: _Topics) -> None:
+    """What stands under a heading near to several questions answers the one between those that its neighbours answer."""
+    index = {id(node): i for i, node in enumerate(topics.group)}
+    owned = [index.get(id(piece.owner)) for piece in pieces]
+    for at, piece in enumerate(pieces):
+        nearest = topics.nearest(_headings(piece)) if owned[at] is None else []
+        if not nearest or len(nearest) == len(index):
+            continue
+        after = next((i for i in owned[at + 1 :] if i is not None), len(index))
+        before = next((i for i in reversed(owned[:at]) if i is not None), -1)
+        near = [i for i in nearest if before < i < after and i not in owned]
+        if near:
+            owned[at] = near[0]
+            piece.owner = topics.group[near[0]]
+
+
+def _opening(piece: _Piece) -> int:
+    """How many headings stand over its first sentence."""
+    return next((i for i, atom in enumerate(piece.atoms) if not _is_heading(atom)), 0)
+
+
+def _headings(piece: _Piece) -> str:
+    return " ".join(atom.text for atom in takewhile(_is_heading, piece.atoms))
 
 
 def _pieces(group: list[Node], topics: _Topics) -> list[_Piece]:
@@ -279,7 +331,13 @@ def _is_heading(atom: Atom) -> bool:
 
 def _stems(words: str) -> set[str]:
     found = _WORD.findall(words.lower())
-    return {_IRREGULAR.get(word, word[:_STEM]) for word in found if len(word) >= _SHORTEST and word not in EVERYDAY}
+    return {_stem(word) for word in found if len(word) >= _SHORTEST and word not in EVERYDAY}
+
+
+def _stem(word: str) -> str:
+    """`names` and `name` alike; `pass` and `bus` lose no letter."""
+    one = word[:-1] if len(word) > _SHORTEST and word[-1] == "s" and word[-2] not in "su" else word
+    return _IRREGULAR.get(word) or _IRREGULAR.get(one, one[:_STEM])
 
 
 def _in_order(pieces: list[_Piece], group: list[Node]) -> bool:
@@ -302,10 +360,11 @@ def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
     left = [atom for piece in pieces if piece.owner is None for atom in piece.atoms]
     whole = list(group[0].answer)
     for node in group:
-        mine = [piece for piece in pieces if piece.owner is node]
-        node.shared = not mine
+        mine = [piece for piece in pieces if piece.owner is node or node in piece.besides]
+        node.shared = not any(piece.owner is node for piece in mine)
         node.answer = [atom for piece in mine for atom in piece.atoms] if mine else left or whole
-        node.tables = [table for piece in mine for table in piece.tables] + _of_all(node.tables, group)
+        own = [table for piece in mine if piece.owner is node for table in piece.tables]
+        node.tables = own + _of_all(node.tables, group)
         node.shares = _of_all(node.shares, group)
     group[0].tables += [table for piece in pieces if piece.owner is None for table in piece.tables]
 

@@ -1,0 +1,79 @@
+"""One answer below several questions: the paragraphs and tables of it that speak of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from replies import read, reply
+
+from foiread.types import Document
+
+ASKED = "You have requested the following information:\n\nHarbours\n\nPlease provide, for the last three years -\n\n"
+PARTED = {
+    # Headings name the questions in other numbers of words; one near to two stands for the one in its place.
+    "headings over tables": (
+        (
+            "- Number of gull rescues, by species\n- Number of ferries\n"
+            "- Number of gull rescues turned back by the board\n- Number of crews with a moved berth\n"
+            "- List of piers by number of rescues\n\n"
+            "The information is as follows:\n\nGull rescues\n\nYear\tHerring\tCommon\n"
+            "2020\t41\t12\n2021\t27\t[c]\n\nFerries\n\nYear\tTrips\tBoats\n"
+            "2020\t1,702\t8\n2021\t2,066\t9\n\n[c] – numbers below 6 are not shown.\n\n"
+            "Turned back\n\nBoard: 7 in total.\n\nMoved berths\n\nFor 2021 we know of 29.\n\n"
+            "By pier\n\nWe are withholding this under section 40(2), as on several piers there was but one crew."
+        ),
+        {
+            "u1": "The information is as follows: Gull rescues Year Herring Common 2020 41 12 2021 27 [c]",
+            "u2": "Ferries Year Trips Boats 2020 1,702 8 2021 2,066 9 [c] – numbers below 6 are not shown.",
+            "u3": "Turned back Board: 7 in total.",
+            "u4": "Moved berths For 2021 we know of 29.",
+            "u5": "By pier We are withholding this under section 40(2), as on several piers there was but one crew.",
+        },
+    ),
+    # A sentence may answer several; a question that has a paragraph of its own is not one of them.
+    "a sentence about two": (
+        (
+            "- Full name of each skipper\n- Address of each skipper\n- Value of the catch\n- Whether nets were lost\n\n"
+            "Response:\n\nNames and addresses are exempt under section 40(2).\n\n"
+            "The value of the catch was £4,000.\n\nNo nets were lost."
+        ),
+        {
+            "u1": "Names and addresses are exempt under section 40(2).",
+            "u2": "Names and addresses are exempt under section 40(2).",
+            "u3": "The value of the catch was £4,000.",
+            "u4": "No nets were lost.",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTED)
+def test_each_question_gets_what_speaks_of_it(document_of: Callable[..., Document], case: str) -> None:
+    """What the request is called, over its list, asks nothing and has no share."""
+    body, expected = PARTED[case]
+    got = read(document_of(reply(ASKED + body)))
+    assert got.answers() == expected
+    assert [one.question for one in got.reading.tables] == ["u1", "u2"][: len(got.reading.tables)]
+
+
+def test_a_refusal_of_the_request_is_not_parted(document_of: Callable[..., Document]) -> None:
+    """Reasons for the whole may well speak of one question more than of others."""
+    got = read(
+        document_of(
+            reply(
+                ASKED + "- Number of ferries\n- Number of gulls\n- Names of skippers\n\nResponse:\n\n"
+                "Ferries were counted by hand and there are 6,000 sheets.\n\nGulls were counted by nobody.\n\n"
+                "Section 12 applies to the request as a whole."
+            )
+        )
+    )
+    assert {one.outcome.value for one in got.reading.questions} == {"refused"}
+
+
+def test_a_sentence_with_its_figure_at_the_end_asks_nothing(document_of: Callable[..., Document]) -> None:
+    """`The total budget was £2.4m` begins as a question may, and states."""
+    got = read(
+        document_of(reply("You requested:\n\n- Total budget for piers\n\nThe total budget for piers was £2.4m."))
+    )
+    assert got.answers() == {"u1": "The total budget for piers was £2.4m."}
