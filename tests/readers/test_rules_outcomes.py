@@ -172,6 +172,17 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Neither confirmed nor denied.
     ("We neither confirm nor deny that we hold this, under section 24(2).", "neither_confirmed", ["s.24(2)"]),
     ("Under section 31(3) the force neither confirms nor denies holding it.", "neither_confirmed", ["s.31(3)"]),
+    # Two things told before a section covers the rest; one alone is the reason for it.
+    (
+        "Crews may use the slipway. A few are trying out the crane. The locks are ours alone: section 31(1)(a).",
+        "partly_disclosed",
+        ["s.31(1)(a)"],
+    ),
+    ("Our surveyor is still drafting this. Regulation 12(4)(d) covers it.", "refused", ["r.12(4)(d)"]),
+    # A search that came back empty.
+    ("We have searched the clerk's mailbox and have found no correspondence about gulls.", "not_held", []),
+    ("No emails about gulls could be traced.", "not_held", []),
+    ("No faults were identified.", "disclosed", []),
     # What the regulations or the Act say of other sections is no ground.
     (
         "It is excepted under regulation 12(4)(d). Regulation 12(2) requires a presumption of disclosure.",

@@ -44,6 +44,10 @@ LETTERS = {
         HEAD + BODY + "If you require a review contact the clerk within 40 working days.\n",
         [*HEAD_ZONES, "body", "body", "review_rights"],
     ),
+    "a review that one's own request would be for": (
+        HEAD + BODY + "If you remain unhappy, write to the clerk. Your request for review should be made in 40 days.\n",
+        [*HEAD_ZONES, "body", "body", "review_rights"],
+    ),
     "an appeal that an answer speaks of": (
         HEAD
         + "1. Number of badges refused\n\n4\n\n2. Number of appeals\nWe have no appeal process at present.\n\n"

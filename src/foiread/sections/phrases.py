@@ -119,7 +119,7 @@ REVIEW_RIGHTS = Phrase(
 REVIEW_ASKED = Phrase(
     any_of(r"""
         \b(?:you|your)\b[^.]{0,80}\b(?:asked|requested|requesting|asking)\b[^.]{0,60}\breview\b
-        \byour (?:request|application) (?:of .{4,20} )?(?:for|to) (?:an? )?(?:internal )?review\b
+        \byour (?:request|application) (?:of .{4,20} )?(?:for|to) (?:an? )?(?:internal )?review\b(?! (?:should|must|needs?|can|may|will|to)\b)
         \b(?:i|we) (?:have |am |are )?(?:now )?(?:review(?:ed|ing)|carried out|conducted|completed)\b
     """),
     _I,

@@ -130,6 +130,12 @@ NOT_HELD = Phrase(
         \bnot (?:routinely )?(?:held|recorded|collected) (?:by|in|centrally|on|electronically|at)\b
         \b(?:not|nor) (?:one (?:that )?)?(?:we|the \w+) (?:hold|record)s?\b
         \bno longer (?:held|hold|holds|available|retained)\b
+        \b(?:found|locat\w+|identified|trac\w+|return(?:ed|s)|reveal(?:ed|s)|uncovered|produced) no (?:\w+ ){0,3}?(?:records?|information|documents?
+            |correspondence|e-?mails?|letters?|minutes|communications?|messages?|files?|results|matches|hits)\b
+        \bno (?:\w+ ){0,3}?(?:records?|information|documents?|correspondence|e-?mails?|letters?|minutes|communications?|messages?|files?)
+            (?: \w+){0,4}? (?:could be|was|were|has been|have been|can be) (?:found|located|identified|traced)\b
+        \b(?:(?:did|do|does|could|can) not|didn['’]t|unable to|not able to|failed to) (?:find|locate|identify|trace|return|reveal) any
+            (?: \w+){0,3}? (?:records?|information|documents?|correspondence|e-?mails?|letters?|minutes|communications?|messages?|files?)\b
         \bcannot provide\b.{0,60}\bnot (?:record|held|collect)
         \bnot (?:the )?(?:responsib\w+) (?:of|for)\b.{0,80}\b(?:council|authority|trust)
         \bwe (?:have|hold) no (?:record|information|data)

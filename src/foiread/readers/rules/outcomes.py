@@ -7,9 +7,9 @@ phrases themselves are in `outcome_phrases`; the order of `_decide` says which o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from foiread.frozen import dataclass
+from foiread.phrase import Phrase
 from foiread.readers.rules.outcome_phrases import (
     ABOUT_THE_REQUEST,
     ACCESSIBLE_ELSEWHERE,
@@ -42,9 +42,6 @@ from foiread.readers.rules.outcome_phrases import (
     WORK,
 )
 from foiread.types import Outcome, Span
-
-if TYPE_CHECKING:
-    from foiread.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +139,10 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     says_no = not signals.has_table and NO.match(text)
     said = (gives and not says_no) or not_held or attached or (published and _first(LINK, sentences)) or notes
     if signals.withholds and not (said or NO_EXEMPTION.search(text)):
+        cited = _first(_CITES, sentences)
+        told = [s for s in sentences if cited and s[1] + len(s[0]) <= cited.start and plain(s[0])]
+        if cited and len(told) >= _A_TELLING and not COSTLY.search(text):
+            return Judged(Outcome.PARTLY_DISCLOSED, cited, "some told, a section cited for the rest", 0.6)
         return Judged(Outcome.REFUSED, _whole(sentences), "cites an exemption and gives nothing", 0.7)
     not_told = _first(NOT_TOLD_UNDER, sentences) if gives and signals.withholds else None
     if not_told and not NO_EXEMPTION.search(text):
@@ -175,6 +176,9 @@ def _as_asked(refused: Span, sentences: list[tuple[str, int]], asked: str) -> bo
 
 
 _FEW_WORDS = 8
+_A_TELLING = 2
+"""Statements before a section is cited that are more than the reason for citing it."""
+_CITES = Phrase(r"\b(?:sections?|regulations?|s\.?|r\.|reg\.?)\s?\d+", re.IGNORECASE)
 
 
 def counts(sentence: str, asked: str) -> bool:
