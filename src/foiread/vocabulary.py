@@ -149,7 +149,10 @@ REGIMES: Final[tuple[tuple[str, str], ...]] = (
         r"Freedom\s+of\s+Information\s+(?:\(?Scotland\)?\s+Act|Act\s+\(?Scotland\)?)(?:\s+2002)?|\bFOISA\b|\bFOI\s?\(S\)A\b",
     ),
     ("EIR 2004", r"Environmental\s+Information\s+(?:\(Scotland\)\s+)?Regulations(?:\s+2004)?|\bEIRs?\b|\bEISRs?\b"),
-    ("FOIA 2000", r"Freedom\s+of\s+Information\s+Act(?:\s+2000)?|\bFOIA\b|\bFoIA\b|\bFOI\s+Act(?:\s+2000)?"),
+    (
+        "FOIA 2000",
+        r"Freedom\s+of\s+Information\s+(?:\(FOIA?\)\s+)?Act(?:\s+2000)?|\bFOIA\b|\bFoIA\b|\bFOI\s+Act(?:\s+2000)?",
+    ),
     ("DPA 2018", r"Data\s+Protection\s+Act(?:\s+(?:2018|1998))?|\bDPA\b(?:\s+2018)?"),
 )
 """Acts that a reply can be made under. The Scottish regulations are exported under the code of their sibling."""
@@ -168,8 +171,11 @@ FOISA_PROCEDURAL: Final = frozenset({1, 8, 9, 10, 11, 15, 16, 19, 20, 21, 47, 49
 EIR_REGULATIONS: Final = frozenset(range(4, 14))
 """Environmental Information Regulations 2004, regs 4 to 13 (Scotland: 4 to 13 too)."""
 
-NEVER_CITED: Final = frozenset({"s.16", "s.50"})
-"""Advice and appeal: named in almost every letter, never a ground. The sections s.1(1) and s.17 count where cited."""
+NEVER_CITED: Final = frozenset({"s.16", "s.50", "r.9", "r.11"})
+"""Advice and appeal, in the Act and in the Regulations: named in almost every letter, never a ground.
+
+The sections s.1(1) and s.17 count where cited.
+"""
 
 # ── WhatDoTheyKnow ──────────────────────────────────────────────────────────────────────────────
 

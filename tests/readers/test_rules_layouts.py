@@ -336,6 +336,15 @@ def test_a_table_under_several_questions_answers_them_all(case: str) -> None:
     assert list(found.column_questions) == columns
 
 
+def test_letters_right_under_an_answers_number_answer_its_parts(reading_of: Callable[[str], Read]) -> None:
+    """The first of them too, though `a` and `1` both count one."""
+    got = reading_of(
+        "Q1. Please give for the contract\na. Supplier\nb. Annual cost\n\nA1.\na. Brindle Ltd\nb. £4,310\n\n"
+        "Q2. How many ferries?\n\nA2. 4"
+    )
+    assert got.answers() == {"1": "", "1.a": "Brindle Ltd", "1.b": "£4,310", "2": "4"}
+
+
 def test_a_column_without_words_of_a_question_goes_on_with_the_one_before_it() -> None:
     """A note below the table, about one of the questions, leaves the table to all of them."""
     table = "| Year | Granted | Late | Refused |\n|---|---|---|---|\n| 2021 | 14 | 2 | 3 |\n| 2022 | 19 | 4 | 5 |\n\n"

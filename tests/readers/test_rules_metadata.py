@@ -159,6 +159,7 @@ def test_the_body_that_writes_may_stand_in_the_signature(metadata_of: Metadata) 
         ("Environmental Information Regulations 2004", ["EIR 2004"]),
         ("Freedom of Information Act 2000 and Environmental Information Regulations 2004", ["FOIA 2000", "EIR 2004"]),
         ("FREEDOM OF INFORMATION (SCOTLAND) ACT 2002", ["FOISA 2002"]),
+        ("Freedom of Information (FOI) Act 2000", ["FOIA 2000"]),
     ],
 )
 def test_the_acts_that_it_names_are_found(metadata_of: Metadata, act: str, regimes: list[str]) -> None:
@@ -218,6 +219,24 @@ def test_a_letter_says_what_kind_it_is(metadata_of: Metadata, body: str, kind: s
     """Every kind has its words."""
     above = "Wexmouth Borough Council\n\n3 May 2024\n\nDear Ms Quill\n\n"
     assert metadata_of(f"{above}{body}\n\nYours sincerely\n\nIvy Sallow\n")[0].kind.value == kind
+
+
+@pytest.mark.parametrize("where", ["the details at the head of this letter", "the above contact details"])
+def test_review_rights_may_name_the_letterhead(metadata_of: Metadata, where: str) -> None:
+    """The address printed there, whatever stands before its `@`."""
+    _, words = metadata_of(
+        "Wexmouth Borough Council\nFOI&DP@wexmouth.example\n\nDear Ms Quill\n\nHow many vans do you own?\n\n12\n\n"
+        f"If you are unhappy, ask for an internal review using {where}."
+    )
+    assert words["review_email"] == "FOI&DP@wexmouth.example"
+
+
+def test_a_date_behind_words_of_an_answer_is_not_the_letters(metadata_of: Metadata) -> None:
+    """`Gull Library - 29 June 2012` says when it closed."""
+    _, words = metadata_of(
+        "Dear Ms Quill\n\nWhich libraries closed?\n\nGull Library - 29 June 2012\n\nOrle - 3 May 2014\n"
+    )
+    assert "date" not in words
 
 
 def test_review_rights_may_name_the_address_above(metadata_of: Metadata) -> None:

@@ -109,6 +109,13 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("This is a refusal notice under section 1(1) of the Act, as the information is not held.", "not_held", ["s.1(1)"]),
     ("Section 17 of FOISA applies: the information is not held.", "not_held", ["s.17"]),
     ("This is exempt under section 1 of the Act, as we do not hold it.", "not_held", ["s.1"]),
+    # What every applicant is entitled to, and the duty to assist, are no grounds.
+    (
+        "Under section 1 of the Act a person making a request is entitled to be told. We hold it: 14 March.",
+        "disclosed",
+        [],
+    ),
+    ("Refused under regulation 12(4)(b). Under regulation 9 we have a duty to advise.", "refused", ["r.12(4)(b)"]),
     # What a body does not have in its hands it may well have recorded.
     ("We do not hold any plans to close it.", "disclosed", []),
     # Refused: by an exemption, an exception, the cost, the kind of request; with no words but the section.

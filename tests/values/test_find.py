@@ -66,6 +66,7 @@ def _facts(text: str) -> list[str]:
         ("Anytown GB1 2XY", []),
         ("on the A61, ref FOI633495667, COVID-19", []),
         ("Year 7 pupils: 23, Key Stage 2: 44", ["23", "44"]),
+        ("pre 16: 23, post-16: 44", ["23", "44"]),
         ("Child protection plan 27", ["27"]),
         ("1) 5 people", ["5"]),
         ("1:1 tuition for 12 pupils", ["12"]),

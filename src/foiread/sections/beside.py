@@ -93,7 +93,7 @@ _FINAL_VALUE = re.compile(
     any_of(r"""
         (?<![\w£.,/-])(?<!\bin[ ])(?<!\bof[ ])(?<!\bsince[ ])(?<!\bto[ ])(?<!\bunder[ ])(?<!\bover[ ])(?<!\bthan[ ])
             (?<!\bbetween[ ])(?<!\band[ ])(?<!\bfor[ ])(?<!\bthe[ ])(?<!\btop[ ])(?<!\blast[ ])(?<!\bpast[ ])
-            (?<!\bat[ ])(?<!\bby[ ])(?<!\bor[ ])(?P<v>(?!(?:19|20)\d\d\s*\.?\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%
+            (?<!&[ ])(?<!,[ ])(?<!\bat[ ])(?<!\bby[ ])(?<!\bor[ ])(?P<v>(?!(?:19|20)\d\d\s*\.?\s*$)(?:£\s?)?\d[\d,]*(?:\.\d+)?\s?(?:%
             |[kKmM]\b)?|n/a|N/A|Yes|No|None|Nil|(?P<date>\d{1,2}(?:st|nd|rd
             |th)? [A-Z][a-z]+ \d{4}\b[^?]*))\s*\.?\s*$
         """),

@@ -148,7 +148,7 @@ def _answers_item(group: list[Line], line: Line, following: Line | None, page: _
         and _item(group[0])
         and not _labelled(line.text)
         and not above.endswith(_TERMINAL)
-        and not _goes_on(group[-1], line)
+        and (not _goes_on(group[-1], line) or bool(_FIGURE.fullmatch(line.text)))
     )
 
 
@@ -265,6 +265,10 @@ def split_lines(text: str, span: Span) -> list[tuple[int, int]]:
             out.append((begin, begin + len(stripped)))
         at += len(raw) + 1
     return out
+
+
+_FIGURE = re.compile(r"£\s?\d[\d,.]*(?:\s?(?:million|[mk]))?|\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.IGNORECASE)
+"""A sum, or a number in the thousands: `to` or `for` above it only ends a question."""
 
 
 @dataclass(frozen=True, slots=True)

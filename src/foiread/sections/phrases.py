@@ -331,7 +331,7 @@ ASKS_START = Phrase(
             |does|did|is|are|was|were|has|have|had|can|could|will|would|should) (?:you|your|the|there|any|all|it
             |this|these|they|a|an|i|we)\b|(?:please|kindly) (?:could|can|would|will|provide|confirm|state|list
             |supply|give|indicate|include|specify|detail|send|share|tell|explain|reply|respond|answer|write|enter
-            |pick|choose|select|tick|circle|complete|mark|delete|break|describe|let|outline|identify|answer
+            |pick|choose|select|tick|circle|complete|mark|delete|break|split|separate|describe|let|outline|identify|answer
             |note that i|disclose|also(?! (?:note?|be|see|find)\b)|advise|attach|name|set out)\b|(?:i (?:would(?! (?:also )?
             (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:(?:now |also )?(?:requesting|asking
             |seeking|interested)|writing\b[^.?:]{0,70}? to (?:request|ask for|ask how|ask what|ask whether|seek))|request|appreciate|'d)|i['’]d like)\b|we (?:would like|wish|want) to (?:know|request
@@ -376,7 +376,7 @@ TO_THE_BODY = Phrase(
         \bdid you\b
         \bare you\b
         \byour {BODY_NOUN}\b
-        \bplease (?:break|provide|state|include|specify|could|can)\b
+        \bplease (?:break|split|separate|provide|state|include|specify|could|can)\b
         ^\W*(?:e\.?g\.?|for example)\b
         \b(?:broken down|break (?:it|this|them)?\s*down)\b
         \bi (?:would(?! (?:also )?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am

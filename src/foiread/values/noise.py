@@ -95,6 +95,7 @@ NAME_RE: Final = re.compile(
     rf"\d)[a-z]?(?![\w,.]*\d|%))*(?![\w,.%]*\d|\w|%)"
     rf"|(?<![\w£.,])(?:24/7|24/24|7/7|9/11|50/50|7/11)(?![\w/.,]\d)|(?<![\w£.,:])\d{{1,2}}:\d{{1,2}}(?={HS}[a-z])"
     rf"|(?<![\w£.,])(?:7|11|12|13)\+(?!\d)"
+    rf"|\b(?:pre|post)(?:-|{HS}(?:-{HS})?)1[1-9](?![\w,.%]*\d|\w|%)"
     rf"|(?<=[a-z]{HS}[\"“‘'])\d{{1,4}}(?=[\"”’'])|(?<![\w£.,/-])(?:999|101|111)(?:,?{HS}(?:and|or)|{HS}?[/&]){HS}?(?:999|101|111)(?![\w/.,-]*\d)"
     rf"|\b(?:calls?|dial|dialled|dialling|ring|rang|ringing|via){HS}(?:to{HS})?(?:999|101|111)(?:,?{HS}(?:and|or){HS}(?:999|101|111))?(?![\w/.,-]*\d)"
     rf"|\b(?:office|microsoft|dynamics){HS}365\b"
@@ -160,6 +161,7 @@ _AGE_WORDS: Final = _words("age ages aged agegroup agerange ageband old olds und
 _FROM_NOUGHT: Final = re.compile(rf"0{HS}?[-–]")
 _NAMES: Final = _words(
     "covid omicron p page pages pg appendix annex annexe table figure fig chart question questions q version box no "
+    "pre post "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
     "chapter flat suite stage stages band bands grade grades tier tiers level levels category categories class classes "
     "option phase phases type types priority standard wave round lot lots wards zones "

@@ -36,7 +36,7 @@ _CLOSES = re.compile(
 """Courtesies and wishes about the form of the answer, said after the questions."""
 _GOES_ON = re.compile(
     any_of(r"""
-        \W*(?:please (?:break|include|indicate|state (?:if|whether)|specify|stipulate|note)\b|if (?:so|yes|not|no)\b
+        \W*(?:please (?:break|split|separate|include|indicate|state (?:if|whether)|specify|stipulate|note)\b|if (?:so|yes|not|no)\b
             |for each\b|by |e\.?g\b|for example|broken down|(?:can|could) (?:this|these|the)\b|i (?:am|have|mean
             |only)\b|\()
         """),

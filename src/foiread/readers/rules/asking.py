@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = re.compile(
     any_of(r"""
-        \W*(?:please (?:indicate|break|note|provide (?:this|the (?:data|information|above)|your (?:answer|response)
+        \W*(?:please (?:indicate|break|split|separate|note|provide (?:this|the (?:data|information|above)|your (?:answer|response)
             |it)|state (?:if|whether)|give your|could (?:this|these|you (?:break|provide (?:this|these)))
             |could you provide (?:this|these)|pick|choose|select|tick|see|include|specify|refer)|if (?:so|yes|not|no
             |possible|available|this|the|you|it|any|there)\b|for each\b(?![^?]{0,150}\b(?:could|can|would|will) you\b)|by |e\.?g\b|for example|i (?:would|should|am|understand|appreciate)

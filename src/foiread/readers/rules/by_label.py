@@ -30,9 +30,12 @@ def answer_label(walk: Walk, atom: Atom) -> None:
     if _under_letter(walk, atom, key):
         key = (1, *key)
     current = walk.current
-    if current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
+    node: Node | None = _asked_inside(walk, label)
+    if node is not None:
+        pass
+    elif current is not None and current.path is not None and not current.answered and current.key[-len(key) :] == key:
         # The answer stands right under its question.
-        node: Node | None = current
+        node = current
     else:
         node = _part_of_current(walk, label) or _by_key(walk, key, prefer_unanswered=True)
         for length in range(len(key) - 1, 0, -1):
@@ -147,6 +150,19 @@ def after_block(walk: Walk) -> bool:
         and not before.tables
         and (not before.answered or all(id(a) in walk.intro for a in before.answer))
     )
+
+
+def _asked_inside(walk: Walk, label: Label) -> Node | None:
+    """`a.` right under `A1.` answers the part 1a, where question 1 has such parts and nothing answers it yet."""
+    current = walk.current
+    if current is None or current.path is None or current.answered or label.word == "a":
+        return None
+    tokens = {(reading[0].kind, reading[0].value) for reading in label.readings if len(reading) == 1}
+    for node in walk.nodes:
+        inside = node.run == current.run and node.path is not None and node.path[:-1] == current.path
+        if inside and node.path is not None and (node.path[-1].kind, node.path[-1].value) in tokens:
+            return node
+    return None
 
 
 def _part_of_current(walk: Walk, label: Label) -> Node | None:

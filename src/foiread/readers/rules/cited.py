@@ -49,6 +49,11 @@ _COUNTED_UNDER = re.compile(
     r"\d\s+(?:of\s+(?:them|these|those|which)|requests?|cases?|times)\s+(?:were\s+|refused\s+|in\s+full\s+)*under\s+(?:the\s+)?$"
 )
 """`44 of them under section 12`: what a statistic counts is no ground."""
+_ENTITLES = re.compile(
+    r"\b(?:section|s\.?|regulation|r\.?)\s?[15](?:\s?\(\d\))?(?:\s?\([ab]\))?(?![\d(])[^.]{0,120}\b(?:entitle[sd]?|right|duty|obliges?|obligations?|requires?)\b"
+    r"(?![^.]*\bnot\s+held\b)",
+    re.IGNORECASE,
+)
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
@@ -66,6 +71,9 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
         found = [(one.code, (one.span,), one.procedural) for one in find_exemptions(text, atom.start, atom.end)]
         for code, pieces, procedural in (*_torn_citation(before, atom), *found):
             if procedural or code in out or _MERELY_FORMAL.match(code):
+                continue
+            if code.partition("(")[0] in {"s.1", "r.5"} and _ENTITLES.search(atom.text):
+                # What every applicant may ask for is no ground for anything.
                 continue
             if code.startswith("s.17") and references.within(atom.text):
                 # "This letter is a refusal notice under section 17 for Q5 and part of Q4" says which were refused.

@@ -337,6 +337,7 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
     text = analysis.text
     fallback: Pointer | None = None
     heads = {start for start, _ in parts(analysis, Role.LETTERHEAD, Role.SIGNATURE)}
+    told = {start for start, _ in parts(analysis, Role.ANSWER)}
     top = max((unit.end for unit in analysis.units[:_TOP]), default=0)
     for start, end in sorted(parts(analysis, Role.LETTERHEAD, Role.PREAMBLE, Role.ANSWER, Role.SIGNATURE))[:80]:
         may_stand_alone = fallback is None and end - start < _ALONE and (start in heads or start < top)
@@ -353,12 +354,21 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
                 return found
             after = text[value.span.end : end].split("\n")[0]
             ends = not after.strip(" ,.") or (value.span.start == start and _NEXT_ITEM.match(after))
-            alone = start in heads or (ends and _near_top(analysis, value.span.start))
+            near = text[max(0, start - _NEAR) : end + _NEAR] if start in told and ends else ""
+            item = len(_ITEM_DATED.findall(near)) >= _SEVERAL
+            alone = start in heads or (ends and not item and _near_top(analysis, value.span.start))
             if alone and not _DATED.search(before) and fallback is None and end - start < _ALONE:
                 fallback = found
     return fallback
 
 
+_ITEM_DATED = re.compile(
+    r"^[ \t]*[^\n\d]{4,80}\s[-–—]\s+\d{1,2}(?:st|nd|rd|th)?[ ./]\s?(?:[A-Z][a-z]+|\d{1,2})[ ./]\s?\d{4}[ \t]*$",
+    re.MULTILINE,
+)
+"""`Gull Library - 29 June 2012`: with another such line near it, what an answer says of one of several things."""
+_SEVERAL = 2
+_NEAR = 400
 _NEXT_ITEM = re.compile(r"\s[-–—|]\s")
 """`3 May 2024 – FOI 117 – Vans`: the title of a page."""
 _TOP = 25

@@ -30,7 +30,7 @@ _SUBJECT_LINE = re.compile(
     r"^(?:re|subject|request|title|topic)\s*[:\-–]\s*(?P<s>(?!(?:your|foi|freedom|request|our)\b)[^\n]{3,160})$",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?<!\.)")
+_EMAIL = re.compile(r"(?<![\w.+&-])[\w.+&-]+@[\w-]+(?:\.[\w-]+)+(?<!\.)")
 _REGULATOR = re.compile(r"@(?:ico\.org|itspublicknowledge|foi\.scot|foicommission|ico\.gov)|casework@", re.IGNORECASE)
 _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
 _OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e|\b(?-i:OGL)\b", re.IGNORECASE)
@@ -264,7 +264,8 @@ _REPLY_HERE = re.compile(
     any_of(r"""
         \b(?:reply|respond|replying|responding)(?: directly)? to this (?:e-?mail|message)\b
         \b(?:e-?mail )?address (?:shown |given |printed )?(?:above|at the (?:top|head))\b
-        \babove e-?mail address\b
+        \babove (?:e-?mail address|(?:contact )?details)\b
+        \b(?:contact )?details (?:(?:shown |given |printed |set out )?(?:above|overleaf)|(?:at|in|on) the (?:top|head|letterhead|heading))\b
         """),
     re.IGNORECASE,
 )
