@@ -23,6 +23,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Some given, some not.
     ("14 visits were made. The names are exempt under section 40(2).", "partly_disclosed", ["s.40(2)"]),
     ("12 vans. We do not hold the number of trailers.", "partly_disclosed", []),
+    ("Vans: 12. Trailers: not held.", "partly_disclosed", []),
     (
         "We own 12 vans. Who drives them is personal, so we are keeping that back (section 40).",
         "partly_disclosed",
@@ -64,6 +65,9 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("See Annex B", "attached", []),
     ("A copy of the log has been sent to you with this e-mail.", "attached", []),
     ("It is in the Excel file provided.", "attached", []),
+    ("Please see the notes on the Excel sheet.", "attached", []),
+    ("Please find the list attached. Please note that colours are not recorded.", "attached", []),
+    ("Please find the list attached. We do not hold the year of make.", "partly_disclosed", []),
     ("The policy is enclosed.", "attached", []),
     # Public already.
     ("Please see www.wexmouth.example/vans", "published", []),
@@ -71,6 +75,12 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("Published: see the yearly report.", "published", []),
     ("All contracts above £5,000 are listed on our register: https://wexmouth.example/register", "published", []),
     ("The members are shown on our website.", "published", []),
+    ("The harbour board publishes this on its website.", "published", []),
+    (
+        "The register is at https://wexmouth.example/land. Regulation 6(1)(b) applies, as it is publicly available.",
+        "published",
+        ["r.6(1)(b)"],
+    ),
     ("This is published at www.wexmouth.example/vans. Section 21 applies.", "published", ["s.21"]),
     ("Our yearly report has the figures: https://wexmouth.example/vans.pdf", "published", []),
     # Section 25 of the Scottish Act is section 21 of the other one.
@@ -103,6 +113,17 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("We are not the responsible authority. Please redirect your request to the harbour board.", "not_held", []),
     ("The harbour board runs ferries and this question should be directed to them.", "not_held", []),
     ("Please contact the harbour board, who license ferries, at harbour@wexmouth.example.", "not_held", []),
+    ("It has not been possible to provide a figure for this.", "not_held", []),
+    ("No formal record was made of them.", "not_held", []),
+    ("They are hired by each depot and there is no central record of them.", "not_held", []),
+    ("We don't count vans separately.", "not_held", []),
+    ("Depots are not required to collect data on vans.", "not_held", []),
+    ("The logs for vans were destroyed after six years under our retention policy.", "not_held", []),
+    # A figure was asked for, and the answer says only what its records are not.
+    ("Vans are not set apart in a way that would let us see them in our data.", "not_held", []),
+    ("Drivers are never asked which they drive.", "not_held", []),
+    ("The transport office has nothing on file.", "not_held", []),
+    ("A van was not hired in the years asked about.", "disclosed", []),
     # "No" to a question of whether is its answer.
     ("No - we do not hold such a list.", "disclosed", []),
     # A body may give "not held" the form of a refusal notice.
@@ -165,6 +186,12 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         "refused",
         ["s.38(1)"],
     ),
+    # What harm it would do to tell, and nothing told.
+    ("To give this figure might identify those who drive them.", "refused", []),
+    ("They are confidential at this stage because the sale is not over.", "refused", []),
+    # A section without the word: by the name of the regulations, or what it is.
+    ("We hold this to be manifestly unreasonable (EIR 12(4)(b)).", "refused", ["r.12(4)(b)"]),
+    ("Refused: exemption 43(2).", "refused", ["s.43(2)"]),
     # Two paragraphs of one section, named once.
     ("Sections 36(2)(b)(i) and (ii) are engaged.", "refused", ["s.36(2)(b)(i)", "s.36(2)(b)(ii)"]),
     ("The van rules (regulations 10.1.18 to 10.1.20) are exempt under section 43.", "refused", ["s.43"]),

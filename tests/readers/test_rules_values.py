@@ -30,6 +30,7 @@ def answer(document_of: Callable[..., Document], words: str, question: str = HOW
 ALONE = [
     # Beside a kind of case, a price band.
     ("Solved (outcome types 1 to 8): 212", "212"),
+    ("71.2 leavers per 1,000 staff", "71.2"),
     ("£1.20 a day for those earning under £25,000.", "£1.20"),
     # An answer that is its value.
     ("1,204", "1,204"),
@@ -107,6 +108,11 @@ NONE = [
     "They sit on Ward 21.",
     "We use Microsoft Dynamics 365, hosted elsewhere.",
     "Wards 4, 7 and 12",
+    # The labels of a list in one line, a day before another, what is left out, an item of a report.
+    "1. Ashen Care 2. Orbit Power 3. Tarn Waste",
+    "The pier is shut on 25, 26 December and 1 January.",
+    "We have not included payments under £500.",
+    "The report (item 7) sets this out.",
     "They left after a 2-day course.",
     "All contracts above £5,000 are listed on our register.",
     "Numbers of 1 to 4 have been replaced by an asterisk.",

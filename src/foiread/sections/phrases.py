@@ -380,7 +380,7 @@ TO_THE_BODY = Phrase(
         ^\W*(?:e\.?g\.?|for example)\b
         \b(?:broken down|break (?:it|this|them)?\s*down)\b
         \bi (?:would(?! (?:also )?(?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|am
-            (?! (?:now |also )?(?:responding|replying|bound to|obliged to|dealing with|writing (?:to (?:advise|inform|confirm)
+            (?! (?:now |also )?(?:responding|replying|bound to|obliged to|dealing with|advised|informed|satisfied|writing (?:to (?:advise|inform|confirm)
             |in (?:response|reply))))|understand|appreciate|have(?! to (?:inform|advise|tell) you\b)|mean|request)\b
         """),
     _I,
@@ -412,9 +412,10 @@ BODY_SPEAKS = Phrase(
         \b(?:see|refer to|as) (?:the )?(?:attached|enclosed|above|below|answer|response|question|q\d|appendix|annex
             |table|link|response)\b
         \bno records? (?:are )?kept\b
-        \b(?:not|no|nor) (?:\w+ )?(?:held|hold|holds|recorded|record|available|information|data|collected)\b
+        \b(?:not|no|nor) (?:\w+ )?(?:held|hold|holds|recorded|record|available|information|data|collected|captured|logged|broken down)\b
         \bdoes not hold\b
         \bnot applicable\b
+        \b(?:is|are) held (?:by|on|in|at|within)\b
         \bexempt(?:ion|ed)?\b
         \bexcept(?:ed|ion)\b
         \bpersonal data\b
@@ -428,7 +429,7 @@ BODY_SPEAKS = Phrase(
         \bi (?:am (?:now |also )?(?:responding to|replying to|bound to (?:say|tell|inform|advise)|obliged to (?:say|tell|inform|advise)
             |dealing with|writing (?:to (?:advise|inform|confirm)|in (?:response|reply)))|have to (?:inform|advise|tell) you)\b
         \bi (?:have (?:attached|enclosed|detailed|provided|listed|included|set out|answered|today decided|decided)|attach
-            |enclose|regret|uphold|am (?:able|unable|exempting|not obliged))\b
+            |enclose|regret|uphold|am (?:able|unable|exempting|not obliged|advised|informed|satisfied|pleased to|sorry|of the (?:view|opinion)))\b
         \b(?:attached|enclosed)\b
         \b(?:has|have) been (?:sent|provided|supplied|given|e-?mailed|posted|forwarded) to you\b
         \bwith (?:this|our) (?:e-?mail|letter|response|reply)\b

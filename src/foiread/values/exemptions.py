@@ -39,7 +39,8 @@ class FoundExemption(NamedTuple):
 
 
 _WORD: Final = (
-    r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?))"
+    r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?"
+    r"|EIRs?(?=\s?1[0-3]\s?\()|[Ee]x(?:ce|em)ptions?(?=\s?\d\d\s?\()))"
 )
 _GAP: Final = r"(?:\s?|[^\S\n]*[\n\u2009][^\S\n]{0,80})"
 """At most a blank, or the end of a line and the margin of the next."""
@@ -106,7 +107,7 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
         position = group[-1].end()
         if _CODE.fullmatch(match[0]):
             continue
-        regulation = match["kind"].lower().startswith("r") or bool(
+        regulation = match["kind"].startswith(("R", "r", "EIR")) or bool(
             _REGULATION_12.fullmatch(match["number"] + match["sub"])
         )
         further = list(_further_parts(text, group[-1], stop))

@@ -73,7 +73,7 @@ TIME_RE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = (
-    r"(?:pages?|pg|appendix|annexe?|table|figure|fig|chart|questions?|q|version|box|no\.|ref|reference|ks|"
+    r"(?:pages?|pg|rev|vol|appendix|annexe?|table|figure|fig|chart|questions?|q|version|box|no\.|ref|reference|ks|"
     r"key{HS}stage|tab|sheet|"
     r"footnote|junction|windows|attachment|bbc|year{HS}group|section|exemption|schedule|chapter|flat|suite)"
 ).replace("{HS}", HS)
@@ -81,7 +81,7 @@ _NAMED: Final = (
 
 _NAMED_SMALL: Final = (
     r"(?:years?|stages?|bands?|grades?|tiers?|levels?|category|categories|class|classes|option|phases?|types?|priority|"
-    r"standard|wave|round|lots?|wards|zones?|"
+    r"standard|wave|round|lots?|wards|zones?|grounds?|scope|item|"
     r"quartile|decile|"
     r"cohort|step|room|floor|scenario|document)"
 )
@@ -164,9 +164,9 @@ _NAMES: Final = _words(
     "pre post "
     "ref reference ks key tab sheet footnote junction windows attachment bbc year years section exemption schedule "
     "chapter flat suite stage stages band bands grade grades tier tiers level levels category categories class classes "
-    "option phase phases type types priority standard wave round lot lots wards zones "
+    "option phase phases type types priority standard wave round lot lots wards zones ground grounds rev vol "
     "quartile decile cohort step room zone floor scenario document kb mb nhs minute "
-    "office microsoft dynamics ward case route block plot platform "
+    "scope item office microsoft dynamics ward case route block plot platform "
     "litre metre tonne inch seater berth pdf doc docx xls xlsx csv"
 )
 _NAME_WORDS: Final = _NAMES | {f"{name}no" for name in _NAMES}

@@ -24,7 +24,7 @@ from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
 _COSTS = Phrase(
     any_of(r"""
         \b(?:cost limit|appropriate limit|hours?\b.{0,60}\b(?:to (?:locate|search|retrieve|collate|extract)|work)
-            |(?<!you[ ])would (?:take|require|need|exceed|involve|cost the)|\bstaff time\b|exceeds?\b|more than (?:18|24) hours
+            |(?<!you[ ])would (?:take|require|need|exceed|involve|cost the)|\b(?:of|in) staff time\b|exceeds?\b|more than (?:18|24) hours
             |\breview within\b|estimated? (?:that )?(?:it|we|this|the (?:search|time|work))|manual(?:ly)? (?:search
             |review|check)|manifestly unreasonable|disproportionate|burden(?:some)?|per hour as
             |\bfees? regulations|cost of one person|(?:limit|exceed\w*|more than|over|above)\W+(?:\w+\W+){0,4}(?:18|24) hours
@@ -48,7 +48,7 @@ _NOTE = Phrase(
         \b(?:numbers?|figures?|values?|counts?) of (?:\d+|five|ten) or (?:less|fewer|under|below)\b.{0,60}\b(?:are|is|have|has)\b
         \b(?:less|fewer) than\b.{0,80}\b(?:shown|displayed|replaced|marked|not (?:shown|disclosed))\b
         \bnumbers? (?:under|below|smaller than) \w+ (?:are|is|have)\b
-        \b(?:numbers?|figures?|values?|counts?) (?:of |from |between )?\d+ ?(?:to|and|-|–) ?\d+ (?:are|is|have|has|inclusive)\b
+        \b(?:numbers?|figures?|values?|counts?) (?:of |from |between )?\d+\s?(?:to|and|-|–)\s?\d+ (?:are|is|have|has|inclusive)\b
         \b(?:withheld|suppressed|redacted)\b[^.;]{0,60}\b(?:numbers?|figures?|values?|counts?)\b[^.;]{0,20}\b(?:below|under
             |(?:less|fewer) than)\b
         \b(?:numbers?|figures?|values?|counts?) (?:of |are |is )?(?:under|below|(?:less|fewer|lower|smaller) than|up to) \w+\b

@@ -16,7 +16,7 @@ NEITHER = Phrase(
         \bneither (?:be )?confirm(?:s|ed)?\s*(?:n?or|/)\s*(?:to )?den(?:y|ies|ied)
         \bneither confirming\b
         \b(?:not|cannot|unable|refus\w+) (?:(?:be )?(?:able|obliged|required|in a position) )?(?:to )?(?:either )?(?:be )?confirm(?:ed)?
-            (?: n?or | ?/ ?)(?:to )?den(?:y|ied)\b
+            (?: n?or |\s?/\s?)(?:to )?den(?:y|ied)\b
         ^\W*to (?:either )?confirm (?:n?or|/) (?:to )?deny\b.{0,160}\b(?:would|could)\b
         \bconfirm(?:ing|ation) (?:n?or|/) den(?:ying|ial)\b.{0,160}\b(?:would|could)\b
         \b(?:reveal|say|disclos(?:e|ing)|confirm) whether (?:or not )?(?:the |such |any |this |that )?(?:information|data|it)
@@ -67,9 +67,12 @@ REFUSED = Phrase(
         \bnot (?:to (?:disclose|release|provide)|being (?:disclosed|released|provided))\b
         \bdecided not to\b
         \b(?:unable|not able|not going) to (?:disclose|release)\b
-        \b(?:we|i|council|trust|force|constabulary|university|college|board|authority|service|police) (?:will|shall|can) ?not (?:be )?
+        \b(?:we|i|council|trust|force|university|board) can\s?not (?:disclose|release|share)\b
+        \b(?:we|i|council|trust|force|constabulary|university|college|board|authority|service|police) (?:will|shall) not (?:be )?
             (?:giv(?:e|ing)|provid(?:e|ing)|releas(?:e|ing)|disclos(?:e|ing)|shar(?:e|ing))\b(?!.{0,60}\b(?:record|hold|held|collect)\b)
         \bcommercially sensitive\b
+        ^\W*(?:it|this|that|they|these)(?:['’]s| is| are) (?:\w+ly )?(?:confidential|sensitive)\b
+        \b(?:do|does) not (?:give out|release|disclose|reveal|comment on)\b
         \bpersonal (?:data|information)\b.{0,80}\b(?:exempt|not (?:be )?(?:disclos|releas))
         \bapplied (?:the )?(?:(?:exemption|exception|section|regulation)\b|[sr]\.?\s?\d)
         \bunable to comply\b
@@ -102,8 +105,8 @@ NOT_HELD = Phrase(
         \bha(?:s|ve) no coded (?:activity|data)\b
         \bdo(?:es)? not break (?:\w+ ){0,4}down\b
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:\w+ly |also |yet )*
-            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate)\b(?! (?:any )?
-            (?:plans?|to\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
+            (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate|count|measure|gather)\b(?! (?:any )?
+            (?:plans?|to\b|towards?|as\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
             |data|figures?))\b
         \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:(?!publicly|freely|generally)\w+ly |also |yet )*
@@ -120,8 +123,10 @@ NOT_HELD = Phrase(
         \b(?:not able|unable) to (?:report on|produce (?:this|that|the|these|such|an?) (?:\w+ )?(?:data|figures?|information|reports?|numbers?))\b
         \b(?:systems?|databases?|software|records?|recording)\b.{0,40}\b(?:does not|do not|cannot|can not|is not
             |are not|is unable|are unable) (?:able |possible |capable )?(?:of |to )?(?:allow|enabl|permit|support|produc
-            |identify|distinguish|separat|differentiat|extract|report|show)\w*\b
+            |identify|distinguish|separat|differentiat|extract|report|show|tell)\w*\b
         \b(?:none|nothing) (?:is |are |was |were )?held\b
+        [\w)]\s?[:=–—-]\s?not (?:held|recorded|collected|captured|known|available)\b
+        \b(?:been|was|were) (?:\w+ )?(?:deleted|destroyed|purged|erased|weeded)\b.{0,100}\b(?:retention|policy|schedule|years|months)\b
         (?:\bnot|n['’]t) something (?:that |which )?(?:has|have) (?:ever )?been (?:calculated|recorded|collected|measured|counted)\b
         \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
         \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
@@ -142,13 +147,17 @@ NOT_HELD = Phrase(
         ^\W*no (?:information|data|records?)(?: held)?\W*$
         ^\W*unknown\b(?=\W*(?:$|[-–—.,;(]|\b(?:as|because|since)\b))
         ^\W*not known\W*$
-        \bnot possible to (?:determine|identify|extract|report|say|establish|break)\b
+        \bnot (?:been )?possible to (?:determine|identify|extract|report|say|establish|break|quantify|(?:provide|give|supply|produce) (?:a|an|any|this|the|that|these
+            |such) (?:\w+ )?(?:figures?|numbers?|breakdown|total|split)\b(?!.{0,80}\b(?:limit|hours|costs?)\b))\b
+        \bno (?:\w+ ){0,2}(?:records?|notes?|minutes) (?:was|were|is|are|has been|have been) (?:made|taken|kept)\b
+        \b(?:there (?:is|are|was|were)|ha(?:s|ve)|holds?|keeps?) no (?:central |formal |single |such |separate |overall )*(?:records?|database|register|log|dataset)s? of\b
+        \bnot required to (?:collect|record|hold|keep|report|monitor)\b
         \bnot a (?:mandatory|required|compulsory|recordable) (?:recording )?field\b
         \bunable to (?:provide|extract|report|identify|break)\b.{0,80}\b(?:not (?:record|held|collect|captur)
             |no record)
         \bheld by (?:the |your |each |any |individual |local |our |relevant |other |respective |separate )*(?:schools?|academ(?:y|ies)|gps?
             |practices?|surger(?:y|ies)|providers?|contractors?|operators?|compan(?:y|ies)|landlords?|courts?|county|districts?|boroughs?
-            |home office|dvla|ministry)\b
+            |home office|dvla|ministry|hm courts|hmcts|hmrc|dwp|cps|nhs england|environment agency|land registry|crown)\b
         \b(?:this|that|it|these|which|information|data|service|matter)\b (?:is|are|would be|falls?) (?:a matter|an? (?:issue|question|function)
             |the responsibility|within the (?:remit|responsibility)|under the (?:remit|responsibility)) (?:for|of)\b
         \b(?:not|isn['’]t|aren['’]t) (?:the )?(?:responsib\w+|relevant|appropriate|competent|correct|right) (?:public )?(?:authority|body
@@ -172,11 +181,13 @@ PUBLISHED = Phrase(
         \b(?:published|available) (?:on(?! request)|at|via|online|through|in)\b
         \bavailable (?:here|online)\b
         ^\W*published\b
+        \bpublish(?:es|ed)? (?:this|these|it|them|that|such|the)\b.{0,60}\b(?:website|online|web\s?page)\b
         \b(?:listed|shown|set out|detailed|given) (?:on|in) (?:our|the) (?:[\w’']+ ){0,4}?(?:register|website|portal|(?:web\s?)?page)\b
         \bin the public domain\b
         \b(?:see|use|click|visit|follow|refer to|access)\b.{0,40}\b(?:link|website|web\s?page|webpage|url)\b
         \breasonably accessible\b
         \b(?:section|s\.?)\s?2[15](?:\(1\))?(?!\d)
+        \b(?:regulation|reg\.?)\s?6\s?\(1\)
         \b(?:is|are|was|were|been) (?:already )?published (?:at|in|on)\b
         \bin the \w+ papers on\b
         \botherwise accessible\b
@@ -195,7 +206,7 @@ ATTACHED = Phrase(
         \b(?:attached|enclosed)\b(?! (?:garage|house|dwelling|to (?:the|a) (?:building|property)))
         \b(?:i|we) (?:have |also )?(?:attach|enclose)(?:d)?\b
         \bplease (?:see|find|refer to) (?:the )?(?:spreadsheet|document|file|excel)
-        \bsee (?:appendix|annex|spreadsheet|tab|sheet)\b
+        \bsee (?:the |our )?(?:\w+ ){0,4}?(?:appendix|annex|spreadsheet|tab|sheet|workbook)\b
         \b(?:sent|provided|supplied|included|forwarded|e-?mailed)\b.{0,30}\b(?:with|alongside) (?:this|the|our) (?:e-?mail|letter|response|reply)\b
         \bin the (?:\w+ ){0,3}?(?:spreadsheet|document|file|workbook|pdf) (?:provided|supplied|sent|attached|enclosed|accompanying)\b
         \baccompanying (?:\w+ )?(?:document|spreadsheet|file|letter|tables?|pdf|report|workbook|sheet)\b
@@ -279,8 +290,10 @@ OF_THE_NOTICE = re.compile(
 )
 """What is sent may be the refusal itself."""
 IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
-ACCESSIBLE_ELSEWHERE = re.compile(r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)", re.IGNORECASE)
-"""Information otherwise accessible: s.21 FOIA 2000, s.25 FOISA 2002."""
+ACCESSIBLE_ELSEWHERE = re.compile(
+    r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)|\b(?:regulation|reg\.?|r\.?)\s?6\s?\(1\)", re.IGNORECASE
+)
+"""Information otherwise accessible: s.21 FOIA 2000, s.25 FOISA 2002, r.6(1)(b) EIR 2004."""
 ONLY_NOT_APPLICABLE = re.compile(r"\W*(?:n\s?/\s?a|not\s+applicable)\W*", re.IGNORECASE)
 ASIDE = re.compile(r"\W*n\.?\s?b\b\.?", re.IGNORECASE)
 """`N.B. …` answers nothing by itself."""
@@ -320,6 +333,34 @@ NOT_TOLD_UNDER = Phrase(
     _I,
 )
 """What is left out of an answer that gives something: `We can't say more, it would identify them (s.40(2))`."""
+ASKS_FIGURE = re.compile(
+    any_of(r"""
+        \b(?:how (?:many|much|often)|numbers?|totals?|costs?|amounts?|spen[dt]\w*|percentages?|proportion|average|breakdown|broken down
+            |figures?|data|statistics?|lists?|what was the)\b
+        """),
+    re.IGNORECASE,
+)
+TELLS_NO_FIGURE = Phrase(
+    any_of(r"""
+        (?:\b(?:not|cannot|unable|never|impossible|nor|without)\b|n['’]t\b)[^.;]{0,80}\b(?:record(?:s|ed|ing)?|data|information|figures?|breakdown
+            |statistics?|systems?|databases?|reportable|collect(?:ed|s|ing)?|captur(?:e|es|ed|ing)|track(?:ed|s|ing)?|monitor(?:ed|s|ing)?
+            |log(?:ged|s)?|categor\w+|coded|field|separat\w+|distinguish\w*|differentiat\w*|held|kept|measur(?:e|ed|es)|quantif\w+|extract\w*
+            |split|broken down|breaks?|access to)\b
+        (?:\b(?:not|never)|n['’]t) (?:\w+ly )?(?:asks?|asked)\b
+        \bnothing on (?:file|record)\b
+        \bno (?:\w+ ){0,3}(?:records?|data|information|figures|breakdown|statistics|way|means|mechanism|method) (?:of|to|for|on|about|by|that|which|is|are|has|have)\b
+        """),
+    _I,
+)
+"""A figure was asked for, and the sentence says of figures or records what is not."""
+WOULD_HARM = Phrase(
+    any_of(r"""
+        \b(?:disclos|releas|publish|reveal|provid|shar|nam|giv|confirm)(?:e|es|ed|ing|ure|ication)?\b[^.;]{0,120}\b(?:would|could|may|might|risks?)\b
+            [^.;]{0,80}\b(?:prejudic|harm|damag|compromis|undermin|endanger|breach|identif|vulnerab|risk|advantage|unfair|distress|attack)\w*
+        """),
+    _I,
+)
+"""What telling would do, where nothing is told."""
 SAYS_NO = re.compile(r"\W*no\s*[.,;–—-]", re.IGNORECASE)
 LINK = Phrase(r"https?:|\bwww\.\w", _I)
 REDACTED_COPY = re.compile(r"\bredact(?:ed|ions?)\b", _I)

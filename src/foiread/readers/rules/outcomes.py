@@ -14,6 +14,7 @@ from foiread.readers.rules.outcome_phrases import (
     ABOUT_THE_REQUEST,
     ACCESSIBLE_ELSEWHERE,
     ASIDE,
+    ASKS_FIGURE,
     ATTACHED,
     CAVEAT,
     COSTLY,
@@ -38,8 +39,10 @@ from foiread.readers.rules.outcome_phrases import (
     REFUSED_WORD,
     SAYS_NO,
     STATISTICS,
+    TELLS_NO_FIGURE,
     WITHHELD_UNDER,
     WORK,
+    WOULD_HARM,
 )
 from foiread.types import Outcome, Span
 
@@ -150,19 +153,35 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     if not_held and SAYS_NO.match(text) and not any(ch.isdecimal() for ch in text):
         # "No, we keep no such list", to "Do you keep a list?"
         return Judged(Outcome.DISCLOSED, _whole(sentences), "says no", 0.75)
+    if not_held and attached and not gives and _sent_first(sentences, attached, not_held):
+        caveat = any(CAVEAT.match(text) for text, start in sentences if start <= not_held.start < start + len(text))
+        sent = Outcome.ATTACHED if caveat else Outcome.PARTLY_DISCLOSED
+        return Judged(sent, attached if caveat else not_held, "sent, with a word on what is not held", 0.6)
     if not_held and gives:
         return Judged(Outcome.PARTLY_DISCLOSED, not_held, "some given, some not held", 0.65)
     if not_held:
         return Judged(Outcome.NOT_HELD, not_held, "says it is not held", 0.85)
     if gives:
         return Judged(Outcome.DISCLOSED, _whole(sentences), "a value or table answers it", 0.9)
-    if attached and len(text) < 600:
+    first_end = sentences[0][1] + len(sentences[0][0])
+    if attached and (len(text) < 600 or attached.end <= first_end):
         return Judged(Outcome.ATTACHED, attached, "sent as an attachment", 0.8)
-    if published and len(text) < 900:
+    if published and (len(text) < 900 or published.end <= first_end):
         return Judged(Outcome.PUBLISHED, published, "sent to a published source", 0.75)
     link = _first(LINK, sentences)
     if link and len(text) < 900:
         return Judged(Outcome.PUBLISHED, link, "gives a link and no figure", 0.6)
+    return _in_words(sentences, signals.asked)
+
+
+def _in_words(sentences: list[tuple[str, int]], asked: str) -> Judged:
+    """The outcome of an answer that gives no figure, and has no word of the law: its drift decides."""
+    harm = _first(WOULD_HARM, sentences)
+    if harm:
+        return Judged(Outcome.REFUSED, harm, "tells what harm telling would do", 0.6)
+    lacks = _first(TELLS_NO_FIGURE, sentences[:2]) if ASKS_FIGURE.search(asked) else None
+    if lacks:
+        return Judged(Outcome.NOT_HELD, lacks, "a figure was asked for, and there is none", 0.6)
     return Judged(Outcome.DISCLOSED, _whole(sentences), "answered in words", 0.7)
 
 

@@ -143,6 +143,17 @@ _OF_WHOM = re.compile(
     re.IGNORECASE,
 )
 """`… a day for those earning under £25,000`."""
+_LABEL_ENDS = re.compile(r"[.)]\s+[A-Z]")
+_RUN_ON_LABEL = re.compile(r"(?<!\S)(\d{1,2})[.)]\s+[A-Z]")
+_LEFT_OUT = re.compile(r"\b(?:includ\w+|exclud\w+|except(?:\s+for)?|apart\s+from)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+"""`We have not included payments under £500.`"""
+_PER = re.compile(r"\bper\s+$", re.IGNORECASE)
+"""`71.2 crimes per 1,000 people`."""
+_DAY_IN_A_LIST = re.compile(
+    r"(?:,\s*\d{1,2})*\s*(?:,|and|&)\s*\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b"
+)
+"""`25, 26 December`."""
 _ARE_LISTED = re.compile(
     r"[^.;]{0,40}\b(?:(?:is|are)\s+(?:\w+\s+)?(?:listed|published|available|shown|included|recorded)|can\s+be\s+(?:found|seen|viewed))\b",
     re.IGNORECASE,
@@ -163,7 +174,7 @@ _COUNTS = re.compile(
 )
 """Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
 _BESIDE_A_COUNT = re.compile(
-    r"(?:^|\s)(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$"
+    r"(?:^|\s)(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$"
 )
 _COUNTED = re.compile(r"\s(?!times\b)[a-z]{3,}")
 _NO_COUNT = re.compile(r"\s*(?:of|or|to|off|in|way|more|another|by|and\s+a)\b|[-/]", re.IGNORECASE)
@@ -206,7 +217,10 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         or (_IF.search(before) and _WOULD.match(after))
         or _OFFERED.search(before)
         or (_BOUNDED.match(raw) and _ALL_OF.search(before) and _ARE_LISTED.match(after))
-        or (_BOUNDED.match(raw) and _OF_WHOM.search(before))
+        or (_BOUNDED.match(raw) and (_OF_WHOM.search(before) or _LEFT_OUT.search(before)))
+        or _PER.search(before)
+        or (len(raw) < _FEW and _LABEL_ENDS.match(after) and _labels_item(raw, f"{before}{raw}{after}"))
+        or (len(raw) < _FEW and _DAY_IN_A_LIST.match(after))
         or (_MEASURED.match(after) and not _ASKS_LENGTH.search(asked))
     ):
         return False
@@ -260,6 +274,13 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         sole = alone and value.span.start - line.start <= 3
         return not (sole and value.typed.marker in _SOLE_REFUSALS)
     return True
+
+
+def _labels_item(raw: str, line: str) -> bool:
+    """`1. Ashen Care 2. Orbit Power 3. …`: a label of a list that runs on in its line, whose first may stand before it."""
+    labels = [int(found[1]) for found in _RUN_ON_LABEL.finditer(line)]
+    counted = list(range(labels[0], labels[0] + len(labels))) if labels else []
+    return len(labels) > 2 and labels[0] <= 2 and labels == counted and raw.isdecimal() and int(raw) in labels
 
 
 def _of_a_file(before: str, after: str) -> bool:
