@@ -335,7 +335,7 @@ ASKS_START = Phrase(
             |note that i|disclose|also(?! (?:note?|be|see|find)\b)|advise|attach|name|set out)\b|(?:i (?:would(?! (?:also )?
             (?:advise|confirm|inform|refer|point|draw|explain|add|suggest|remind|estimate))|wish|want|am (?:(?:now |also )?(?:requesting|asking
             |seeking|interested)|writing\b[^.?:]{0,70}? to (?:request|ask for|ask how|ask what|ask whether|seek))|request|appreciate|'d)|i['’]d like)\b|we (?:would like|wish|want) to (?:know|request
-            |receive|obtain)\b|(?:can|could) (?:you|i|we)\b|(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
+            |receive|obtain)\b|(?:can|could) (?:you|i|we)\b|(?<!able[ ]to[ ])(?<!cannot[ ])(?<![ ]not[ ])(?:tell|give|provide|confirm|list|state|supply|send|describe|explain|specify|indicate|outline
             |detail) (?:me|us|the|a|any|all|whether|if|how|what|details|details of)\b)
         """),
     _I,

@@ -54,6 +54,10 @@ _ENTITLES = re.compile(
     r"(?![^.]*\bnot\s+held\b)",
     re.IGNORECASE,
 )
+_CITED_AND = re.compile(
+    r"\b(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}(?:\s?\(\w{1,4}\))+\s*(?:,|and|or|&)\s*$", re.IGNORECASE
+)
+"""`section 36(2)(b)(i) and` at the end of one line, `(ii)` at the start of the next."""
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
@@ -105,7 +109,16 @@ def _explains(text: str, code: str, cited: Span, atom: Atom) -> bool:
 
 def _torn_citation(before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, bool]]:
     """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
-    if before is None or before.unit is atom.unit or not atom.text[:1].isdecimal():
+    if before is None or before.unit is atom.unit:
+        return []
+    if atom.text.startswith("(") and (cited := _CITED_AND.search(before.text)):
+        lead = f"{cited[0]} "
+        return [
+            (one.code, (Span(start=atom.start, end=atom.start + one.span.end - len(lead)),), one.procedural)
+            for one in find_exemptions(lead + atom.text)
+            if one.span.start == len(lead)
+        ]
+    if not atom.text[:1].isdecimal():
         return []
     word = SECTION_ENDS.search(before.text)
     if word is None:

@@ -286,7 +286,8 @@ GIVES_NUMBER = re.compile(
     r"^\W*the\s+(?:total\s+)?(?:number|figure|total|amount)\b[^.;]{0,60}?\b(?:is|are|was|were)\b\D{0,20}\d", _I
 )
 OF_THE_NOTICE = re.compile(
-    r"\b(?:notice|exempt\w*|refus\w*|exception|public interest|section|explanation|reasons?)\b", _I
+    r"\b(?:notice|exempt\w*|refus\w*|exception|public interest|section|explanation|reasons?|note|letter|response|reply|answers?)\b",
+    _I,
 )
 """What is sent may be the refusal itself."""
 IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
