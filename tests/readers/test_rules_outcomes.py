@@ -421,3 +421,40 @@ def test_a_yes_before_a_refusal_of_the_rest_is_given(document_of: Callable[..., 
     got = read(document_of(reply(f"{asks}\n\nYes, marionettes. The fee is exempt under section 43(2).")))
     assert got.outcomes() == {"1": "partly_disclosed"}
     assert got.values("1") == ["Yes"]
+
+
+BEHIND = {
+    # Behind the last answer, of which none of it speaks.
+    "a refusal notice": (
+        "1. Who hires out vans?\n\nRefused - see the notice below.\n\n2. When does the hire end?\n\n31/03/2026\n\n"
+        "Refusal notice\n\nIn respect of question 1 the names are exempt under section 43(2) of the Act."
+    ),
+    "more about a section": (
+        "1. Which vans?\n\nThis is refused under section 12(1).\n\n2. When does the hire end?\n\n31/03/2026\n\n"
+        "Further information about section 12\n\nTo read 64 logs at 30 minutes each would exceed the limit of £450."
+    ),
+    "what a section allows": (
+        "1. Which vans?\n\nThis is refused under section 43(2).\n\n2. When does the hire end?\n\n31/03/2026\n\n"
+        "Section 43 is a qualified exemption, and a public interest test was done by 2 of us."
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BEHIND)
+def test_what_explains_a_refusal_is_not_the_last_answer(document_of: Callable[..., Document], case: str) -> None:
+    """The last question keeps its date; the refused one its section."""
+    got = read(document_of(reply(BEHIND[case])))
+    assert got.outcomes() == {"1": "refused", "2": "disclosed"}
+    assert got.values() == ["31/03/2026"]
+    assert got.question("1").exemptions != ()
+
+
+def test_small_numbers_held_back_under_a_section(document_of: Callable[..., Document]) -> None:
+    """Who explains above the figures that small ones are not given exactly gives the others, and withholds those."""
+    words = (
+        "Where numbers are fewer than 5 we are unable to give the exact figure under section 40(2).\n\n2022: 7\n2023: 9"
+    )
+    got = read(document_of(reply(f"1. How many vans burned?\n\n{words}\n\n2. How many lorries?\n\n51")))
+    assert got.outcomes() == {"1": "partly_disclosed", "2": "disclosed"}
+    assert [one.code for one in got.question("1").exemptions] == ["s.40(2)"]
+    assert got.values("1") == ["7", "9"]

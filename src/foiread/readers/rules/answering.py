@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from foiread.phrase import any_of
 from foiread.readers.rules import by_label, references
 from foiread.readers.rules.node import heading_like
+from foiread.readers.rules.outcome_phrases import REFUSED, REFUSED_WORD
 from foiread.sections.annexes import ANNEX
 from foiread.values import find_exemptions
 
@@ -22,10 +23,22 @@ _SEVERAL = 2
 _CLEARLY = 15
 """Points of similarity by which a table is nearer to one question than to the first."""
 _SECTION_HEADING = re.compile(
-    r"(?:(?:annex|appendix)(?:\s\w{1,2})?\s*[-–—:]\s*)?(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*"
+    r"(?:(?:annex|appendix)(?:\s\w{1,2})?\s*[-–—:]\s*|(?:further\s+|more\s+|additional\s+)?(?:information|explanations?|details?|"
+    r"notes?|reasons?|reasoning|guidance|application|use|engagement)\s+(?:about|on|of|for|regarding|relating\s+to|behind)\s+"
+    r"(?:the\s+)?(?:(?:use|application)\s+of\s+)?(?:the\s+)?(?:exemptions?\s+(?:at|in|under)\s+)?|"
+    r"exemptions?\s*[-–—:]?\s*)?(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*"
     r"(?:\s*[-–—:]\s*.{0,60}|\s+\([^)]*\)|\s+and\s+(?:section|s\.|regulation)\s?\d{1,2}(?:\s?\(\w{1,4}\))*)?",
     re.IGNORECASE,
 )
+_SAYS_OF_SECTION = re.compile(
+    any_of(r"""
+        \W*(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*,?(?:\s*\([^()]{3,80}\)|\s*[-–—:]\s*[A-Z][\w ,]{3,60}?)?
+            (?:,? (?:of|under) the (?:Act|FOI Act|FOIA|FOISA|EIRs?|Freedom of Information (?:\(Scotland\) )?Act|Environmental Information (?:\(Scotland\) )?Regulations)
+            (?: (?:2000|2002|2004))?)?,? (?:is (?:an?|both an?) [\w, -]{0,60}?(?:exemption|exception)|provides|allows|states|requires|permits|enables|sets out|says|relates to|covers)\b
+        """),
+    re.IGNORECASE,
+)
+"""`Section 12 of the Act allows a body to refuse …`: what a section says, which refused another question before."""
 _SUMS_UP = re.compile(
     any_of(r"""
         \W*exemptions? (?:used|applied|cited|relied (?:up)?on|engaged)\s*:.{0,160}
@@ -112,15 +125,16 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
         return False
     if _SUMS_UP.match(atom.text):
         return _cited_before(walk, r"\d+")
+    told = _SAYS_OF_SECTION.match(atom.text)
+    if told and _cited_before(walk, told["n"]):
+        return True
     if not atom.heading:
         return False
     if _REASONS_HEADING.fullmatch(atom.text.strip()):
         given = not any(_cites(one) for one in walk.current.answer)
-        return given and any(_cites(one) for node in walk.nodes for one in node.answer)
+        return given and any(_refuses(one) for node in walk.nodes for one in node.answer)
     heading = _SECTION_HEADING.fullmatch(atom.text.strip())
-    if heading is None:
-        return False
-    return _cited_before(walk, heading["n"])
+    return heading is not None and _cited_before(walk, heading["n"])
 
 
 def _cited_before(walk: Walk, section: str) -> bool:
@@ -133,6 +147,10 @@ def _cited_before(walk: Walk, section: str) -> bool:
 
 def _cites(atom: Atom) -> bool:
     return bool(find_exemptions(atom.text))
+
+
+def _refuses(atom: Atom) -> bool:
+    return _cites(atom) or bool(REFUSED.search(atom.text) or REFUSED_WORD.search(atom.text))
 
 
 def _target_of_table(walk: Walk, atom: Atom) -> Node:

@@ -43,6 +43,9 @@ _NOTE = Phrase(
             |given) (?:as|by|with|to|where|if)\b.{0,60}(?:<|less than|fewer than|under|\*|nearest)
         \b(?:less|fewer) than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)
         \b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer) than\b
+        ^\W*(?:please note (?:that )?)?where (?:the |any |a )?(?:numbers?|figures?|values?|counts?|totals?|data|results?)\b.{0,40}(?:\b(?:less
+            |fewer|lower|under|below|smaller|small|low)\b|<)
+        \b(?:precise|exact|actual) (?:figures?|numbers?|counts?)\b.{0,80}\b(?:\d+|five|ten) or (?:less|fewer|under|below)\b
         \b(?:denotes?|signif(?:y|ies)|stands? for)\b
         ^\s*[*#†‡] \S
         \b(?:numbers?|figures?|values?|counts?) of (?:\d+|five|ten) or (?:less|fewer|under|below)\b.{0,60}\b(?:are|is|have|has)\b

@@ -243,6 +243,9 @@ STATISTICS = Phrase(
 NOTE_ON_SYMBOLS = Phrase(
     any_of(r"""
         ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
+        ^\W*(?:please note (?:that )?)?where (?:the |any |a )?(?:numbers?|figures?|values?|counts?|totals?|data|results?)\b.{0,40}(?:\b(?:less
+            |fewer|lower|under|below|smaller|small|low)\b|<)
+        \b(?:precise|exact|actual) (?:figures?|numbers?|counts?)\b.{0,80}\b(?:\d+|five|ten) or (?:less|fewer|under|below)\b
         ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
             |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
         ^(?!\W*(?:this|that|it|which)\b(?!.*\bif the cost\b)).{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
@@ -317,8 +320,8 @@ NOT_SO_FAR_BACK = Phrase(
 """What is not held of earlier years takes nothing back from what was sent."""
 WITHHELD_UNDER = Phrase(
     any_of(r"""
-        \b(?:withheld|exempt|excepted|suppressed|redacted|not (?:been )?(?:given|shown|provided|disclosed|released))\b.{0,60}
-            \b(?:section|regulation|s\.?|r\.?)\s?\d
+        \b(?:withheld|exempt|excepted|suppressed|redacted|not (?:been )?(?:given|shown|provided|disclosed|released)
+            |(?:unable to|cannot) (?:give|provide|show|disclose|release))\b.{0,60}\b(?:section|regulation|s\.?|r\.?)\s?\d
         \b(?:section|regulation|s\.?|r\.?)\s?\d.{0,60}\b(?:withheld|exempt|excepted|suppressed|redacted)\b
         """),
     _I,

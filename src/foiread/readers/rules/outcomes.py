@@ -118,7 +118,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         and (not gives or PUBLISHED.search(sentences[0][0]))
     ):
         return Judged(Outcome.PUBLISHED, published, "available elsewhere (section 21)", 0.9)
-    if refused is None and not published and signals.cites and len(text.split()) <= _FEW_WORDS:
+    if refused is None and not (published or notes) and signals.cites and len(text.split()) <= _FEW_WORDS:
         # "S43 as above": a section for an answer.
         refused = _whole(sentences)
     if refused is None and gives and signals.cites:
