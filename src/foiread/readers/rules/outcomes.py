@@ -163,6 +163,12 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.NOT_HELD, not_held, "says it is not held", 0.85)
     if gives:
         return Judged(Outcome.DISCLOSED, _whole(sentences), "a value or table answers it", 0.9)
+    return _sent_or_told(sentences, text, signals.asked)
+
+
+def _sent_or_told(sentences: list[tuple[str, int]], text: str, asked: str) -> Judged:
+    """The outcome of an answer that withholds nothing and gives no figure: sent, published, or told in words."""
+    attached, published = _first(ATTACHED, sentences), _first(PUBLISHED, sentences)
     first_end = sentences[0][1] + len(sentences[0][0])
     if attached and (len(text) < 600 or attached.end <= first_end):
         return Judged(Outcome.ATTACHED, attached, "sent as an attachment", 0.8)
@@ -171,7 +177,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     link = _first(LINK, sentences)
     if link and len(text) < 900:
         return Judged(Outcome.PUBLISHED, link, "gives a link and no figure", 0.6)
-    return _in_words(sentences, signals.asked)
+    return _in_words(sentences, asked)
 
 
 def _in_words(sentences: list[tuple[str, int]], asked: str) -> Judged:
