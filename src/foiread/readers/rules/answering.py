@@ -34,7 +34,7 @@ _SAYS_OF_SECTION = re.compile(
     any_of(r"""
         \W*(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*,?(?:\s*\([^()]{3,80}\)|\s*[-–—:]\s*[A-Z][\w ,]{3,60}?)?
             (?:,? (?:of|under) the (?:Act|FOI Act|FOIA|FOISA|EIRs?|Freedom of Information (?:\(Scotland\) )?Act|Environmental Information (?:\(Scotland\) )?Regulations)
-            (?: (?:2000|2002|2004))?)?,? (?:is (?:an?|both an?) [\w, -]{0,60}?(?:exemption|exception)|provides|allows|states|requires|permits|enables|sets out|says|relates to|covers)\b
+            (?: (?:2000|2002|2004))?)?,? (?:is (?:an?|both an?) [\w, -]{0,60}?(?:exemption|exception)|allows|permits|enables|requires)\b
         """),
     re.IGNORECASE,
 )
