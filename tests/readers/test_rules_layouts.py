@@ -599,3 +599,30 @@ def test_boxes_drawn_with_round_brackets_are_boxes(reading_of: Callable[[str], R
         "1. Do you count gulls?\n\n( ) Yes  (x) No  ( ) Don't know\n\n2. How often?\n\n( ) Daily\n(x) Weekly"
     )
     assert [got.words(value.pieces) for value in got.reading.values] == ["(x)", "(x)"]
+
+
+PARTS = "2. a) How many keepers were fined?\nb) How many of them kept bees?\n"
+FIRST_LOST: dict[str, tuple[str, dict[str, str]]] = {
+    "its letter": (f"1. {LET}\n412\n{PARTS}4 fines\nb) 3", {"1": "412", "2.a": "4 fines", "2.b": "3"}),
+    "not: words over the numbered answers": (
+        f"1. {LET}\n2. {WAIT}\n\nWe have looked through our records of March.\n\n1. 412\n\n2. 96 people",
+        {"1": "412", "2": "96 people"},
+    ),
+    # A figure, a dash and what the figure is of: no label of a fourth question.
+    "nothing: the figure is no number of a question": (
+        (
+            f"1. {LET}\n412\n2. {WAIT}\n96 people\n3. What did the fence cost?\n4 – posts were renewed for £20\n"
+            "Q4. How many hives are kept?\n7"
+        ),
+        {"1": "412", "2": "96 people", "3": "4 – posts were renewed for £20", "4": "7"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "answers"), FIRST_LOST.values(), ids=FIRST_LOST.keys())
+def test_the_first_answer_of_a_list_may_have_lost_its_number(
+    body: str, answers: dict[str, str], reading_of: Callable[[str], Read]
+) -> None:
+    """A figure above the second answer's number answers the first question."""
+    found = reading_of(body).answers()
+    assert {key: found.get(key) for key in answers} == answers

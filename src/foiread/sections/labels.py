@@ -54,6 +54,12 @@ _ALPHA = re.compile(r"(?P<open>[(\[])?\s?(?P<x>[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])(?
 _CLOSE = re.compile(
     r"\s?(?:[.]?[)\]]|/(?=\s?[A-Z])|[.:](?!\d)|[.]?\)?\s?[-–—](?=\s))\s*[-–—.:]?(?=\s|$|[A-Z“\"'‘(£\d])"
 )
+_DASHES = ("-", "–", "—")
+_WHAT_OF = re.compile(
+    r"\s*(?!(?:yes|no|not|n/?a|none|nil|zero|see|as|we|the|this|there|these|it|they|please|all|both|how|what|which|when|"
+    r"where|who|why|do|does|did|is|are|was|were|has|have|can|could|will|would|number|any|if|a|an)\b)[a-z]+\s+[a-z]"
+)
+"""Behind a figure and a dash, what the figure is of: `4 – total fines were £2,049`, not `4 – yes` or `4 – how many`."""
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
@@ -207,6 +213,8 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
     if close:
         style = f"{prefix}|{number['open'] or ''}n{close.group().strip()[:1]}"
         at = close.end()
+        # `4 – total fines were £2,049`: a figure and what it is of.
+        weak = close.group().strip() in _DASHES and not word and bool(_WHAT_OF.match(text, at))
     elif (word and not _SET_APART.search(text[: number.start()])) or (glued and glued["p"]):
         if text[at:] and not text[at].isspace():
             return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
+from foiread.sections import signs
 from foiread.sections.labels import Label, parse_label
 from foiread.sections.speakers import Speaker
 
@@ -52,7 +53,7 @@ def answer_label(walk: Walk, atom: Atom) -> None:
         # A list inside an answer (legal arguments, reasons) numbers no answers.
         return
     if node is not None and (label.word == "a" or not node.answered or walk.answer_block or _only_intro(walk, node)):
-        _open_block(walk)
+        _open_block(walk, node)
         walk.answer_run = run
         if node.path is None and atom.placed is not None:
             node.path, node.run, node.label = atom.placed.path, atom.placed.run, atom.label
@@ -111,7 +112,7 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         return atom
     nodes = [n for n in dict.fromkeys(nodes) if not n.answered or len(nodes) == 1 or _only_intro(walk, n)]
     if nodes:
-        _open_block(walk)
+        _open_block(walk, nodes[0])
         walk.targets = nodes
         walk.current = nodes[-1]
         walk.cued = False
@@ -189,8 +190,11 @@ def _only_intro(walk: Walk, node: Node) -> bool:
     return bool(node.answer) and all(id(atom) in walk.intro for atom in node.answer) and not node.tables
 
 
-def _open_block(walk: Walk) -> None:
-    """At the first answer with a number of its own: what was said just before answered no one question."""
+def _open_block(walk: Walk, answered: Node) -> None:
+    """At the first answer with a number of its own: what was said just before answered no one question.
+
+    But a figure over the second question's number answers the first: `4 fines` / `b) 3`.
+    """
     if walk.answer_block:
         return
     walk.answer_block = True
@@ -202,8 +206,19 @@ def _open_block(walk: Walk) -> None:
             node.answer.remove(atom)
             taken[id(atom)] = atom
         node.shared = False
-    walk.loose.extend(taken.values())
     walk.intro = set()
+    said = list(taken.values())
+    before = walk.nodes[walk.nodes.index(answered) - 1] if answered in walk.nodes[1:] else None
+    if before is not None and not before.answered and _follows(before, answered) and said and signs.value_like(said[0]):
+        before.answer = said
+    else:
+        walk.loose.extend(said)
+
+
+def _follows(before: Node, node: Node) -> bool:
+    """Whether one number comes right after the other in one list, and the list begins with it."""
+    first, second = before.key, node.key
+    return before.run == node.run and first[:-1] == second[:-1] and first[-1:] == (1,) and second[-1:] == (2,)
 
 
 def _by_key(walk: Walk, key: tuple[int, ...], *, prefer_unanswered: bool) -> Node | None:
