@@ -180,6 +180,11 @@ PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "a word before each number": ("Lorries 123, Vans 129", [("123", "Lorries", ""), ("129", "Vans", "")]),
     "a line each": ("Full time: 14\nPart time: 9", [("14", "Full time", ""), ("9", "Part time", "")]),
     # The numbers of a band are words about the value.
+    "a name with commas in it": (
+        "Coughs, colds and fevers - 18\nSprains (incl. backs) 7",
+        [("18", "Coughs, colds and fevers", ""), ("7", "Sprains (incl. backs)", "")],
+    ),
+    "a name that counts nothing": ("Route-One, Harbour Bus", []),
     "bands are labels": ("18-25: 4\n26-40: 17\n41+: 9", [("4", "18-25", ""), ("17", "26-40", ""), ("9", "41+", "")]),
     "a numbered band": ("Band 5: 3\nBand 6: 8", [("3", "Band 5", ""), ("8", "Band 6", "")]),
     "a series with its semicolons": (

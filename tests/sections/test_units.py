@@ -67,6 +67,11 @@ who asked for them, and the council has a duty to protect these.
 """,
         1,
     ),
+    # A page as wide as its paragraphs are long breaks in one place.
+    "the last brackets of a citation": (
+        "Your request is refused, since in the opinion of the qualified person section 36(2)(b)(i) and\n(ii).\n",
+        1,
+    ),
     # No 23 stands above it, and the line before was full.
     "a number by chance": (
         """\

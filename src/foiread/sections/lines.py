@@ -72,6 +72,9 @@ _CITATION_OPEN = re.compile(
 """A line that ends inside a citation, or with a section whose brackets may follow."""
 _SECTION = re.compile(r"\d{1,3}[A-Z]{0,2}(?:\(|\b(?![.):]\s))")
 _SUBSECTION = re.compile(r"\(\w{1,3}\)(?!\s+[A-Z])")
+_BRACKET_OPEN = re.compile(r"\)\s?(?:,|and|or|&)$")
+_BRACKETED = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d[A-Z]?)\)(?=[.,;)]|$)")
+"""`section 36(2)(b)(i) and` / `(ii).`"""
 _SERIES_OPEN = re.compile(r"[:=–-]\s?[£€$]?\d[^:;]{0,30}[;,]\s[^:;]{1,30}:$")
 """`2021: £487k; 2022:`, a series whose next figure stands in the next line."""
 _LETTER_FIRST = re.compile(r"\((?P<x>[a-h])\)")
@@ -392,7 +395,7 @@ def _goes_on(a: Line, b: Line) -> bool:
 
 
 def _torn(a: Line, b: Line) -> bool:
-    """Whether a date, a year, an amount, the licence or the name of an Act was broken: no width is needed to see that."""
+    """Whether a date, a year, an amount, a citation, the licence or the name of an Act was broken: no width is needed to see that."""
     if b.blank_before or BlockKind.TABLE in (a.block.kind, b.block.kind) or len(a.text) < _MIN_WRAP:
         return False
     if len(a.text) > _WIDEST and a.text[-1].islower() and b.text[0].islower() and not _labelled(b.text):
@@ -401,8 +404,9 @@ def _torn(a: Line, b: Line) -> bool:
     date = _DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)
     named = _NAME_OPEN.search(a.text) and _NAME_GOES_ON.match(b.text)
     year = _YEAR_OPEN.search(a.text) and _YEAR_BEGINS.match(b.text)
+    cited = _BRACKETED.match(b.text) and _BRACKET_OPEN.search(a.text) and _CITATION_OPEN.search(a.text)
     act = _ACT_BEGINS.search(a.text) and _ACT_ENDS.match(b.text)
-    return bool(date or act or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
+    return bool(date or act or cited or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
 
 
 def _cites_on(a: str, b: str) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from foiread.readers.rules.answer_lines import Line
 
 SEPARATORS = " \t\n\xa0:=-–—,;.•·◦▪*()[]|>"
-_HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9%+])\.\s")
+_HARD_CLAUSE = re.compile(r"[;•·◦▪\n]|,\s|(?<=[a-z)0-9%+])(?<!\bincl)(?<!\bexcl)(?<!\bapprox)\.\s")
+_NAME = re.compile(r"[^\W\d_][^\d.;:?•·◦▪\n£%]{2,70}(?:\s?[-–—=]\s|:\s?)\s*")
+"""`Coughs, colds and fevers - `, at the start of a line: all of it says what the value is of."""
 _NOUN_THEN_PERIOD = re.compile(r"\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?", re.IGNORECASE)
 _COUNTED = re.compile(r"[£\d][\d,.]*\s+(?:[a-z’'-]+\s+){1,4}?(?:in|during|for|by|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """`12 people in 2023 and 7 people in 2024`: each number has its period behind it."""
@@ -100,7 +102,8 @@ def words_beside(
         lead = trimmed(text, before, value.span.start)
         when = (period,) if period is not None and (near or period.end <= value.span.start) else ()
         return ((lead,) if lead is not None else when), when
-    lead = trimmed(text, _clause_start(text, before, value.span.start), value.span.start)
+    named = before == line.start and _NAME.fullmatch(text, before, value.span.start)
+    lead = trimmed(text, before if named else _clause_start(text, before, value.span.start), value.span.start)
     period = _nearest_period(text, periods, value.span, before, after, line, led=led)
     when = (period,) if period is not None else ()
     if lead is not None and PAIRED.search(text, before, value.span.start):

@@ -173,6 +173,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 """Before a number word that counts: `There are three officers`, `We run nine`, `… was 44. Two were appealed`."""
+_HYPHENED = re.compile(r"\w[-–]$")
 _BESIDE_A_COUNT = re.compile(
     r"(?:^|\s)(?:\d{1,3}|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s[a-z][a-z -]{2,30}(?:,|\band|,\s*and)\s+$"
 )
@@ -312,6 +313,9 @@ def _is_aside(value: FoundValue, before: str, after: str, asked: str) -> bool:
 def _counts_in_words(text: str, value: FoundValue, line: Line, asked: str) -> bool:
     """`Nine. A further 3 …`, `Three people are employed`, `Disputes = Zero`: a number word that answers how many."""
     before, after = text[line.start : value.span.start], text[value.span.end : line.end]
+    if _HYPHENED.search(before):
+        # `Route-One` is a name.
+        return False
     if PAIRED.search(before) and any(ch.isalnum() for ch in before):
         return True
     opens = line.first and not before.strip(" \t\n*•-–:.")
