@@ -172,6 +172,10 @@ PAIRS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
         "2019: 5\n2020: 7\n2021: Not available",
         [("5", "2019", "2019"), ("7", "2020", "2020"), ("Not available", "2021", "2021")],
     ),
+    "a year and a marker, with nothing between": (
+        "2019 not held\n2020/21 not held - see above\n2022 14",
+        [("not held", "2019", "2019"), ("not held", "2020/21", "2020/21"), ("14", "2022", "2022")],
+    ),
     "years run together in a line": (
         "2021/22: 14; 2022/23: 9",
         [("14", "2021/22", "2021/22"), ("9", "2022/23", "2022/23")],

@@ -19,7 +19,7 @@ from foiread.readers.rules.outcomes import plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
 from foiread.types import Outcome, Pieces, Span, ValueKind, ValuePointer
-from foiread.values import FoundPeriod, FoundValue, find_periods, find_values
+from foiread.values import FoundPeriod, FoundValue, find_periods, find_values, whole_period
 
 _COSTS = Phrase(
     any_of(r"""
@@ -65,7 +65,7 @@ _NOTE = Phrase(
 """A sentence that explains how small numbers are shown gives none."""
 _PLAIN_PAIR = re.compile(
     any_of(r"""
-        (?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s))\s*(?P<marker>(?:not (?:available|held|known
+        (?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s)|(?:(?<=20\d\d)|(?<=\d[/-]\d\d)) )\s*(?P<marker>(?:not (?:available|held|known
             |recorded|applicable|collected|provided)|no (?:data|information|records?)(?: (?:held|available))?
             |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/*]))
         """),
@@ -351,6 +351,9 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
     periods = find_periods(text, line.start, line.end)
     told = any(v.noise is None for v in found)
     pair = _PLAIN_PAIR.match(text, line.start, line.end)
+    if pair and not text[pair.end("label") : pair.start("marker")].strip() and not whole_period(pair["label"]):
+        # `2015 not held` is a row; `Figures before 2015 not held` is none.
+        pair = None
     if pair and any(
         v.noise is None and v.span.end <= pair.end("label") and not _in_any(v.span, periods) for v in found
     ):
