@@ -206,6 +206,11 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # Neither confirmed nor denied.
     ("We neither confirm nor deny that we hold this, under section 24(2).", "neither_confirmed", ["s.24(2)"]),
     ("Under section 31(3) the force neither confirms nor denies holding it.", "neither_confirmed", ["s.31(3)"]),
+    (
+        "This is withheld under section 43; section 24 does not apply but section 31(1)(a) does.",
+        "refused",
+        ["s.43", "s.31(1)(a)"],
+    ),
     # Two things told before a section covers the rest; one alone is the reason for it.
     (
         "Crews may use the slipway. A few are trying out the crane. The locks are ours alone: section 31(1)(a).",

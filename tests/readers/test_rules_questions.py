@@ -50,6 +50,25 @@ IDS: dict[str, tuple[str, dict[str, tuple[str | None, str]]]] = {
         ),
         {"R1.1": (None, "7"), "R1.2": (None, "3"), "R2.1": (None, "4"), "R2.2": (None, "None")},
     ),
+    "sections in letters, each with numbers of its own": (
+        (
+            "Section A: Parks\n\nA1. How many parks are there?\n\n7\n\nA2. How many have a toilet?\n\n3\n\n"
+            "Section B: Trees\n\nB1. Trees planted by year\n\nNone\n\nB2. How many were felled?\n\n4"
+        ),
+        {"A1": (None, "7"), "A2": (None, "3"), "B1": (None, "None"), "B2": (None, "4")},
+    ),
+    "the same, asked in one block and answered in the other": (
+        (
+            "You asked:\n\nSection A - Parks\n\nA1 How many parks are there?\nA2 How many have a toilet?\n\n"
+            "Section B - Trees\n\nB1 How many were planted?\nB2 What did they cost?\n\n"
+            "Our response:\n\nA1 7\nA2 3\nB1 2,300\nB2 £450"
+        ),
+        {"A1": (None, "7"), "A2": (None, "3"), "B1": (None, "2,300"), "B2": (None, "£450")},
+    ),
+    "answers in A, though a road is called B1": (
+        "Q1. How many parks are there?\nA1. 7\nQ2. Which road is gritted?\nA2. Both\nB1 is, and B2 is not",
+        {"1": (None, "7"), "2": (None, "Both B1 is, and B2 is not")},
+    ),
     "a number printed twice": (
         "3. How many buses ran?\n14\n4. How many trams ran?\n6\n4. How many ferries ran?\n2\n5. How many cars ran?\n8",
         {"3": (None, "14"), "4": (None, "6"), "4#2": (None, "2"), "5": (None, "8")},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from foiread.sections import phrases
 from foiread.sections.labels import Label, parse_label
+from foiread.sections.lettered import find_lettered
 from foiread.sections.numbering import Candidate, Placed, read_sequence
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
                 listed.add(unit.index)
         if label is not None and not _replies_to_block(unit.text) and not phrases.RIGHTS.match(unit.text[label.end :]):
             found[unit.index] = label
-    found = _drop_lone_commas(found)
+    found = _drop_lone_commas(found) | find_lettered(units)
     if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):
         # Bullets with letters are parts only where something is numbered above them.
         found = {i: label for i, label in found.items() if i not in listed}

@@ -135,7 +135,8 @@ def _numbered(walk: Walk, atom: Atom) -> None:
         label=atom.label,
         how="numbered question",
         confidence=0.95,
-        block=walk.block,
+        # `B2` says itself which block it is of.
+        block="" if len(placed.path) > 1 and placed.path[0].text == walk.block else walk.block,
     )
     if atom.printed is not None:
         node.printed = len(atom.printed.readings[0])

@@ -58,6 +58,10 @@ _CITED_AND = re.compile(
     r"\b(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}(?:\s?\(\w{1,4}\))+\s*(?:,|and|or|&)\s*$", re.IGNORECASE
 )
 """`section 36(2)(b)(i) and` at the end of one line, `(ii)` at the start of the next."""
+_NOT_APPLIED = re.compile(
+    r"\s*(?:\([^)]{2,60}\)\s*)?(?:(?:of|under) the Act\s+)?(?:does|do|did|is|was)(?:\s+not|n['’]t)\s+(?:apply|applied|engaged|relied)\b",
+    re.IGNORECASE,
+)
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
@@ -83,6 +87,8 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
                 # "This letter is a refusal notice under section 17 for Q5 and part of Q4" says which were refused.
                 continue
             if _COUNTED_UNDER.search(text, atom.start, pieces[0].start):
+                continue
+            if _NOT_APPLIED.match(text, pieces[-1].end, atom.end):
                 continue
             if _explains(text, code, pieces[0], atom):
                 explained.add(code)
