@@ -177,6 +177,11 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
         "partly_disclosed",
         ["s.40(2)"],
     ),
+    (
+        "5 or fewer. We do not publish exact figures of 5 or under, under section 40(2).",
+        "partly_disclosed",
+        ["s.40(2)"],
+    ),
     ("We own 12 vans. We will not give their places - Section 31(1)(a).", "partly_disclosed", ["s.31(1)(a)"]),
     # What is sent but for a part of it; what is sent, and the cost of more.
     ("Please find the bids attached. The prices are withheld under section 43(2).", "partly_disclosed", ["s.43(2)"]),

@@ -147,7 +147,7 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         if cited and len(told) >= _A_TELLING and not COSTLY.search(text):
             return Judged(Outcome.PARTLY_DISCLOSED, cited, "some told, a section cited for the rest", 0.6)
         return Judged(Outcome.REFUSED, _whole(sentences), "cites an exemption and gives nothing", 0.7)
-    not_told = _first(NOT_TOLD_UNDER, sentences) if gives and signals.withholds else None
+    not_told = _first(NOT_TOLD_UNDER, [*sentences, *notes]) if gives and signals.withholds else None
     if not_told and not NO_EXEMPTION.search(text):
         return Judged(Outcome.PARTLY_DISCLOSED, not_told, "some given, some not told under an exemption", 0.65)
     if not_held and SAYS_NO.match(text) and not any(ch.isdecimal() for ch in text):
