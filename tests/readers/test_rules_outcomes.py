@@ -24,6 +24,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("14 visits were made. The names are exempt under section 40(2).", "partly_disclosed", ["s.40(2)"]),
     ("12 vans. We do not hold the number of trailers.", "partly_disclosed", []),
     ("Vans: 12. Trailers: not held.", "partly_disclosed", []),
+    ("Winning bidder: 87.5. Other scores are withheld - s43(2).", "partly_disclosed", ["s.43(2)"]),
     (
         "We own 12 vans. Who drives them is personal, so we are keeping that back (section 40).",
         "partly_disclosed",
@@ -75,6 +76,7 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("Published: see the yearly report.", "published", []),
     ("All contracts above £5,000 are listed on our register: https://wexmouth.example/register", "published", []),
     ("The members are shown on our website.", "published", []),
+    ("The findings can be read in full on the harbour's data hub.", "published", []),
     ("The harbour board publishes this on its website.", "published", []),
     (
         "The register is at https://wexmouth.example/land. Regulation 6(1)(b) applies, as it is publicly available.",
@@ -122,6 +124,11 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     # A figure was asked for, and the answer says only what its records are not.
     ("Vans are not set apart in a way that would let us see them in our data.", "not_held", []),
     ("Drivers are never asked which they drive.", "not_held", []),
+    ("We have never worked this out.", "not_held", []),
+    ("There is no inventory of vans.", "not_held", []),
+    ("Please ask the harbour board.", "not_held", []),
+    ("The hirer keeps the logs and you should contact them for it.", "not_held", []),
+    ("Our vans come from a hirer. Please contact us for more.", "disclosed", []),
     ("The transport office has nothing on file.", "not_held", []),
     ("A van was not hired in the years asked about.", "disclosed", []),
     # "No" to a question of whether is its answer.

@@ -97,6 +97,8 @@ _FIGURE_ASKED = re.compile(
 
 _YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
 _YES = re.compile(r"\W*yes\W*", re.IGNORECASE)
+_PAIR = re.compile(r"\W*[^:.\d]{2,40}:\s*[£<]?\d[\d,.]*(?:%|[kKmM]\b)?[\s.;]*")
+"""`Winning bid: 87.5.`"""
 _YES_BUT = re.compile(r"\W*yes\b[\s,;:.–—-]*(?:but|however|although|though)\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have)\s+(?:you|the|your|any|there|it|this|these|they|staff)\b", re.IGNORECASE
@@ -221,6 +223,8 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
     if _FIGURE_ASKED.search(asked) and phrases.VALUE_START.match(raw) and words <= _FIGURE_WORDS and plain(raw):
         return True
     if _YES_OR_NO.match(raw) and _MORE_ASKED.search(asked) and words <= FEW_WORDS and plain(raw):
+        return True
+    if not by_cost and _PAIR.fullmatch(raw):
         return True
     if _YES.fullmatch(raw) and _ASKS_WHETHER.search(asked):
         return True

@@ -176,7 +176,7 @@ PUBLISHED = Phrase(
         \b(?:is|are|already|been|publicly|freely|readily|reasonably) (?:already |publicly |freely |readily |reasonably |also )*
             (?:available|accessible|published)\b(?! (?:for|to) (?:hire|rent|residents|staff|pupils))(?:.{0,120}?
             (?:https?:|www\.|\[\d+\]|website|online|link|internet|\bat\b|via|section 21|publication|here))
-        \b(?:can|may) be (?:found|accessed|viewed|obtained|seen|downloaded)\b.{0,120}?(?:https?:|www\.|website
+        \b(?:can|may) be (?:found|accessed|viewed|obtained|seen|downloaded|read)\b.{0,120}?(?:https?:|www\.|website|\bhub\b|portal
             |online|link|\bat\b|here|via|\[\d+\])
         \b(?:published|available) (?:on(?! request)|at|via|online|through|in)\b
         \bavailable (?:here|online)\b
@@ -340,7 +340,7 @@ NOT_TOLD_UNDER = Phrase(
 ASKS_FIGURE = re.compile(
     any_of(r"""
         \b(?:how (?:many|much|often)|numbers?|totals?|costs?|amounts?|spen[dt]\w*|percentages?|proportion|average|breakdown|broken down
-            |figures?|data|statistics?|lists?|what was the)\b
+            |figures?|data|statistics?|lists?|what was the|provide|supply|names?|cop(?:y|ies))\b
         """),
     re.IGNORECASE,
 )
@@ -349,10 +349,13 @@ TELLS_NO_FIGURE = Phrase(
         (?:\b(?:not|cannot|unable|never|impossible|nor|without)\b|n['’]t\b)[^.;]{0,80}\b(?:record(?:s|ed|ing)?|data|information|figures?|breakdown
             |statistics?|systems?|databases?|reportable|collect(?:ed|s|ing)?|captur(?:e|es|ed|ing)|track(?:ed|s|ing)?|monitor(?:ed|s|ing)?
             |log(?:ged|s)?|categor\w+|coded|field|separat\w+|distinguish\w*|differentiat\w*|held|kept|measur(?:e|ed|es)|quantif\w+|extract\w*
-            |split|broken down|breaks?|access to)\b
+            |split|broken down|breaks?|access to|worked (?:it |this |that |them )?out|calculated|counted|obtain(?:ed)?|search(?:ed|es)?)\b
+        (?:\bnot|n['’]t) (?:something|information|data) (?:that |which )?(?:we|the \w+)(?:['’]\w+)?\b
+        \b(?:please|you (?:should|may|could|can|might|(?:would|will) need to)) (?:wish to |like to |also )?(?:ask|contact|approach|write to)\b(?! (?:us|me|our)\b)
         (?:\b(?:not|never)|n['’]t) (?:\w+ly )?(?:asks?|asked)\b
         \bnothing on (?:file|record)\b
-        \bno (?:\w+ ){0,3}(?:records?|data|information|figures|breakdown|statistics|way|means|mechanism|method) (?:of|to|for|on|about|by|that|which|is|are|has|have)\b
+        \bno (?:\w+ ){0,3}(?:records?|data|information|figures|breakdown|statistics|way|means|mechanism|method|inventory|register|log|list|count
+            |tally|database) (?:of|to|for|on|about|by|that|which|is|are|has|have)\b
         """),
     _I,
 )

@@ -166,6 +166,7 @@ _SET_BEFORE = re.compile(r"\b(?:within|within\s+the|over|under|above|below|than)
 _COUNTS = re.compile(
     any_of(r"""
         [.;]\s+$
+        \bof (?:whom|which|these|those|them),? $
         \b(?:there (?:are|were|have been|has been)|is|was|were|(?:we|council|trust|force|service|authority|university|college
             |department|board|association) (?:currently )?(?:have|has|had|run|runs|employs?|employed|operates?|operated
             |received|issued|owns?|owned|holds?|served)) (?:had |currently |a total of |only )?$
