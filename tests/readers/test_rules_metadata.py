@@ -113,6 +113,8 @@ def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words:
 @pytest.mark.parametrize(
     ("line", "reference"),
     [
+        # The end of a sentence that quotes it is no part of it.
+        ("Please quote\nreference FOI/24/1107.", "FOI/24/1107"),
         ("Our ref: FOI/2024/0117", "FOI/2024/0117"),
         ("Reference: 2023-0451", "2023-0451"),
         ("Our Reference: 1234567", "1234567"),

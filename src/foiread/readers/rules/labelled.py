@@ -163,7 +163,7 @@ def _labelled_reference(printed: list[Printed]) -> Pointer | None:
             match = label.match(line.text)
             if match is None or re.search(r"\byour\b", match.group(), re.IGNORECASE):
                 continue
-            rest = re.split(r"\t|\s{3,}", line.text[match.end() :])[0].strip(" |")
+            rest = re.split(r"\t|\s{3,}", line.text[match.end() :])[0].strip(" |").rstrip(".,;")
             if rest and _is_printed_ref(rest):
                 at = line.start + line.text.index(rest, match.end())
                 return pointer(at, at + len(rest), "printed beside a reference label")
