@@ -31,6 +31,21 @@ PARTED = {
             "u5": "By pier We are withholding this under section 40(2), as on several piers there was but one crew.",
         },
     ),
+    # What refuses one part, or only small figures, refuses no other; a sentence inside another's paragraph is its own.
+    "a refusal of one part": (
+        (
+            "- Number of ferries\n- What did mooring cost?\n- Policy on nets\n- Names of skippers\n\n"
+            "Response:\n\nThere are 12 ferries. Fewer than five sail: such figures are exempt under section 40(2).\n\n"
+            "Our policy on nets is on our website. This information is exempt under section 21. Mooring cost £310.\n\n"
+            "We consider that the information about names of skippers is exempt under section 40(2)."
+        ),
+        {
+            "u1": "There are 12 ferries. Fewer than five sail: such figures are exempt under section 40(2).",
+            "u2": "Mooring cost £310.",
+            "u3": "Our policy on nets is on our website. This information is exempt under section 21.",
+            "u4": "We consider that the information about names of skippers is exempt under section 40(2).",
+        },
+    ),
     # A sentence may answer several; a question that has a paragraph of its own is not one of them.
     "a sentence about two": (
         (

@@ -601,6 +601,16 @@ def test_boxes_drawn_with_round_brackets_are_boxes(reading_of: Callable[[str], R
     assert [got.words(value.pieces) for value in got.reading.values] == ["(x)", "(x)"]
 
 
+def test_a_heading_that_names_a_question_interrupts_no_list(reading_of: Callable[[str], Read]) -> None:
+    """Named out of turn, between others that are named in turn."""
+    asked = "\n".join(f"{n}. How many boats were in berth {n}0?" for n in range(1, 8))
+    found = reading_of(
+        f'"{asked}"\n\nPlease see below:\n\nQuestion 1:\n\n11\n\nQuestion 3:\n\n33\n\nQuestion 2 - There were 22.\n\n'
+        "Question 4 – There were 44.\n"
+    ).answers()
+    assert {key: found[key] for key in "1234"} == {"1": "11", "2": "There were 22.", "3": "33", "4": "There were 44."}
+
+
 PARTS = "2. a) How many keepers were fined?\nb) How many of them kept bees?\n"
 FIRST_LOST: dict[str, tuple[str, dict[str, str]]] = {
     "its letter": (f"1. {LET}\n412\n{PARTS}4 fines\nb) 3", {"1": "412", "2.a": "4 fines", "2.b": "3"}),

@@ -454,6 +454,15 @@ BEHIND = {
         "1. Which vans?\n\nThis is refused under section 43(2).\n\n2. When does the hire end?\n\n31/03/2026\n\n"
         "Section 43 is a qualified exemption, and a public interest test was done by 2 of us."
     ),
+    "a note on a section": (
+        "1. Which vans?\n\nRefused under section 43(2). See note.\n\n2. When does the hire end?\n\n31/03/2026\n\n"
+        "Note - section 43(2)\n\nSection 43 exempts what would harm trade, as 3 of our vans would."
+    ),
+    "what was promised below": (
+        "1. Who hires out vans?\n\nThe names of van owners are withheld, see below.\n\n"
+        "2. When does the hire end?\n\n31/03/2026\n\n"
+        "The names of van owners have been withheld under section 43(2), since 3 of them bid again."
+    ),
 }
 
 

@@ -151,3 +151,39 @@ def test_a_table_that_says_whose_it_is_goes_to_that_question() -> None:
         "Table for Q1: fines by year\nYear\tFines\n2021\t4\n2022\t5\n"
     )
     assert [(question, raw) for question, raw, _ in told(words)] == [("2", "7"), ("1", "4"), ("1", "5")]
+
+
+def test_rows_answer_the_questions_that_share_the_table_in_their_order() -> None:
+    """Half of the row headers share a word with their question, and none with another's."""
+    words = (
+        "1. How many homes are let?\n2. And of these how many were in bed and breakfast?\n3. How many families moved?\n"
+        "\nIn relation to Questions 1, 2 and 3:\n\n"
+        "                    2021      2022\nHomes let            120       131\nOf which in B&B       12        14\n"
+        "Families               7         9\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("1", "120"),
+        ("1", "131"),
+        ("2", "12"),
+        ("2", "14"),
+        ("3", "7"),
+        ("3", "9"),
+    ]
+
+
+def test_columns_answer_a_question_that_has_no_words_of_its_own() -> None:
+    """The other questions have their paragraphs; the table's columns speak of two of them."""
+    words = (
+        "Please can you tell me:\n\n- How many applications were received?\n- How many were granted or refused?\n"
+        "- What is your policy on kites?\n- How many objections came from neighbours?\n\nResponse:\n\n"
+        "Licence\tApplications received\tGranted\tRefused\nKites\t40\t31\t9\nBalloons\t22\t20\t2\n\n"
+        "Our policy on kites is attached.\n\nObjections from neighbours are not recorded.\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("u1", "40"),
+        ("u2", "31"),
+        ("u2", "9"),
+        ("u1", "22"),
+        ("u2", "20"),
+        ("u2", "2"),
+    ]

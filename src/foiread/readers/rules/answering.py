@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from foiread.phrase import any_of
 from foiread.readers.rules import by_label, references
+from foiread.readers.rules.columns import stems
 from foiread.readers.rules.node import heading_like
 from foiread.readers.rules.outcome_phrases import REFUSED, REFUSED_WORD
 from foiread.sections.annexes import ANNEX
@@ -23,7 +24,7 @@ _SEVERAL = 2
 _CLEARLY = 15
 """Points of similarity by which a table is nearer to one question than to the first."""
 _SECTION_HEADING = re.compile(
-    r"(?:(?:annex|appendix)(?:\s\w{1,2})?\s*[-–—:]\s*|(?:further\s+|more\s+|additional\s+)?(?:information|explanations?|details?|"
+    r"(?:(?:annex|appendix|notes?)(?:\s\w{1,2})?\s*[-–—:]\s*|(?:further\s+|more\s+|additional\s+)?(?:information|explanations?|details?|"
     r"notes?|reasons?|reasoning|guidance|application|use|engagement)\s+(?:about|on|of|for|regarding|relating\s+to|behind)\s+"
     r"(?:the\s+)?(?:(?:use|application)\s+of\s+)?(?:the\s+)?(?:exemptions?\s+(?:at|in|under)\s+)?|"
     r"exemptions?\s*[-–—:]?\s*)?(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*"
@@ -39,6 +40,9 @@ _SAYS_OF_SECTION = re.compile(
     re.IGNORECASE,
 )
 """`Section 12 of the Act allows a body to refuse …`: what a section says, which refused another question before."""
+_ALIKE = 3
+"""Words that a reason shares with the answer that it explains."""
+_SEE_BELOW = re.compile(r"\bsee\s+(?:the\s+)?(?:below|(?:end\s+)?notes?\b|explanation|end\s+of\s+this)", re.IGNORECASE)
 _SUMS_UP = re.compile(
     any_of(r"""
         \W*exemptions? (?:used|applied|cited|relied (?:up)?on|engaged)\s*:.{0,160}
@@ -83,7 +87,10 @@ def said(walk: Walk, atom: Atom) -> None:
     if walk.answer_block and atom.heading and ANNEX.fullmatch(atom.text.strip()):
         # The answers by number are over.
         walk.current, walk.targets = None, []
-    if _explains_a_section(walk, atom):
+    promised = _promised_below(walk, atom)
+    if promised:
+        walk.current, walk.targets, walk.explained = promised[-1], promised, promised
+    elif _explains_a_section(walk, atom):
         walk.current, walk.targets = None, []
     if not walk.targets:
         walk.loose.append(atom)
@@ -135,6 +142,25 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
         return given and any(_refuses(one) for node in walk.nodes for one in node.answer)
     heading = _SECTION_HEADING.fullmatch(atom.text.strip())
     return heading is not None and _cited_before(walk, heading["n"])
+
+
+def _promised_below(walk: Walk, atom: Atom) -> list[Node]:
+    """The questions whose answers are withheld with a `see below`, at the paragraph that then cites a section for it.
+
+    It stands behind the last answer, and speaks of what was withheld.
+    """
+    last = walk.nodes[-1] if walk.nodes else None
+    if last is None or walk.current is not last or not last.answer or any(_cites(one) for one in last.answer):
+        return []
+    if not (atom.first and atom.unit.blank_before and atom.label is None and _cites(atom)):
+        return []
+    found = []
+    for node in walk.nodes[:-1]:
+        words = " ".join(one.text for one in node.answer)
+        told = _SEE_BELOW.search(words) and any(_refuses(one) for one in node.answer)
+        if told and len(stems(words) & stems(atom.text)) >= _ALIKE:
+            found.append(node)
+    return found
 
 
 def _cited_before(walk: Walk, section: str) -> bool:

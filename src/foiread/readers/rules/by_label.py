@@ -48,9 +48,10 @@ def answer_label(walk: Walk, atom: Atom) -> None:
         and run is not None
         and run != walk.answer_run
         and node is not None
+        and not label.style.startswith("question")
         and (node.answered or _interrupts(walk, atom))
     ):
-        # A list inside an answer (legal arguments, reasons) numbers no answers.
+        # A list inside an answer (legal arguments, reasons) numbers no answers; `Question 6:` always names one.
         return
     if node is not None and (label.word == "a" or not node.answered or walk.answer_block or _only_intro(walk, node)):
         _open_block(walk, node)

@@ -156,6 +156,8 @@ def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) ->
     of_columns = owners_of(list(over.values()), asked, wanted)
     if of_columns:
         return Owners(columns=tuple((line, node.id) for line, node in zip(over, of_columns, strict=True)))
-    if shape.stub_columns and follow(list(beside.values()), asked, len(asked)):
+    # `Questions 1 to 3:` over as many rows: half of them are enough to say that each answers one.
+    most = (len(asked) + 1) // 2 if len(shared) > 1 else len(asked)
+    if shape.stub_columns and follow(list(beside.values()), asked, most):
         return Owners(rows=tuple((line, node.id) for line, node in zip(rows, asked, strict=True)))
     return Owners()

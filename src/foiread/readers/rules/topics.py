@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from foiread.readers.rules.columns import heads_of, owners_of
+from foiread.readers.rules.columns import heads_of, own_words, owners_of, stems
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -146,15 +146,24 @@ EVERYDAY = frozenset(
 """Words that say nothing of a topic."""
 _WORD = re.compile(r"[a-z]+")
 _OF_EVERYTHING = re.compile(
-    r"(?<!part of )(?<!parts of )\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b|"
+    r"(?<!part of )(?<!parts of )\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b"
+    r"(?!\s+(?:on|about|regarding|relating|concerning|as\s+to|in\s+relation\s+to)\b(?!\s+(?:your|this|the)\s+request\b))|"
     r"\brequested\s+information\b",
     re.IGNORECASE,
 )
+"""`The information is exempt`; but `the information about the cameras' positions` is one part of it."""
 
 _EXEMPT = re.compile(
     r"\b(?:exempt|excepted|refusal notice|(?:appropriate|cost) limit)\b|\b(?:section|regulation)\s\d[^.]{0,40}\bappl(?:y|ies)\b",
     re.IGNORECASE,
 )
+
+_SMALL_NUMBERS = re.compile(
+    r"\b(?:fewer|less)\s+than\s+(?:\d+|five|six|ten)\b|\b(?:small|low)\s+(?:numbers?|figures?)\b|\bsuppress(?:ed|ion)\b|"
+    r"\b(?:below|under)\s+(?:\d|ten\b|five\b)",
+    re.IGNORECASE,
+)
+"""What a note on suppressed figures says: it decides nothing else."""
 
 
 @dataclass(eq=False)
@@ -186,7 +195,7 @@ def part_shared(nodes: list[Node]) -> None:
 def _part(group: list[Node]) -> None:
     topics = _Topics(group)
     pieces = _pieces(group, topics)
-    if len(pieces) < _SEVERAL or any(_of_everybody(piece) for piece in pieces):
+    if len(pieces) < _SEVERAL or any(_of_everybody(piece, topics) for piece in pieces):
         return
     for piece in pieces:
         several = topics.of_clauses(piece)
@@ -196,6 +205,7 @@ def _part(group: list[Node]) -> None:
     if _in_order(pieces, group):
         for piece, node in zip(pieces, group, strict=True):
             piece.owner = node
+    _split_out(pieces, topics)
     owners = {id(piece.owner) for piece in pieces if piece.owner is not None}
     for piece in pieces:
         # What has a paragraph of its own is not also answered in passing.
@@ -263,6 +273,21 @@ def _settle_by_order(pieces: list[_Piece], topics: _Topics) -> None:
         if near:
             owned[at] = near[0]
             piece.owner = topics.group[near[0]]
+
+
+def _split_out(pieces: list[_Piece], topics: _Topics) -> None:
+    """A question without a paragraph of its own has the sentence inside another's that speaks of it, and what follows."""
+    owned = {id(piece.owner) for piece in pieces}
+    for node in topics.group:
+        if id(node) in owned:
+            continue
+        for n, piece in enumerate(pieces):
+            later = range(_opening(piece) + 1, len(piece.atoms))
+            at = next((i for i in later if topics.of(piece.atoms[i].text) is node), None)
+            if at is not None and piece.owner is not None:
+                pieces.insert(n + 1, _Piece(piece.atoms[at:], owner=node))
+                del piece.atoms[at:]
+                break
 
 
 def _opening(piece: _Piece) -> int:
@@ -348,12 +373,21 @@ def _in_order(pieces: list[_Piece], group: list[Node]) -> bool:
     return own * 2 >= len(group) and own == sum(piece.owner is not None for piece in pieces)
 
 
-def _of_everybody(piece: _Piece) -> bool:
-    """Whether a paragraph decides the whole request: it refuses, or says that nothing is held."""
-    return any(
-        (phrases.DECIDES.search(atom.text) or _EXEMPT.search(atom.text)) and _OF_EVERYTHING.search(atom.text)
-        for atom in piece.atoms
-    )
+def _of_everybody(piece: _Piece, topics: _Topics) -> bool:
+    """Whether a paragraph decides the whole request: it refuses, or says that nothing is held.
+
+    `Our policy is on our website. This information is therefore exempt …` decides what its first sentence is about.
+    """
+    first = piece.atoms[_opening(piece)] if piece.atoms else None
+    for atom in piece.atoms:
+        if _SMALL_NUMBERS.search(atom.text):
+            continue
+        all_of_it = _OF_EVERYTHING.search(atom.text)
+        if all_of_it and (phrases.DECIDES.search(atom.text) or _EXEMPT.search(atom.text)):
+            told = atom is not first and first is not None and topics.of(first.text) is not None
+            if not (told and all_of_it[0].lower().startswith(("this", "that", "the"))):
+                return True
+    return False
 
 
 def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
@@ -366,7 +400,28 @@ def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
         own = [table for piece in mine if piece.owner is node for table in piece.tables]
         node.tables = own + _of_all(node.tables, group)
         node.shares = _of_all(node.shares, group)
-    group[0].tables += [table for piece in pieces if piece.owner is None for table in piece.tables]
+    for piece in pieces:
+        for table in piece.tables:
+            _give_columns(table, piece.owner, pieces, group)
+
+
+def _give_columns(table: Unit, owner: Node | None, pieces: list[_Piece], group: list[Node]) -> None:
+    """A table with columns for several of the questions answers those that have no words of their own, too."""
+    heads = list(heads_of(table).values())
+    named = [
+        node for node, words in zip(group, own_words(group), strict=True) if any(words & stems(head) for head in heads)
+    ]
+    if len(named) < _SEVERAL or not owners_of(heads, named, len(named)):
+        named = []
+    if owner is None:
+        owner = named[0] if named else group[0]
+        owner.tables.append(table)
+    for node in named if owner in named else ():
+        if any(node is piece.owner or node in piece.besides for piece in pieces):
+            continue
+        if node is not owner:
+            node.shares = [*node.shares, table]
+        node.answer, node.shared = [], False
 
 
 def _of_all(tables: list[Unit], group: list[Node]) -> list[Unit]:
