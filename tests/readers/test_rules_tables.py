@@ -187,3 +187,18 @@ def test_columns_answer_a_question_that_has_no_words_of_its_own() -> None:
         ("u2", "20"),
         ("u2", "2"),
     ]
+
+
+def test_letters_before_rows_are_parts_of_the_question_above() -> None:
+    """`a)` to `c)` number no questions where those have figures."""
+    words = (
+        "1.  How many boats are kept?\n    40 in all\n\n2.  How many boats were let in:\n    a)  2020        312\n"
+        "    b)  2021        487\n    c)  2022      1,356\n\n3.  How many sank?\n    None\n"
+    )
+    assert [(question, raw) for question, raw, _ in told(words)] == [
+        ("1", "40"),
+        ("2", "312"),
+        ("2", "487"),
+        ("2", "1,356"),
+        ("3", "None"),
+    ]

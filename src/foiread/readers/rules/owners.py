@@ -76,7 +76,8 @@ def _asked_in_rows(grid: Grid, shape: GridShape, nodes: list[Node]) -> tuple[tup
 def _numbers_alone(document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, Node]) -> Owners:
     """Columns or rows whose header is the number of a question (`Q1`, `2.`).
 
-    Not the bands `A` to `H` of a table in a letter whose questions are `(a)` to `(h)`, nor `1` to `4` under "Bedrooms".
+    Not the bands `A` to `H` of a table in a letter whose questions are `(a)` to `(h)`, nor `1` to `4` under "Bedrooms",
+    nor `a)` to `c)` where the questions have figures: those are parts of one of them.
     """
     corner = " ".join(
         words_of(document, cell)
@@ -93,6 +94,8 @@ def _numbers_alone(document: Document, grid: Grid, shape: GridShape, by_key: dic
             continue
         node = by_key[key]
         if words.isalpha() and node.label is not None and words not in document.slice(node.label):
+            continue
+        if words.strip("(). :").isalpha() and node.path is not None and node.path[-1].kind == "n":
             continue
         if cell.row in shape.header_rows and cell.column not in shape.stub_columns:
             columns.extend((c, node.id) for c in range(cell.column, cell.column + cell.column_span))
