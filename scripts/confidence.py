@@ -111,11 +111,10 @@ def readings(one: Labelled) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
 
 def try_on(file: Path) -> None:
     """Print how good the confidences that our weights give are on observed rows."""
-    from foiread.confidence.weights import load
+    from foiread.confidence.weights import WEIGHTS
 
-    weights = load()
     for name, rows in read_rows([file]).items():
-        print(report(name, rows, [(weights[name].share(row.signs), row.right) for row in rows]))
+        print(report(name, rows, [(WEIGHTS[name].share(row.signs), row.right) for row in rows]))
 
 
 # ── fit ─────────────────────────────────────────────────────────────────────────────────────────

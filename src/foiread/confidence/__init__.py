@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from foiread.confidence.signs import question_signs, value_signs
 from foiread.confidence.weights import WEIGHTS
+from foiread.resolve.tables import GUESSED
 from foiread.types import REVIEW_BELOW, LetterKind, Question, Value
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 RULES: Final = "rules"
 """The reader whose readings the weights were fitted to."""
-GUESSED: Final = "guessed_question"
-"""The finding of a table that another question would take as gladly."""
 EVEN: Final = 0.5
 """What its values are at most: the letters of the fit have next to none of them, so nothing was fitted."""
 

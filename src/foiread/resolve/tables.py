@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from foiread.resolve.cells import BodyCell, body_cells
 from foiread.resolve.making import Context, ValueMaker
@@ -21,6 +21,8 @@ from foiread.vocabulary import AMBIGUOUS_SYMBOLS
 if TYPE_CHECKING:
     from foiread.types import Block, Grid
 
+GUESSED: Final = "guessed_question"
+"""The finding of a table that another question would take as gladly."""
 _SHORT_WORDS, _SHORT_CHARACTERS = 4, 40
 """A cell of at most this many words, in a column of numbers, stands where a value would."""
 
@@ -154,7 +156,7 @@ class TableReader:
         where = f" on page {block.page}" if block.page else ""
         self.desk.findings.append(
             Finding(
-                code="guessed_question",
+                code=GUESSED,
                 severity=Severity.WARNING,
                 message=f"Table {pointer.id}{where} stands far from the questions, and nothing says clearly which it "
                 f"answers: it was given to question {question}.",

@@ -54,10 +54,6 @@ _ENTITLES = re.compile(
     r"(?![^.]*\bnot\s+held\b)",
     re.IGNORECASE,
 )
-_CITED_AND = re.compile(
-    r"\b(?:sections?|s\.?|regulations?|reg\.?)\s?\d{1,2}(?:\s?\(\w{1,4}\))+\s*(?:,|and|or|&)\s*$", re.IGNORECASE
-)
-"""`section 36(2)(b)(i) and` at the end of one line, `(ii)` at the start of the next."""
 _NOT_APPLIED = re.compile(
     r"\s*(?:\([^)]{2,60}\)\s*)?(?:(?:of|under) the Act\s+)?(?:does|do|did|is|was)(?:\s+not|n['’]t)\s+(?:apply|applied|engaged|relied)\b",
     re.IGNORECASE,
@@ -117,13 +113,6 @@ def _torn_citation(before: Atom | None, atom: Atom) -> list[tuple[str, Pieces, b
     """`Exempt - Section` at the end of one line of a cell, `38(1)(b)` at the start of the next."""
     if before is None or before.unit is atom.unit:
         return []
-    if atom.text.startswith("(") and (cited := _CITED_AND.search(before.text)):
-        lead = f"{cited[0]} "
-        return [
-            (one.code, (Span(start=atom.start, end=atom.start + one.span.end - len(lead)),), one.procedural)
-            for one in find_exemptions(lead + atom.text)
-            if one.span.start == len(lead)
-        ]
     if not atom.text[:1].isdecimal():
         return []
     word = SECTION_ENDS.search(before.text)

@@ -14,7 +14,7 @@ from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
 from foiread.readers.rules.cited import SECTION_ENDS
-from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED
+from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED, SMALL_NUMBERS
 from foiread.readers.rules.outcomes import plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
@@ -38,14 +38,13 @@ _COSTS = Phrase(
     re.IGNORECASE,
 )
 _NOTE = Phrase(
-    any_of(r"""
+    SMALL_NUMBERS
+    + "|"
+    + any_of(r"""
         \b(?:shown|displayed|recorded|reported|represented|denoted|replaced|marked|suppress\w*|round\w*|expressed
             |given) (?:as|by|with|to|where|if)\b.{0,60}(?:<|less than|fewer than|under|\*|nearest)
         \b(?:less|fewer) than\b[^.]{0,60}\b(?:identif|suppress|withheld|anonym)
         \b(?:identif|suppress|anonym)\w*\b.{0,80}\b(?:less|fewer) than\b
-        ^\W*(?:please note (?:that )?)?where (?:the |any |a )?(?:numbers?|figures?|values?|counts?|totals?|data|results?)\b.{0,40}(?:\b(?:less
-            |fewer|lower|under|below|smaller|small|low)\b|<)
-        \b(?:precise|exact|actual) (?:figures?|numbers?|counts?)\b.{0,80}\b(?:\d+|five|ten) or (?:less|fewer|under|below)\b
         \b(?:denotes?|signif(?:y|ies)|stands? for)\b
         ^\s*[*#†‡] \S
         \b(?:numbers?|figures?|values?|counts?) of (?:\d+|five|ten) or (?:less|fewer|under|below)\b.{0,60}\b(?:are|is|have|has)\b

@@ -240,12 +240,17 @@ STATISTICS = Phrase(
         """),
     _I,
 )
-NOTE_ON_SYMBOLS = Phrase(
-    any_of(r"""
-        ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
+SMALL_NUMBERS = any_of(r"""
         ^\W*(?:please note (?:that )?)?where (?:the |any |a )?(?:numbers?|figures?|values?|counts?|totals?|data|results?)\b.{0,40}(?:\b(?:less
             |fewer|lower|under|below|smaller|small|low)\b|<)
         \b(?:precise|exact|actual) (?:figures?|numbers?|counts?)\b.{0,80}\b(?:\d+|five|ten) or (?:less|fewer|under|below)\b
+        """)
+"""How a note begins that says from what number on figures are kept back."""
+NOTE_ON_SYMBOLS = Phrase(
+    SMALL_NUMBERS
+    + "|"
+    + any_of(r"""
+        ^.{0,60}\b(?:withheld|suppressed|not (?:shown|given|disclosed))\b.{0,20}\bwhere (?:the|an?|any) (?:number|figure|count|value)s?\b
         ^\s*(?:[*#†‡~^]+\s|\(?(?:an? |the )?(?:dash|asterisk|star|hyphen|blank)\b|note\s*:|\W*(?:figures?|numbers?
             |counts?|values?|data) (?:of )?(?:under|below|less|fewer|lower|smaller)\b)
         ^(?!\W*(?:this|that|it|which)\b(?!.*\bif the cost\b)).{0,80}\b(?:denotes?|represents?|indicates?|signif(?:y|ies)|means?|stands? for) (?:a )?(?:figure|number|value|count
