@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from replies import read
 
+from foiread.ingest import from_bytes
 from foiread.types import Document
 
 OPENS = "Dear Mr Lamb\n\nOur replies are in the body of your mail.\n\nRegards\n\nPat Ogden\n\n"
@@ -33,3 +34,13 @@ def test_a_quoted_mail_with_nothing_between_its_lines_is_only_quoted(document_of
     """What it asks was answered above."""
     got = read(document_of(OPENS + HEADS["an original message"] + ASKS.format(a="1. ", b="2. ", x=">", y=">")))
     assert "How many kilns" not in " ".join(got.words(one.pieces) for one in got.reading.questions)
+
+
+def test_bullets_of_the_quoted_mail_are_questions_like_their_neighbours() -> None:
+    """Most items of the list ask, and the line over it only introduces them."""
+    asks = (
+        "> Please answer the following under FOI.\n>\n> - How many kilns are licensed?\n\n311\n\n"
+        "> - Kiln visits in 2022 and 2023\n\n14 in 2022, 19 in 2023\n\n> - how many closed in 2023?\n\nNone\n"
+    )
+    got = read(from_bytes((OPENS + HEADS["an original message"] + asks).encode(), "letter.txt"))
+    assert list(got.answers().values()) == ["311", "14 in 2022, 19 in 2023", "None"]

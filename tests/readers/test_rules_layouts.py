@@ -636,3 +636,48 @@ def test_the_first_answer_of_a_list_may_have_lost_its_number(
     """A figure above the second answer's number answers the first question."""
     found = reading_of(body).answers()
     assert {key: found.get(key) for key in answers} == answers
+
+
+BESIDE = """{head}
+1. How many fence complaints did                 2023: 605
+   you receive in 2023 and 2024?                 2024: 572
+
+2. How many notices were issued in 2023          2023: 18
+   and 2024?                                     2024: 23
+
+3. What is the longest open case (date opened)?  Opened 6 March 2012
+
+4. How many officers do you have (FTE),          4.6 FTE in post
+   and any vacancies?
+"""
+
+
+@pytest.mark.parametrize("head", ["", "You asked                                        Our response\n"])
+def test_answers_may_stand_in_a_column_beside_wrapped_questions(head: str) -> None:
+    """The column is known by its header, or by all answers beginning in it."""
+    found = read(from_bytes(reply(BESIDE.format(head=head)).encode(), "letter.txt"))
+    assert found.values("1") == ["605", "572"]
+    assert found.values("2") == ["18", "23"]
+    assert found.values("3") == ["6 March 2012"]
+    assert found.values("4") == ["4.6"]
+
+
+@pytest.mark.parametrize("labels", [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)")])
+def test_a_quotation_mark_may_stand_before_the_first_letter(
+    labels: tuple[str, str, str], reading_of: Callable[[str], Read]
+) -> None:
+    """The request is quoted as a whole: its first question is labelled like the others."""
+    a, b, c = labels
+    found = reading_of(
+        f'You asked:\n\n"{a} {LET}\n{b} {WAIT}\n{c} What is the rent of a plot?"\n\n'
+        f"Our response:\n\n{a} 412\n\n{b} 96 people\n\n{c} £30"
+    ).answers()
+    assert list(found.values()) == ["412", "96 people", "£30"]
+
+
+@pytest.mark.parametrize("form", ["Y/N", "(Y/N)", "Yes/No", "yes / no?"])
+def test_what_may_be_answered_is_part_of_the_question(form: str, reading_of: Callable[[str], Read]) -> None:
+    """`Do you have a scheme? Y/N` is answered below it."""
+    found = reading_of(f"4.1 Do you license kennels? {form}\n\nY\n\n4.2 How many are licensed?\n\n17")
+    assert found.answers() == {"4.1": "Y", "4.2": "17"}
+    assert found.values("4.1") == ["Y"]

@@ -495,3 +495,20 @@ def test_answers_by_spaced_parts_are_the_questions(document_of: Callable[..., Do
         ("1.b", "9"),
         ("2", "Two"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("Start and end date", ["01.04.2021", "31.03.2026"]),
+        ("What were the contract's start date and expiry date?", ["01.04.2021", "31.03.2026"]),
+        # A range of days says of which time the answer is.
+        ("How many inspections were made, and when?", []),
+    ],
+)
+def test_a_question_for_two_days_is_answered_by_both_ends_of_a_range(
+    document_of: Callable[..., Document], asked: str, days: list[str]
+) -> None:
+    """Each end is a date of its own, with the words beside the range."""
+    found = answer(document_of, "01.04.2021 - 31.03.2026 (Harbour ward)", asked)
+    assert found.values("1") == days

@@ -273,6 +273,8 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             offset += match.end()
             break
     spans = sentences_from(text, offset)
+    if len(spans) > 1 and _EITHER.fullmatch(text, *spans[-1]):
+        spans[-2:] = [(spans[-2][0], spans[-1][1])]
     out: list[tuple[int, int, Cue, Cue]] = []
     last = _announces(text[slice(*spans[-1])]) if len(spans) > 1 else _NO_CUE
     for start, end in spans[:-1] if last else spans:  # a label's question is its first sentence
@@ -290,6 +292,10 @@ def _parts(text: str, begin: int, *, labelled: bool) -> list[tuple[int, int, Cue
             out.append((cut[1], end, "", "answer"))
         labelled = False
     return head + out + ([(*spans[-1], last, _NO_CUE)] if last else [])
+
+
+_EITHER = re.compile(r"\W*(?:yes ?/ ?no|y ?/ ?n)\W*", re.IGNORECASE)
+"""What may be answered to the question before it: `Do you have a scheme? Y/N`."""
 
 
 def _announces(sentence: str) -> Cue:

@@ -467,7 +467,7 @@ VALUE_ONLY = Phrase(
     any_of(r"""
         \s*(?:circa|c\.|approx(?:imately|\.)?|about|around)?\s*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,.]*(?:\s?\d{3})*\s?
             (?:%|[kKmM]|bn|million)?(?: [a-z]+){0,3}\s*[.]?\s*$
-        \s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|unknown|not held|no data)\s*[.]?\s*$
+        \s*(?:[*\-–]|x|c|nil|none|zero|n/?a|yes|no|y|n|unknown|not held|no data)\s*[.]?\s*$
         """),
     _I,
 )

@@ -1,8 +1,9 @@
 """A `Question   Answer` table set by spaces: two columns whose cells are wrapped over several lines.
 
-The header says where the answers begin; a column of numbers before the questions counts as part of them. A row begins
-at each printed number, or, without numbers, where question and answer above are finished and both columns begin anew. A
-page's foot in the middle is passed over.
+The header says where the answers begin; without one, several numbered questions whose answers all begin in one column
+do. A column of numbers before the questions counts as part of them. A row begins at each printed number, or, without
+numbers, where question and answer above are finished and both columns begin anew. A page's foot in the middle is passed
+over.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(
     r"(?P<asked>[ \u00a0]*(?:(?:no|nr|num|number|ref|item|q|#)\.?[ \u00a0]+)?"
-    r"(?:your )?(?:questions?|requests?|information requested|quer(?:y|ies)))[ \u00a0]{2,}"
-    r"(?:[\w&']+ ){0,4}(?:answers?|responses?|repl(?:y|ies))[ \u00a0]*",
+    r"(?:(?:your )?(?:questions?|requests?|quer(?:y|ies))|(?:information|details|data) (?:you )?requested|"
+    r"(?:what )?you (?:have )?(?:asked|requested)(?: for)?))[ \u00a0]{2,}"
+    r"(?:[\w&'’]+ ){0,4}(?:answers?|answered|responses?|repl(?:y|ies)|provided|hold|held)[ \u00a0]*",
     re.IGNORECASE,
 )
 _NEAR = 0.6
@@ -32,6 +34,10 @@ _OPENS = re.compile(
     r"Number|Any|If|Lists?|Copies|Details|An?|Of)\b"
 )
 """How a question may begin."""
+_ROWS = 3
+"""Numbered questions beside answers that make a table without a header."""
+_ASKS_IN = 4
+"""Words of a question, its number among them."""
 _SHORT = 20
 """Characters of an answer that needs no full stop: `35%`, `8,568 people`."""
 _PAGE_FOOT = re.compile(r"(?:.*[ \u00a0]{2,}|\W*)(?:page|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?\W*", re.IGNORECASE)
@@ -42,9 +48,16 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     at = first
     while at < last:
         line = lines[at]
-        head = _HEAD.fullmatch(line.text) if "  " in line.text or "\u00a0" in line.text else None
+        gapped = "  " in line.text or "\u00a0" in line.text
+        head = _HEAD.fullmatch(line.text) if gapped else None
         if head is None:
-            at += 1
+            edge = _edge(lines, at, last) if gapped and starts_list(line.text.strip(WHITE)) else None
+            rows, end = _rows(lines, at, last, edge) if edge is not None else ([], at)
+            if len(rows) >= _ROWS and all(cell.ranges for row in rows for cell in row) and _wraps(rows):
+                yield Found(at, end, make_grid(lines[at:end], rows, FoundBy.ALIGNED))
+            else:
+                end = at
+            at = max(end, at + 1)
             continue
         edge = len(line.text[: head.end("asked")]) + len(_GAP.match(line.text, head.end("asked"))[0])  # type: ignore[index]
         rows, end = _rows(lines, at + 1, last, edge)
@@ -52,6 +65,29 @@ def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
             header = [RawCell([(line.start, line.start + head.end("asked"))]), RawCell([(line.start + edge, line.end)])]
             yield Found(at, end, make_grid(lines[at:end], [header, *rows], FoundBy.ALIGNED))
         at = max(end, at + 1)
+
+
+def _edge(lines: Sequence[Line], at: int, last: int) -> int | None:
+    """Where the answers begin beside numbered questions that no header stands over: the same column for all of them."""
+    edges: list[int] = []
+    for number in range(at, last):
+        text = lines[number].text.rstrip(WHITE)
+        if lines[number].blank:
+            continue
+        gaps = [gap for gap in _GAP.finditer(text) if text[: gap.start()].strip(WHITE)]
+        if starts_list(text.strip(WHITE)):
+            asked = text[: gaps[-1].start()] if gaps else ""
+            if len(asked.split()) < _ASKS_IN or (edges and gaps[-1].end() != edges[0]):
+                break
+            edges.append(gaps[-1].end())
+        elif len(text) > edges[0] and not re.search(r"\s\s$", text[: edges[0]]):
+            break
+    return edges[0] if len(edges) >= _ROWS else None
+
+
+def _wraps(rows: list[Row]) -> bool:
+    """Whether a question goes on in the next line, beside its answer: else each line can be read by itself."""
+    return any(len(row[0].ranges) > 1 for row in rows)
 
 
 def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Row], int]:

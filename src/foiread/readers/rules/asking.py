@@ -86,7 +86,7 @@ _NAMES_NOTHING = re.compile(
 _FOLLOWING = re.compile(
     any_of(r"""
         \b(?:following|these)\b(?: \w+){0,3} (?:questions?|information|points?|data|details)\b
-        \b(?:know|request|requesting|ask for|provide|supply|send|see|have|receive|tell|give)(?: (?:me|us|with|you))* the following\b
+        \b(?:know|like|request|requesting|ask for|answer|address|respond to|confirm|provide|supply|send|see|have|receive|tell|give)(?: (?:me|us|with|you|to))* the following\b
         """)
 )
 _SEVERAL = 2
@@ -109,7 +109,8 @@ def asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
     run: list[Atom] = []
     for one in spoken:
         requested = one.speaker is Speaker.REQUESTER
-        if requested and run and not one.atom.first:
+        if run and not (requested and one.atom.first) and not one.atom.unit.bullet:
+            # The rest of an item, or what answers it.
             continue
         if requested and one.atom.unit.bullet and one.atom.label is None:
             run.append(one.atom)
@@ -210,6 +211,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
             current.text.append(atom)
     elif (
         opens
+        or (atom.first and id(atom) in walk.listed)
         or (atom.first and (walk.asked_anew or atom.announced == "request"))
         or (
             (walk.asked_anew or not walk.nodes)

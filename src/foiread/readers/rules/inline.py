@@ -352,6 +352,9 @@ def _choices(text: str, line: Line, question: str | None) -> list[ValuePointer]:
 def _line_values(text: str, line: Line, question: str | None, asked: str, *, alone: bool) -> list[ValuePointer]:
     found = find_values(text, line.start, line.end)
     periods = find_periods(text, line.start, line.end)
+    days = _both_days(text, line, question, periods) if len(periods) == 1 and _ASKS_BOTH_DAYS.search(asked) else []
+    if days:
+        return days
     told = any(v.noise is None for v in found)
     pair = _PLAIN_PAIR.match(text, line.start, line.end)
     if pair and not text[pair.end("label") : pair.start("marker")].strip() and not whole_period(pair["label"]):
@@ -439,6 +442,46 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ),
         )
     return out
+
+
+_ASKS_BOTH_DAYS = re.compile(
+    r"\b(?:start(?:ing|ed|s)?|commenc\w+|begin\w*|from)\b[^?]{0,40}\b(?:end(?:ing|ed|s)?|expir\w+|finish\w*|complet\w+|to)\b[^?]{0,20}\bdates?\b|"
+    r"\b(?:start|commencement) dates?\b[^?]{0,60}\b(?:end|expiry|completion|finish) dates?\b|\bdates\b[^?]{0,40}\b(?:start\w*|began|begin\w*)\b",
+    re.IGNORECASE,
+)
+"""A question for two days: `Start and end date` is answered by both ends of a range of days."""
+
+
+def _both_days(text: str, line: Line, question: str | None, periods: list[FoundPeriod]) -> list[ValuePointer]:
+    """The days at both ends of the one range of days that a line gives, with the words before or behind it."""
+    ends = [one for one in _halves(text, periods[0].span) if one.kind is ValueKind.DATE and one.typed.date is not None]
+    if len(ends) != _BOTH or line.end - line.start > _A_ROW:
+        return []
+    beside = [
+        trimmed(text, line.start, ends[0].span.start),
+        trimmed(text, ends[1].span.end, line.end),
+    ]
+    label = line.label or next((one for one in beside if one is not None), None)
+    path: list[Pieces] = [(one,) for one in (line.topic, line.head, label) if one is not None]
+    return [
+        ValuePointer(
+            pieces=(bare(text, one.span),), question=question, row=tuple(path), how="a day of a range", confidence=0.85
+        )
+        for one in ends
+    ]
+
+
+def _halves(text: str, span: Span) -> list[FoundValue]:
+    joint = _TO.search(text, span.start, span.end)
+    if joint is None:
+        return []
+    return [*find_values(text, span.start, joint.start()), *find_values(text, joint.end(), span.end)]
+
+
+_BOTH = 2
+_A_ROW = 90
+"""A line longer than this tells of a range of days in a sentence."""
+_TO = re.compile(r"\s+(?:[-–—]|to|until|till)\s+|(?<=\d{4})[-–—](?=\d)", re.IGNORECASE)
 
 
 def _only_dates(text: str, row: Pieces, period: Pieces) -> bool:
