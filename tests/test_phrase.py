@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foiread.needs import Need, needs_of
+from foiread.needs import Need, beginnings_of, needs_of
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import inline, metadata, outcomes
 from foiread.sections import phrases, to_programs
@@ -52,6 +52,33 @@ def test_what_a_pattern_needs(pattern: str, words: set[str], pieces: set[str]) -
 def test_a_pattern_that_needs_no_word(pattern: str) -> None:
     """Nothing is asked for where a pattern can match without any word."""
     assert needs_of(pattern, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        (r"\bno\s+records?\s+kept\b", ()),
+        (r"\bour\s+records?\s+kept\b", ("our",)),
+        (r"(?<!\w)(?:the\s+)?(?:board|trust)s?\b", ("board", "boards", "the", "trust", "trusts")),
+        (r"(?:please\s+)+note", ("please",)),
+        (r"\w+\s+board", ()),
+        (r"(?:the\s+)?\w+", ()),
+    ],
+)
+def test_what_a_match_begins_with(pattern: str, beginnings: tuple[str, ...]) -> None:
+    """Strings that a pattern begins with are read out of it, if they are few and long; else nothing is said."""
+    assert beginnings_of(pattern, re.IGNORECASE) == beginnings
+
+
+def test_parts_are_found_in_the_order_of_the_text() -> None:
+    """Where several phrases of a pattern stand in a text, what `re` finds of them is found, and nothing twice."""
+    pattern = r"\bno\s+records?\b|\brecords?\s+(?:are\s+)?kept\b|\bkept\s+by\b|\bboard\b"
+    text = "The Board has no record kept by it; records are kept by the board. No records kept."
+    phrase, compiled = Phrase(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
+    for start, end in ((0, len(text)), (4, len(text)), (12, 60), (17, 30)):
+        assert [one.span() for one in phrase.finditer(text, start, end)] == [
+            one.span() for one in compiled.finditer(text, start, end)
+        ]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -21,6 +21,10 @@ except ImportError:  # pragma: no cover - a Python that has put them elsewhere
 
 _MOST: Final = 120
 """Strings that are told apart in one place of a pattern; where more could stand, it says nothing."""
+_FEW: Final = 8
+"""Strings that a text is looked through for, one by one, more quickly than `re` tries a pattern at each character."""
+_LONG: Final = 3
+"""Characters of a string that does not stand all over a text."""
 _COMMON: Final = frozenset({
     "a", "act", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "council", "do", "does",
     "foi", "for", "freedom", "from", "has", "have", "how", "i", "if", "in", "information", "is", "it", "may", "me",
@@ -51,7 +55,7 @@ class Need(NamedTuple):
 
     def met(self, low: str, words: frozenset[str]) -> bool:
         """Whether a text, given in small letters and as its words, has one of them."""
-        return not self.words.isdisjoint(words) or any(map(low.__contains__, self.pieces))
+        return not self.words.isdisjoint(words) or any(piece in low for piece in self.pieces)
 
 
 def needs_of(pattern: str, flags: int = 0) -> list[Need]:
@@ -62,6 +66,16 @@ def needs_of(pattern: str, flags: int = 0) -> list[Need]:
     walk.through(tuple(parser.parse(pattern, flags)))
     walk.end(bounded=False)
     return sorted(dict.fromkeys(walk.needs), key=lambda need: need.cost)
+
+
+def beginnings_of(pattern: str, flags: int = 0) -> tuple[str, ...]:
+    """What every match of a pattern begins with one of, in small letters; none where they are many or not known."""
+    if parser is None:  # pragma: no cover - see above
+        return ()
+    found = _beginnings(tuple(parser.parse(pattern, flags)))
+    if not found or len(found) > _FEW or not all(one.isascii() and len(one) >= _LONG for one in found):
+        return ()
+    return tuple(sorted(found))
 
 
 @dataclass
@@ -194,6 +208,34 @@ def _sequence(nodes: Any) -> frozenset[str] | None:  # noqa: ANN401 - re's own s
             return None
         out = frozenset(a + b for a in out for b in some)
     return out
+
+
+def _beginnings(nodes: Nodes) -> frozenset[str] | None:
+    """One of which stands where a match of some nodes begins; None where anything may."""
+    nodes = tuple(node for node in nodes if node[0] not in (op.AT, op.ASSERT, op.ASSERT_NOT))
+    if not nodes:
+        return None
+    (kind, what), rest = nodes[0], nodes[1:]
+    some = _strings(nodes[0])
+    if some is not None and "" not in some:
+        for node in rest:
+            more = _strings(node)
+            if more is None or len(some) * len(more) > _FEW:
+                break
+            some = frozenset(a + b for a in some for b in more)
+        return some
+    if kind is op.SUBPATTERN:
+        return _beginnings((*what[-1], *rest))
+    if kind is op.BRANCH:
+        return _either([_beginnings((*branch, *rest)) for branch in what[1]])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        once = _beginnings((*what[2], *rest))
+        return once if what[0] else _either([once, _beginnings(rest)])
+    return None
+
+
+def _either(found: list[frozenset[str] | None]) -> frozenset[str] | None:
+    return None if None in found else frozenset(chain.from_iterable(one for one in found if one))
 
 
 def _apart(node: Node) -> bool:

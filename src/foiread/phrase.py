@@ -8,14 +8,15 @@ as any other; a text's words are looked up once for all patterns, and only the p
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property, lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from foiread.needs import needs_of
+from foiread.needs import beginnings_of, needs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     Find = Callable[[str], re.Match[str] | None]
 
@@ -59,7 +60,7 @@ class Words(NamedTuple):
 @lru_cache(2048)
 def words_of(text: str) -> Words:
     """The words of a text."""
-    low = text.translate(_FOLDED).lower() if any(map(text.__contains__, _FOLDS)) else text.lower()
+    low = text.translate(_FOLDED).lower() if not text.isascii() else text.lower()
     return Words(low, frozenset(tokens(low)))
 
 
@@ -89,7 +90,10 @@ class Phrase:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match between two offsets."""
         stop = len(text) if end is None else end
-        return self.whole.finditer(text, start, stop) if self.may_match(text[start:stop]) else iter(())
+        if not self._parts.apart:
+            return self.whole.finditer(text, start, stop)
+        low, words = words_of(text[start:stop])
+        return _in_order(self._parts.live(low, words), text, low, start, stop)
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -104,28 +108,33 @@ class Phrase:
     @cached_property
     def fullmatch(self) -> Find:
         """The match that is all of a text."""
-        may_match, whole = self.may_match, self.whole.fullmatch
-        return lru_cache(_REMEMBERED)(lambda text: whole(text) if may_match(text) else None)
+        # A part that is all of a text begins and ends its words there: it needs words where it else needs pieces.
+        bounded = _Parts.of([rf"\A{part.pattern}\Z" for part in self._parts.parts], self.flags)
+        if not bounded.apart:
+            return lru_cache(_REMEMBERED)(self.whole.fullmatch)
+        live = bounded.live
+
+        def fullmatch(text: str) -> re.Match[str] | None:
+            for part in live(*words_of(text)):
+                if match := part.compiled.match(text):
+                    return match
+            return None
+
+        return lru_cache(_REMEMBERED)(fullmatch)
 
     @cached_property
     def search(self) -> Find:
         """The first match in a text."""
-        parts, by_word, by_piece, always = self._parts
-        keys, pieces = frozenset(by_word), tuple(by_piece)
+        live = self._parts.live
 
         def search(text: str) -> re.Match[str] | None:
             low, words = words_of(text)
-            places = always
-            if not keys.isdisjoint(words):
-                places = places.union(*[by_word[word] for word in keys & words])
-            if pieces and any(map(low.__contains__, pieces)):
-                places = places.union(*[by_piece[piece] for piece in pieces if piece in low])
-            if not places:
+            tried = live(low, words)
+            if not tried:
                 return None
-            tried = [parts[place] for place in sorted(places)]
             if len(text) > _LINE:
                 tried = [part for part in tried if part.may_match(low, words)]
-            found = [match for part in tried if (match := part.compiled.search(text))]
+            found = [match for part in tried if (match := part.search(text, low))]
             return min(found, key=re.Match.start, default=None)
 
         return lru_cache(_REMEMBERED)(search)
@@ -133,34 +142,20 @@ class Phrase:
     @cached_property
     def may_match(self) -> Callable[[str], bool]:
         """Whether a text holds what one of the parts needs."""
-        parts, by_word, by_piece, always = self._parts
-        if always:
+        if self._parts.always:
             return lambda _: True
-        keys, pieces = frozenset(by_word), tuple(by_piece)
+        live = self._parts.live
 
         def may_match(text: str) -> bool:
             low, words = words_of(text)
-            if keys.isdisjoint(words) and not any(map(low.__contains__, pieces)):
-                return False
-            return any(part.may_match(low, words) for part in parts)
+            tried = live(low, words)
+            return bool(tried) and any(part.may_match(low, words) for part in tried)
 
         return may_match
 
     @cached_property
     def _parts(self) -> _Parts:
-        """What each part of the pattern needs, read out of it."""
-        parts = [_Part(pattern, self.flags) for pattern in _alternatives(self.pattern, self.flags)]
-        by_word: dict[str, set[int]] = {}
-        by_piece: dict[str, set[int]] = {}
-        always: set[int] = set()
-        for place, part in enumerate(parts):
-            if not part.needs:
-                always.add(place)
-                continue
-            for words, places in ((part.needs[0].words, by_word), (part.needs[0].pieces, by_piece)):
-                for word in words:
-                    places.setdefault(word, set()).add(place)
-        return _Parts(parts, by_word, by_piece, always)
+        return _Parts.of(_alternatives(self.pattern, self.flags), self.flags)
 
 
 class _Part:
@@ -170,10 +165,23 @@ class _Part:
         self.pattern, self.flags = pattern, flags
         self.needs = needs_of(pattern, flags)
         """What it cannot do without, the rarest first."""
+        self.beginnings = beginnings_of(pattern, flags)
+        """What every match of it begins with one of, if they are few."""
 
     def may_match(self, low: str, words: frozenset[str]) -> bool:
         """Whether a text has all that it needs."""
         return all(need.met(low, words) for need in self.needs)
+
+    def search(
+        self, text: str, low: str, start: int = 0, end: int = sys.maxsize, begin: int = 0
+    ) -> re.Match[str] | None:
+        """The first match between two offsets of a text; `low` is what stands behind `begin`, in small letters."""
+        if not self.beginnings:
+            return self.compiled.search(text, start, end)
+        for place in _places(low, self.beginnings, start - begin):
+            if match := self.compiled.match(text, place + begin, end):
+                return match
+        return None
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -181,15 +189,78 @@ class _Part:
 
 
 class _Parts(NamedTuple):
+    """The phrases that a pattern joins, and what each of them needs, read out of it."""
+
     parts: list[_Part]
-    by_word: dict[str, set[int]]
-    """Word → the parts that need it, or another of theirs."""
-    by_piece: dict[str, set[int]]
-    """The same of pieces of text that need be no words."""
-    always: set[int]
+    always: frozenset[int]
     """Parts that can do without any word."""
+    apart: bool
+    """Whether the parts, tried one by one, give the matches that the whole gives, with the same groups."""
+    live: Callable[[str, frozenset[str]], Sequence[_Part]]
+    """The parts of whose rarest need a text, given in small letters and as its words, has something, in their order."""
+
+    @classmethod
+    def of(cls, patterns: list[str], flags: int) -> _Parts:
+        """Read what some patterns need."""
+        parts = [_Part(pattern, flags) for pattern in patterns]
+        by_word: dict[str, set[int]] = {}
+        by_piece: dict[str, set[int]] = {}
+        for place, part in enumerate(parts):
+            for need in part.needs[:1]:
+                for words, places in ((need.words, by_word), (need.pieces, by_piece)):
+                    for word in words:
+                        places.setdefault(word, set()).add(place)
+        always = frozenset(place for place, part in enumerate(parts) if not part.needs)
+        # A part has no groups but its own, and one that needs nothing may match where nothing stands.
+        apart = not always and (len(parts) == 1 or not any(map(_GROUP.search, patterns)))
+        return cls(parts, always, apart, _choice(parts, by_word, by_piece, always))
 
 
+def _choice(
+    parts: list[_Part], by_word: dict[str, set[int]], by_piece: dict[str, set[int]], always: frozenset[int]
+) -> Callable[[str, frozenset[str]], Sequence[_Part]]:
+    keys, pieces = frozenset(by_word), tuple(by_piece.items())
+
+    def live(low: str, words: frozenset[str]) -> Sequence[_Part]:
+        places = always
+        if not keys.isdisjoint(words):
+            places = places.union(*[by_word[word] for word in keys & words])
+        for piece, theirs in pieces:
+            if piece in low:
+                places = places | theirs
+        return [parts[place] for place in sorted(places)] if places else ()
+
+    return live
+
+
+def _places(low: str, beginnings: tuple[str, ...], start: int) -> list[int]:
+    """Where one of some strings stands in a text, in order."""
+    places: list[int] = []
+    for beginning in beginnings:
+        place = low.find(beginning, start)
+        while place >= 0:
+            places.append(place)
+            place = low.find(beginning, place + 1)
+    places.sort()
+    return places
+
+
+def _in_order(parts: Sequence[_Part], text: str, low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of some parts between two offsets, as the pattern that joins them has them: none overlaps another."""
+    ahead = [(part, match) for part in parts if (match := part.search(text, low, start, end, start))]
+    while ahead:
+        first = min((match for _, match in ahead), key=re.Match.start)
+        yield first
+        after = first.end()
+        ahead = [
+            (part, found)
+            for part, match in ahead
+            if (found := match if match.start() >= after else part.search(text, low, after, end, start))
+        ]
+
+
+_GROUP: Final = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")
+"""What a match may be asked for by its name or number."""
 _WHOLE_ONLY: Final = re.compile(r"\(\?[aiLmsux]+\)|\(\?P=|\(\?\(|\\[1-9]")
 """Flags for the whole pattern and references to a group: what is cut would not mean the same."""
 _EDGES: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
