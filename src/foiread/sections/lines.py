@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from foiread.frozen import dataclass
-from foiread.phrase import any_of
+from foiread.phrase import Phrase, any_of
 from foiread.sections import phrases
 from foiread.sections.labels import parse_label, starts_with_label
 from foiread.types import Block, BlockKind, Document, Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TERMINAL = (".", "?", "!", ":", ";")
-BULLET = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶*o\-–—]\s+\S|[•·◦▪●▪]")
+BULLET = Phrase(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶*o\-–—]\s+\S|[•·◦▪●▪]")
 _BULLET_ALONE = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\ufffd➢➤►▶o]")
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _QUOTE_MARK = re.compile(r">{2,}\s?(?=\S)|(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?(?:[.):]|/\s?[A-Z]))")
@@ -401,11 +401,12 @@ def _torn(a: Line, b: Line) -> bool:
     if len(a.text) > _WIDEST and a.text[-1].islower() and b.text[0].islower() and not _labelled(b.text):
         # A sentence in a line that is longer than any list's goes on in small letters.
         return True
-    date = _DAY_ENDS.search(a.text) and _MONTH_BEGINS.match(b.text)
-    named = _NAME_OPEN.search(a.text) and _NAME_GOES_ON.match(b.text)
-    year = _YEAR_OPEN.search(a.text) and _YEAR_BEGINS.match(b.text)
+    # How a line begins is seen at once; its end is searched for.
+    date = _MONTH_BEGINS.match(b.text) and _DAY_ENDS.search(a.text)
+    named = _NAME_GOES_ON.match(b.text) and _NAME_OPEN.search(a.text)
+    year = _YEAR_BEGINS.match(b.text) and _YEAR_OPEN.search(a.text)
     cited = _BRACKETED.match(b.text) and _BRACKET_OPEN.search(a.text) and _CITATION_OPEN.search(a.text)
-    act = _ACT_BEGINS.search(a.text) and _ACT_ENDS.match(b.text)
+    act = _ACT_ENDS.match(b.text) and _ACT_BEGINS.search(a.text)
     return bool(date or act or cited or named or year or (a.text[-1].isdecimal() and _MAGNITUDE_BEGINS.match(b.text)))
 
 

@@ -203,7 +203,7 @@ DISCLAIMER = Phrase(
 REFERENCES = re.compile(
     r"^(?:references|visible\s+links|hidden\s+links|footnotes?|notes?\s+and\s+references)\s*:?$", _I
 )
-MAIL_START = re.compile(
+MAIL_START = Phrase(
     any_of(r"""
         ^[-_\s]*(?:original|forwarded) message[-_\s]*$
         ^on .{6,80}\bwrote:\s*$
@@ -213,7 +213,7 @@ MAIL_START = re.compile(
         """),
     _I,
 )
-MAIL_FROM = re.compile(r"^\W{0,3}from\s*:\s*\S?", _I)
+MAIL_FROM = Phrase(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
 BLOCK = re.compile(
     any_of(r"""

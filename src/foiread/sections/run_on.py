@@ -55,6 +55,8 @@ _FIRST_TWO = {"q": "12", "n": "12", "p": ("(1)", "(2)"), "r": ("i)", "ii)"), "l"
 _NUMBER_INSIDE = re.compile(
     r"(?<=\s)(?P<word>Q(?:uestion)?\s?)?\(?(?P<n>\d{1,2})(?(word)[.):]|[.)])(?:\s+(?=\S)|(?=[A-Z]|\Z))"
 )
+_DIGIT_AND_SIGN = re.compile(r"\d[.):]")
+"""What no line is without that has a number inside, quicker to see."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _LETTERED = ("l", "r")
 _ANSWERED = ("q", "n", "p")
@@ -140,7 +142,7 @@ def next_numbers(lines: Sequence[Numbered]) -> dict[int, list[int]]:
     for n, line in enumerate(lines):
         if line.number:
             marks.append((n, 0, line.number, line.asks))
-        for match in _NUMBER_INSIDE.finditer(line.text, 1):
+        for match in _numbers_inside(line.text):
             words = line.text[match.end() :]
             opens = phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words)
             if opens and not _no_label(line.text, match.start()):
@@ -172,11 +174,15 @@ def _answers_to(lines: Sequence[Numbered], asked: int, last: int) -> list[tuple[
     for n, line in enumerate(lines[last + 1 :], start=last + 1):
         if line.number == wanted:
             wanted += 1
-        for match in _NUMBER_INSIDE.finditer(line.text, 1):
+        for match in _numbers_inside(line.text):
             if int(match["n"]) == wanted and not _no_label(line.text, match.start()):
                 inside.append((n, match.start()))
                 wanted += 1
     return inside if wanted > asked else []
+
+
+def _numbers_inside(text: str) -> Iterator[re.Match[str]]:
+    return _NUMBER_INSIDE.finditer(text, 1) if _DIGIT_AND_SIGN.search(text, 1) else iter(())
 
 
 def _announcements(text: str, answers: Sequence[re.Match[str]]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from foiread.values.patterns import DATE_RE
 from foiread.vocabulary import MONTHS
@@ -28,6 +29,7 @@ def is_date(raw: str) -> bool:
     return match is not None and exists(match)
 
 
+@lru_cache(1024)
 def _whole(raw: str) -> re.Match[str] | None:
     """A text that is printed like a date; whole numbers, and what begins with a sign, need not be tried."""
     words = raw.strip()

@@ -52,6 +52,8 @@ _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}}|\.[0-9]\.[0-9]
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
 _FIRST: Final = re.compile(rf"{_WORD}{_GAP}{_NUMBER}")
+_MAY_BE_CITED: Final = re.compile(r"[0-9](?:(?<=[sScCnNgGR.][0-9])|(?<=[sScCnNgGR.]\s[0-9])|(?<=\s\s[0-9]))")
+"""A digit behind the last letter of "section", "regs." or "EIR", or behind a margin: a citation has one."""
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
@@ -99,6 +101,8 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
     stop = len(text) if end is None else end
     found: list[FoundExemption] = []
     position = start
+    if not _MAY_BE_CITED.search(text, start, stop):
+        return found
     while match := _FIRST.search(text, position, stop):
         scottish = _is_scottish(text)
         group = [match]

@@ -108,6 +108,7 @@ _RANGE = re.compile(r"\s*(?:to|-|–|through)\s*(?:q(?:uestions?)?\.?\s*)?$", re
 Key = tuple[int, ...]
 
 
+@lru_cache(1024)
 def leading(text: str) -> list[Key]:
     """The questions named at the start of a stretch of answer, as number keys; empty if none.
 
@@ -137,6 +138,7 @@ def leading(text: str) -> list[Key]:
     return _keys(found["list"] or found.get("list2") or found.get("list3") or "")
 
 
+@lru_cache(1024)
 def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
     match = _LETTER_RANGE.match(text) or _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
