@@ -29,8 +29,8 @@ _ASKED_INSIDE = re.compile(
     r"(?:^|(?<=[?:;.)])\s*|(?<=[a-z\d])\s+(?=Q))(?P<label>(?:Q(?:uestion)?\s?)?(?P<n>\d{1,2})[.):])\s+(?=[A-Z]|a\)\s[A-Z])|"
     r"(?:^|(?<=\s))(?P<word>Question\s(?P<m>\d{1,2})[a-h]?)(?=\s+[A-Z])"
 )
-_NUMBERED = re.compile(r"\d[.):]\s+(?:[A-Z]|a\)\s)|Question\s\d")
-"""What the items of `_ASKED_INSIDE` have in common, quicker to see."""
+_NUMBERED = re.compile(r"\d[.):]\s+(?:[A-Z]|a\)\s)")
+"""What the items of `_ASKED_INSIDE` have in common but for `Question 1`, quicker to see."""
 _ENUMERATED = 3
 _ITEM_LENGTH = 90
 """Characters an item may have on average; longer ones are prose with numbers in it."""
@@ -250,7 +250,8 @@ def _asked_in_one_line(unit: Unit) -> list[Unit]:
     cuts: list[int] = []
     last = 0
     announced = None
-    for match in _ASKED_INSIDE.finditer(unit.text) if _NUMBERED.search(unit.text) else ():
+    numbered = "Question" in unit.text or _NUMBERED.search(unit.text)
+    for match in _ASKED_INSIDE.finditer(unit.text) if numbered else ():
         words = unit.text[match.end() :].lstrip()
         value = int(match["n"] or match["m"])
         if announced is None:

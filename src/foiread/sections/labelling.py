@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from foiread.phrase import Phrase
 from foiread.sections import phrases
 from foiread.sections.labels import Label, parse_label
 from foiread.sections.lettered import find_lettered
@@ -137,7 +138,7 @@ def place_labels(units: list[Unit], labels: dict[int, Label]) -> dict[int, Place
     return {i: place for i, place in zip(order, read_sequence(candidates), strict=True) if place is not None}
 
 
-_ANSWERS_BELOW = re.compile(r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:below|follows?|beneath)\b", re.IGNORECASE)
+_ANSWERS_BELOW = Phrase(r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:below|follows?|beneath)\b", re.IGNORECASE)
 
 
 def _fresh_after(unit: Unit) -> bool:

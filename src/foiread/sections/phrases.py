@@ -224,7 +224,7 @@ BLOCK = re.compile(
     _I,
 )
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
-REPLY_IN_ANNEX = re.compile(r"\b(?:response|reply|answers?)\b[^.]{0,60}\b(?:annexe?|appendix)(?:\s+\w{1,2})?\b", _I)
+REPLY_IN_ANNEX = Phrase(r"\b(?:response|reply|answers?)\b[^.]{0,60}\b(?:annexe?|appendix)(?:\s+\w{1,2})?\b", _I)
 """`The response is at Annex A, and your rights of review are at Annex C`."""
 RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
 GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)
@@ -459,9 +459,10 @@ ANSWER_START = Phrase(
 """How answers begin."""
 
 MARKED = re.compile(
-    r"[☐☒☑✓✔✗✘⊠]|\[\s?[xX✓]?\s?\](?!\w)|\(\s\)(?=\s+\w)|\([xX✓]\)(?=(?:\s[A-Z][\w'’]*(?:\s[a-z]+)?){1,2}\s*(?:$|\())"
+    r"[☐☒☑✓✔✗✘⊠\[(](?:(?<![\[(])|(?<=\[)\s?[xX✓]?\s?\](?!\w)|(?<=\()\s\)(?=\s+\w)|"
+    r"(?<=\()[xX✓]\)(?=(?:\s[A-Z][\w'’]*(?:\s[a-z]+)?){1,2}\s*(?:$|\()))"
 )
-"""A check box or tick, drawn or typed."""
+"""A check box or tick, drawn or typed. One set stands for all that it may begin with: `re` leaps to that."""
 VALUE_START = Phrase(r"[\s“\"'(]*[<>≤≥~]?\s?[-–+]?\s?£?\s?\d[\d,. ]*(?:%|[kKmM]\b|\b)|\s*[*]\s*$")
 VALUE_ONLY = Phrase(
     any_of(r"""

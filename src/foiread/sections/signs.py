@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from foiread.phrase import any_of
+from foiread.phrase import Phrase, any_of, tokens
 from foiread.sections import phrases
 from foiread.types import BlockKind
 
@@ -22,7 +22,7 @@ STATES = re.compile(
 )
 """A noun phrase with a verb or a number is a statement."""
 _CLAUSE = re.compile(r"\s(?:(?:on|in|for|to|at|by|from|with|of)\s(?:which|whom)|where)\b[^,.:;?\d]*", re.IGNORECASE)
-STATED = re.compile(
+STATED = Phrase(
     any_of(r"""
         \bthere (?:is|are|was|were|has|have)\b
         \b(?:is|are|was|were|been) (?:now )?(?:a total of |approximately |around )?[£\d]
@@ -42,7 +42,6 @@ PERIOD = re.compile(
 )
 _TWO_YEARS = re.compile(r"(?:FY\s?)?(?:19|20)?(\d\d)\s?[-/–]\s?(?:20)?(\d\d)\b")
 _SPAN_OF_YEARS = 5
-_WORD = re.compile(r"\w+")
 EACH = 2
 """From how many on a letter is taken to do something each time."""
 
@@ -114,4 +113,4 @@ def in_quotes(atom: Atom) -> bool:
 @lru_cache(1024)
 def plain(text: str) -> str:
     """Its words alone, for comparing."""
-    return " ".join(_WORD.findall(text)).lower()
+    return " ".join(tokens(text)).lower()

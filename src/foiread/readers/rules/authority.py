@@ -180,6 +180,8 @@ _ITSELF = re.compile(
 _WELSH_BODY = re.compile(r"(?:Cyngor|Bwrdd|Heddlu|Prifysgol|Awdurdod|Ymddiriedolaeth)\b")
 _TOGETHER = re.compile(r"(?:(?![ \t]{3}|\t| \| ).)+|.", re.DOTALL)
 """`TOWN COUNCIL      Our ref: 12`: what stands together between gaps and bars."""
+_GAPS = ("   ", "\t", " | ")
+"""One of these stands in a line in which not all stands together."""
 _LEAVE = re.compile(
     r"(?:(?:many|with|kind(?:est)?|best|warm|all the)\s+){0,2}(?:thanks|thank\s+you|regards|wishes|best|cheers|yours(?:\s+\w+)?)[\s,.!]*",
     re.IGNORECASE,
@@ -200,16 +202,18 @@ def find_authority(analysis: Analysis) -> Pointer | None:
         # Whole tables are units too: most of them name nobody, however their words are written.
         if zone in (Role.QUOTED_MAIL, Role.REFERENCES) or not _ORGANISATION.may_match(unit.text):
             continue
-        words = _TOGETHER.sub(_titled, unit.text)
+        apart = any(gap in unit.text for gap in _GAPS)
+        words = _TOGETHER.sub(lambda cell: _titled(cell[0]), unit.text) if apart else _titled(unit.text)
         for match in _ORGANISATION.finditer(words):
             start, end = match.span()
             while lead := _LEADING_WORDS.match(words[start:end]) or _HEADING_BEFORE.match(words[start:end]):
                 start += lead.end()
             longer = _GOES_ON.match(words, end)
             end = longer.end() if longer else end
-            here = next(cell for cell in _TOGETHER.finditer(unit.text) if cell.start() <= start < cell.end())
+            cells = _TOGETHER.finditer(unit.text) if apart else ()
+            here = next((cell[0] for cell in cells if cell.start() <= start < cell.end()), unit.text)
             told = _ITS_REPLY.match(words, end)
-            if here[0].isupper() and end - start < len(here[0].strip()) * _MOST and not told:
+            if here.isupper() and end - start < len(here.strip()) * _MOST and not told:
                 # In a heading of capitals every word looks like a name.
                 continue
             named.take(index, zone, start, end)
@@ -222,10 +226,10 @@ def find_authority(analysis: Analysis) -> Pointer | None:
     return pointer(*place, "the public body most often named", 0.8)
 
 
-def _titled(cell: re.Match[str]) -> str:
+def _titled(cell: str) -> str:
     """What stands together in a line, a heading of capitals in capitals and small letters."""
-    words = cell[0].title()
-    return words if cell[0].isupper() and len(words) == len(cell[0]) else cell[0]
+    words = cell.title() if cell.isupper() else cell
+    return words if len(words) == len(cell) else cell
 
 
 class _Named:

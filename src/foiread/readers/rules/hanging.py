@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foiread.phrase import any_of
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import references
 from foiread.readers.rules.columns import own_words, stems
 from foiread.readers.rules.slots import Far, fit
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CAPTION = 120
 _TABLE_NAME = re.compile(r"\W*(?:table|appendix|annex)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE)
-_TABLES = re.compile(
+_TABLES = Phrase(
     any_of(r"""
         \b(?:tables?|appendix|annex) (?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table )?(?:\d{1,2}
             |[a-h])\b)*)

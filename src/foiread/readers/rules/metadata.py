@@ -34,7 +34,7 @@ _EMAIL = re.compile(r"(?<![\w.+&-])[\w.+&-]+@[\w-]+(?:\.[\w-]+)+(?<!\.)")
 _REGULATOR = re.compile(r"@(?:ico\.org|itspublicknowledge|foi\.scot|foicommission|ico\.gov)|casework@", re.IGNORECASE)
 _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
 _OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e|\b(?-i:OGL)\b", re.IGNORECASE)
-_RESTRICTED = re.compile(
+_RESTRICTED = Phrase(
     any_of(r"""
         \b(?:permission|does not (?:confer|give|mean|entitle)|must (?:apply|ask|seek|obtain)|subject to copyright
             |copyright (?:protected|protection|of|and)|apply to (?:the|us)|all rights reserved|without (?:the )?
@@ -43,7 +43,7 @@ _RESTRICTED = re.compile(
     re.IGNORECASE,
 )
 
-_NEEDS_PERMISSION = re.compile(
+_NEEDS_PERMISSION = Phrase(
     r"\bre-?us(?:e|ed|ing)\b[^.;]{0,120}\bpermission\b|\bpermission\b[^.;]{0,80}\bre-?us(?:e|ed|ing)\b", re.IGNORECASE
 )
 _KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
@@ -232,7 +232,7 @@ def _review_email(analysis: Analysis) -> Pointer | None:
         ((Role.REQUEST,), True),
     ):
         for start, end in sorted(parts(analysis, *roles)):
-            for match in _EMAIL.finditer(text, start, end):
+            for match in _EMAIL.finditer(text, start, end) if "@" in text[start:end] else ():
                 if _REGULATOR.search(match.group()) or _MASKED.search(match.group()):
                     continue
                 if needs_cue and not _REVIEW_WORDS.search(text[start:end]):
@@ -303,7 +303,7 @@ def _licence(analysis: Analysis) -> tuple[Pointer | None, Literal["ogl", "restri
         ((Role.REVIEW_RIGHTS, Role.ADVICE, Role.DISCLAIMER, Role.ANSWER), _NEEDS_PERMISSION),
     ):
         for start, end in parts(analysis, *roles):
-            match = pattern.search(text, start, end)
+            match = pattern.search_in(text, start, end)
             if match and restricted is None:
                 restricted = pointer(match.start(), match.end(), "re-use needs permission", 0.8)
     return restricted, "restricted" if restricted else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from foiread.phrase import Phrase
 from foiread.readers.rules import references
 from foiread.readers.rules.columns import follow, heads_of, owners_of, stems
 from foiread.readers.rules.hanging import open_block, words_of
@@ -26,7 +27,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Over a column that numbers questions."""
-_QUARTER = re.compile(r"\bq(?:uarter|tr)", re.IGNORECASE)
+_QUARTER = Phrase(r"\bq(?:uarter|tr)", re.IGNORECASE)
 _LEADING = re.compile(
     r"(?P<mark>q(?:uestion)? ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
     r"(?P<end>[.):]{0,2})(?:\s+|(?=[A-Z]))[-–—]?\s*(?=\S*[^\W\d_]{2})",

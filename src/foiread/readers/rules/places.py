@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 
-_BULLET = re.compile(r"^[-–—*•·]\s+")
+_BULLET = re.compile(r"[-–—*•·]\s+")
 
 
 class Printed(NamedTuple):
@@ -54,7 +54,9 @@ def printed_lines(analysis: Analysis) -> Iterator[Printed]:
             continue
         at = unit.start
         for line in text[unit.start : unit.end].split("\n"):
-            words = _BULLET.sub("", line.strip())
+            words = line.strip()
+            bullet = _BULLET.match(words)
+            words = words[bullet.end() :] if bullet else words
             if words:
                 yield Printed(at + line.index(words), words)
             at += len(line) + 1

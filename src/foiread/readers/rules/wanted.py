@@ -213,10 +213,10 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     if (
         quoted
         or _IN_A_PERIOD.match(after)
-        or (_MOST_RECENT.search(before) and _TIME_UNIT.match(after) and not _HOW_OFTEN.search(asked))
+        or (_TIME_UNIT.match(after) and _MOST_RECENT.search(before) and not _HOW_OFTEN.search(asked))
         or _EXAMPLE.search(before)
         or _of_a_file(before, after)
-        or (_IF.search(before) and _WOULD.match(after))
+        or (_WOULD.match(after) and _IF.search(before))
         or _OFFERED.search(before)
         or (_BOUNDED.match(raw) and _ALL_OF.search(before) and _ARE_LISTED.match(after))
         or (_BOUNDED.match(raw) and (_OF_WHOM.search(before) or _LEFT_OUT.search(before)))
@@ -237,7 +237,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         return bool(_HOW_LONG.search(asked))
     if value.kind is ValueKind.DURATION and _is_aside(value, before, after, asked):
         return False
-    if (_IN_A_NAME.search(before) and _NAME_GOES_ON.match(after)) or (len(raw) < _FEW and _LISTED_ABOVE.match(after)):
+    if (_NAME_GOES_ON.match(after) and _IN_A_NAME.search(before)) or (len(raw) < _FEW and _LISTED_ABOVE.match(after)):
         return False
     if _POINTS_ELSEWHERE.search(before) or (_WORKING_DAYS.match(after) and not _ASKS_TIME.search(asked)):
         return False
