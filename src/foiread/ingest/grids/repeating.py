@@ -170,7 +170,7 @@ def _body(run: list[Item], at: int) -> tuple[int, int, int] | None:
         and not is_contact(item.text)
     ):
         size = 1
-        while at + size < len(run) and run[at + size].value and not is_band(run[at + size].text) and size <= _WIDEST:
+        while at + size < len(run) and _fills(run[at + size], item) and size <= _WIDEST:
             size += 1
         if 2 <= size <= _WIDEST:
             rows = 1
@@ -180,6 +180,11 @@ def _body(run: list[Item], at: int) -> tuple[int, int, int] | None:
                 return at, at + rows * size, size
     opens = item.text.isdecimal() and (at == 0 or not run[at - 1].value)
     return _numbered(run, at) if opens else None
+
+
+def _fills(item: Item, label: Item) -> bool:
+    """Whether a cell may be a value of the row that a label begins; under a day, the next day begins a row."""
+    return item.value and not is_band(item.text) and not (item.look is label.look is Look.DATE)
 
 
 def _is_row(run: list[Item], at: int, size: int, kind: Look) -> bool:

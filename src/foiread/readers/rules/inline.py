@@ -15,7 +15,7 @@ from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
 from foiread.readers.rules.cited import SECTION_ENDS
 from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED, SMALL_NUMBERS
-from foiread.readers.rules.outcomes import plain
+from foiread.readers.rules.outcomes import gives_number, plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
 from foiread.types import Outcome, Pieces, Span, ValueKind, ValuePointer
@@ -227,7 +227,8 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
         return True
     if _YES.fullmatch(raw) and _ASKS_WHETHER.search(asked):
         return True
-    return not by_cost and plain(raw) and words >= FEW_WORDS // 2 and len(raw) <= _PLAIN_LENGTH
+    told = plain(raw) and words >= FEW_WORDS // 2
+    return not by_cost and (told or gives_number(raw)) and len(raw) <= _PLAIN_LENGTH
 
 
 def _yes_but(text: str, line: Line, question: str | None, asked: str) -> list[ValuePointer]:

@@ -291,7 +291,9 @@ WORK = Phrase(
 )
 """What would have to be done to answer: its numbers are amounts of work."""
 GIVES_NUMBER = re.compile(
-    r"^\W*the\s+(?:total\s+)?(?:number|figure|total|amount)\b[^.;]{0,60}?\b(?:is|are|was|were)\b\D{0,20}\d", _I
+    r"^\W*the\s+(?:\w+\s+){0,3}?(?:number|figure|total|amount|cost|price|value|average|spend|fee|charge|salary)\b"
+    r"[^.;]{0,60}?\b(?:is|are|was|were)\b[^\d.;]{0,20}\d",
+    _I,
 )
 OF_THE_NOTICE = re.compile(
     r"\b(?:notice|exempt\w*|refus\w*|exception|public interest|section|explanation|reasons?|note|letter|response|reply|answers?)\b",

@@ -225,7 +225,8 @@ def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) ->
             for text, start in sentences
         )
     return any(
-        start + len(text) <= refused.start and len(text.split()) > 2 and plain(text) for text, start in sentences
+        start + len(text) <= refused.start and len(text.split()) > 2 and (plain(text) or gives_number(text))
+        for text, start in sentences
     )
 
 
@@ -256,6 +257,11 @@ def _published_first(sentences: list[tuple[str, int]], published: Span, refused:
 def plain(text: str) -> bool:
     """Whether a sentence states something without speaking of the request, the search or the law."""
     return not ABOUT_THE_REQUEST.search(text) and not REFUSED.search(text) and not text.rstrip().endswith(":")
+
+
+def gives_number(text: str) -> bool:
+    """Whether a sentence tells a figure and withholds nothing: `The highest cost for one pupil is £96,330.`."""
+    return bool(GIVES_NUMBER.search(text)) and not REFUSED.search(text)
 
 
 def _link_or_place(text: str) -> bool:
