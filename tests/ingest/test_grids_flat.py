@@ -368,3 +368,12 @@ def grids(text: str) -> list[list[list[str]]]:
             rows[cell.row].append(" ".join(text[piece.start : piece.end] for piece in cell.pieces))
         found.append(rows)
     return found
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_days_label_the_rows_of_a_table_with_one_cell_a_line(between: str) -> None:
+    """A day under a value begins the next row, though a day may be a value."""
+    cells = ["Date", "Kilns", "Of them lit", "30/06/2022", "71", "8", "30/06/2023", "103", "17"]
+    assert grids(between.join(cells)) == [
+        [["Date", "Kilns", "Of them lit"], ["30/06/2022", "71", "8"], ["30/06/2023", "103", "17"]]
+    ]

@@ -92,3 +92,18 @@ def test_a_sentence_with_its_figure_at_the_end_asks_nothing(document_of: Callabl
         document_of(reply("You requested:\n\n- Total budget for piers\n\nThe total budget for piers was £2.4m."))
     )
     assert got.answers() == {"u1": "The total budget for piers was £2.4m."}
+
+
+def test_a_year_says_which_question_a_sentence_answers(document_of: Callable[..., Document]) -> None:
+    """Its other words are not those of the question."""
+    asked = (
+        "You asked:\n\nI would like to know the number of gulls rescued and what that has cost so far. Can you also "
+        "tell me how many skippers changed their berth during 2025. Finally please provide the names of the piers.\n\n"
+    )
+    body = (
+        "Our response\n\nAs at 5 January 2026 there were 98 gulls rescued.\n\n"
+        "In the calendar year 2025, 41 boats were moored elsewhere.\n\n"
+        "The names of the piers are withheld under section 31(1)(a)."
+    )
+    got = read(document_of(reply(asked + body)))
+    assert got.values("u2") == ["41"]

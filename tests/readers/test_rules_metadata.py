@@ -103,6 +103,7 @@ def test_the_date_at_the_head_is_the_letters(metadata_of: Metadata, line: str, d
         "your request, received on 8 April 2024,",
         "your e-mail of 8 April 2024",
         "your request dated 8 April 2024",
+        "your request for information dated 8 April 2024",
     ],
 )
 def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words: str) -> None:
@@ -120,6 +121,8 @@ def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words:
         ("Our Reference: 1234567", "1234567"),
         ("Request number: 8841", "8841"),
         ("FOI Ref 2231", "2231"),
+        ("[ref ECC22871 09 25]", "ECC22871 09 25"),
+        ("Your ref:\nOur ref: NBH/QXTWYL", "NBH/QXTWYL"),
     ],
 )
 def test_the_reference_is_the_bodys(metadata_of: Metadata, line: str, reference: str) -> None:
@@ -327,6 +330,7 @@ def test_a_reference_stands_in_the_title(metadata_of: Metadata, head: str, refer
         ("Last updated:\n4th July 2022", None),
         ("Date of request: 12 July 2023", None),
         ("Response issued on 2 May 2025", "2 May 2025"),
+        ("**Requested:** 2 May 2025\n**Responded:** 30 May 2025", "30 May 2025"),
         ("Received | 24/04/2025\nResponded | 22/05/2025", "22/05/2025"),
         # The rest of a sentence.
         ("The fee was asked about before and\nanswered on 4 September 2023 in part", None),
@@ -379,6 +383,13 @@ def test_the_writer_is_the_body_that_speaks(metadata_of: Metadata, letter: str, 
         (
             "We used the Environmental Information Regulations 2004 rather than the Freedom of Information Act.",
             ("EIR 2004",),
+        ),
+        (
+            (
+                "**Request under the Freedom of Information Act 2000 / Environmental Information Regulations 2004**"
+                "\n\nOur ref: FOI/2025/244"
+            ),
+            ("FOIA 2000", "EIR 2004"),
         ),
         ("We received 80 Environmental Information Regulations requests.", ()),
         ("The Trust is not a public authority for the purposes of the Freedom of Information Act 2000.", ()),

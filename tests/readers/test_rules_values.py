@@ -497,6 +497,13 @@ def test_answers_by_spaced_parts_are_the_questions(document_of: Callable[..., Do
     ]
 
 
+def test_a_day_asked_for_of_a_count_is_no_answer(document_of: Callable[..., Document]) -> None:
+    """`… on the latest date available` is answered by the count."""
+    words = "2,306 boats were laid up on 1 December 2025."
+    found = answer(document_of, words, "How many boats were laid up on the latest date available?")
+    assert found.values("1") == ["2,306"]
+
+
 @pytest.mark.parametrize(
     ("asked", "days"),
     [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
     from foiread.types import Pointer
 
-_REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+)?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
+_REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+|\s\d\d\s\d\d(?=\W*$))?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
 _REFERENCE = Phrase(
     any_of(rf"""
         \b(?:(?:our|my|council|foi|eir|case|request|information request|complaint|enquiry|freedom of information
@@ -101,9 +101,15 @@ def find_reference(analysis: Analysis, printed: list[Printed]) -> Pointer | None
 def _matching(text: str, pattern: Phrase, places: list[tuple[int, int]], how: str) -> Pointer | None:
     for start, end in places:
         for match in pattern.finditer(text, start, end):
-            if _may_be(match["ref"]) and not _YOUR_REF.search(text[start : match.start("ref")]):
+            if (_may_be(match["ref"]) or _LETTERS_ONLY.fullmatch(match["ref"])) and not _YOUR_REF.search(
+                text[start : match.start("ref")]
+            ):
                 return pointer(match.start("ref"), match.end("ref"), how)
     return None
+
+
+_LETTERS_ONLY = re.compile(r"(?!(?:FOIA?|EIR|DPA|SAR)/(?:FOIA?|EIR|DPA|SAR)$)(?-i:[A-Z]{2,5}/[A-Z]{4,8})")
+"""`Our ref: NBH/QXTWYL`: a department and a code without a figure."""
 
 
 def _bare_reference(text: str, places: list[tuple[int, int]]) -> Pointer | None:
@@ -211,20 +217,20 @@ _SAYS_REPLIED = re.compile(
     any_of(r"""
         \W*(?:date (?:of )?(?:our |this |the |foi )?(?:reply|response|letter|issue|decision|(?:request )?(?:responded|replied
             |answered)(?: to)?|issued|completed|resolved|closed|sent)|(?:replied|responded|answered)(?: on)?|(?:reply|response
-            |decision|letter) (?:date|sent|issued|given|provided)(?: on)?|(?:reply|response) (?=\d))\s*[:–-]*\s*
+            |decision|letter) (?:date|sent|issued|given|provided)(?: on)?|(?:reply|response) (?=\d))\s*[:*_–-]*\s*
         """),
     re.IGNORECASE,
 )
 """A bare `Response:` heads an answer, which may be a date."""
 _SAYS_PUBLISHED = re.compile(
-    r"\W*(?:date\s+(?:of\s+)?)?publi(?:shed|cation)(?:\s+(?:date|on))?\s*[:–-]*\s*", re.IGNORECASE
+    r"\W*(?:date\s+(?:of\s+)?)?publi(?:shed|cation)(?:\s+(?:date|on))?\s*[:*_–-]*\s*", re.IGNORECASE
 )
 _SAYS_ASKED = re.compile(
     any_of(r"""
         \W*(?:(?:date )?(?:of )?(?:the |your |foi )?(?:request|enquiry|receipt)(?:ed)?(?: (?:date|received|details
             |submitted|made))?(?: on)?|date (?:request )?(?:received|submitted|requested|logged|due)|
             (?:customer )?request details|requested|received|submitted|due(?: date)?|(?:page )?last (?:updated
-            |reviewed|modified)|updated|target date|deadline)(?: on)?\s*[:–-]*\s*
+            |reviewed|modified)|updated|target date|deadline)(?: on)?\s*[:*_–-]*\s*
         """),
     re.IGNORECASE,
 )
@@ -350,7 +356,7 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
                 continue
             before = " ".join(text[max(start, value.span.start - 40) : value.span.start].split()) + " "
             found = pointer(value.span.start, value.span.end, "a date at the head of the letter")
-            if _DATE_LABEL.search(before):
+            if _DATE_LABEL.search(before) and not _OF_THE_REQUEST.search(before):
                 return found
             after = text[value.span.end : end].split("\n")[0]
             ends = not after.strip(" ,.") or (value.span.start == start and _NEXT_ITEM.match(after))
@@ -362,6 +368,10 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
     return fallback
 
 
+_OF_THE_REQUEST = re.compile(
+    r"\b(?:request|e-?mail|letter|enquiry|correspondence)\b[^.:]{0,30}\bdated? $", re.IGNORECASE
+)
+"""`your request for information dated …`: when it was asked."""
 _ITEM_DATED = re.compile(
     r"^[ \t]*[^\n\d]{4,80}\s[-–—]\s+\d{1,2}(?:st|nd|rd|th)?[ ./]\s?(?:[A-Z][a-z]+|\d{1,2})[ ./]\s?\d{4}[ \t]*$",
     re.MULTILINE,

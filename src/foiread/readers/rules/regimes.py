@@ -94,10 +94,18 @@ _REPLIES = re.compile(
 def _is_heading(text: str, span: Span) -> bool:
     low, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[low : len(text) if stop == -1 else stop]
+    if len(line) < _HEADING * 2 and _TITLE.match(line):
+        return True
     return len(line) < _HEADING and not re.search(r"[a-z]{3,}\s+[a-z]{3,}\s+[a-z]{3,}|\?", line)
 
 
 _HEADING = 110
+_TITLE = re.compile(
+    r"\W*(?:re\W+|subject\W+|your )?(?:request|application|response|reply|freedom of information|foi)"
+    r"(?: (?:for information|request))?(?: (?:made|received))? (?:under|pursuant to) (?:the )?(?:freedom|environmental)\b",
+    re.IGNORECASE,
+)
+"""`Request for information under the Freedom of Information Act 2000`, over a letter."""
 
 
 _ORDER = ("FOIA 2000", "FOISA 2002", "EIR 2004")

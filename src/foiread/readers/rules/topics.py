@@ -144,7 +144,9 @@ EVERYDAY = frozenset(
     ]
 )
 """Words that say nothing of a topic."""
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+|(?<!\d)20[0-4]\d(?!\d)")
+"""A word, or a year: `homes that switched during 2025`."""
+_FIGURES = re.compile(r"\d+")
 _OF_EVERYTHING = re.compile(
     r"(?<!part of )(?<!parts of )\b(?:your|this|the)\s+(?:foi\s+)?request\b|\b(?:the|this|that|all)\s+(?:requested\s+)?(?:information|data)\b"
     r"(?!\s+(?:on|about|regarding|relating|concerning|as\s+to|in\s+relation\s+to)\b(?!\s+(?:your|this|the)\s+request\b))|"
@@ -243,7 +245,9 @@ class _Topics:
         """What its headings are about, or else they and its first sentence, or else all of it."""
         opening = _opening(piece)
         first = " ".join(atom.text for atom in piece.atoms[: opening + 1])
-        return self.of(_headings(piece)) or self.of(first) or self.of(piece.words)
+        # The years of a table say nothing of its subject.
+        words = _FIGURES.sub("", piece.words) if piece.tables else piece.words
+        return self.of(_headings(piece)) or self.of(first) or self.of(words)
 
     def of_clauses(self, piece: _Piece) -> list[Node]:
         """The questions that its first sentence is about, where that joins words or clauses about several; else none."""

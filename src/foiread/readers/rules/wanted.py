@@ -59,6 +59,8 @@ _ASKS_WHEN = re.compile(
     r"\b(?:when|dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
     re.IGNORECASE,
 )
+_OF_A_COUNT = re.compile(r"\b(?:latest|most\s+recent|last|nearest|closest)\s+(?:available\s+)?dates?\b", re.IGNORECASE)
+"""`… on the latest date available` asks for a count, of whatever day."""
 _A_SENTENCE = 80
 _NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THE_REQUEST = re.compile(
@@ -265,7 +267,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
             return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
-        return bare or (bool(_ASKS_DATE.search(asked)) and not told)
+        return bare or (bool(_ASKS_DATE.search(_OF_A_COUNT.sub("", asked))) and not told)
     if value.kind is ValueKind.MARKER:
         lone = raw == "*" and text[line.start : line.end].strip() == "*"
         if (_BARE_MARK.fullmatch(raw) and not lone) or (value.typed.marker is None and not lone):
