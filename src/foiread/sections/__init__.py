@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.ingest import elements
 from foiread.sections import phrases, signs
+from foiread.sections.asked_last import asked_first
 from foiread.sections.atoms import find_atoms
 from foiread.sections.labels import Token, parse_label
 from foiread.sections.lines import unbroken
@@ -39,7 +40,7 @@ class Analysis:
     zones: tuple[Role | None, ...]
     """One entry a unit; None for the body."""
     spoken: tuple[Spoken, ...]
-    """The body's atoms in order, with their speakers."""
+    """The body's atoms as they are to be read, with their speakers: in order, a request printed behind its answers first."""
     text: str
     """The document's text, as long as it is, with a blank for each line break inside a paragraph."""
 
@@ -67,7 +68,7 @@ def _analyse(key: _ByIdentity) -> Analysis:
     document = key.document
     units = find_units(document)
     zones = find_zones(units)
-    body = [unit for unit, zone in zip(units, zones, strict=True) if zone is None]
+    body = asked_first([unit for unit, zone in zip(units, zones, strict=True) if zone is None])
     spoken = find_speakers(find_atoms(body))
     told = find_told(body, sentences_of)
     if told and not any(one.speaker is Speaker.REQUESTER and _asks(one, told) for one in spoken):

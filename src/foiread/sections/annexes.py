@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 ANNEX = re.compile(
     r"(?:annexe?|appendix|schedule|attachment|enclosure)(?:\s+(?P<name>\d{1,2}|[a-z]|[ivx]{1,4}))?"
-    r"(?:\s*(?:[-–—:.]\s*|\(|\s)(?P<title>\D{3,80}?))?\)?\s*:?",
+    r"(?:\s*(?:(?P<mark>[-–—:.]\s*|\()|\s)(?P<title>(?:(?(mark).|\D)){3,80}?))?\)?\s*:?",
     re.IGNORECASE,
 )
 _INITIALS = ("ann", "app", "sch", "att", "enc")
 _REPLY = re.compile(r"\b(?:our|the|council|full|detailed)?\s*(?:response|reply|answers?)\b", re.IGNORECASE)
 _REQUEST = re.compile(
-    r"\b(?:your|the|original|copy\s+of)\b.{0,30}\b(?:request|questions?)\b|^requests?$", re.IGNORECASE
+    r"\b(?:your|the|original|full|(?:copy|text|wording|details)\s+of|information|foia?|eir)\b.{0,30}\b(?:requests?|questions?)\b|"
+    r"^requests?(?:\s+for\s+information)?\b|^(?:list\s+of\s+)?questions?(?:\s+(?:asked|that\s+you\s+asked|received))?$|"
+    r"^information\s+(?:requested|asked\s+for)$",
+    re.IGNORECASE,
 )
 _NAMED = r"(?:annexe?|appendix|schedule|attachment|enclosure)\s+{name}(?!\w)"
 _SENDS = re.compile(
@@ -38,9 +41,14 @@ _NOT_THERE = re.compile(
 )
 _ASKED_THERE = re.compile(
     r"\b(?:your|the) (?:full |original )?(?:request|questions?)\b[^.;]{0,30}\b(?:is|are|set out|reproduced|repeated|copied|"
-    r"attached|shown)\b[^.;]{0,20}$",
+    r"attached|shown|(?:can|may) be (?:found|seen|read))\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
+_FOR_THE_REQUEST = re.compile(
+    r"\W{0,2}(?:for|contains|sets out|shows|reproduces|has|gives)\b[^.;]{0,40}\b(?:your|the) (?:full |original )?(?:request|questions?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says after it named the annex with the request."""
 
 
 def find_annexes(units: list[Unit]) -> dict[int, Cue]:
@@ -70,7 +78,7 @@ def _announced(before: list[Unit], name: str) -> Cue:
     for unit in before:
         for match in named.finditer(unit.text):
             lead = unit.text[: match.start()]
-            if _ASKED_THERE.search(lead):
+            if _ASKED_THERE.search(lead) or _FOR_THE_REQUEST.match(unit.text[match.end() :]):
                 return "request"
             if _SENDS.search(lead) and not _NOT_THERE.search(lead):
                 return "answer"

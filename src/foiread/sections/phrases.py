@@ -226,6 +226,17 @@ BLOCK = re.compile(
 """A heading over a block of questions with a letter or number of its own: `Part B`, `SECTION A - Closures`."""
 REPLY_IN_ANNEX = Phrase(r"\b(?:response|reply|answers?)\b[^.]{0,60}\b(?:annexe?|appendix)(?:\s+\w{1,2})?\b", _I)
 """`The response is at Annex A, and your rights of review are at Annex C`."""
+REQUEST_IN_ANNEX = Phrase(
+    any_of(r"""
+        \b(?:your|the (?:full|original|whole|text of your)) (?:(?!answers?\b|responses?\b|repl)\w+ ){0,4}(?:requests?|questions?)\b[^.;?]{0,60}?\b(?:is|are|be|was|were|been|reproduced|set out|copied)\b[^.;?]{0,40}
+            \b(?:in|at|to|as|by|under)\b[^.;?]{0,20}\b(?:annexe?|appendix|schedule|attachment|enclosure)\b
+        \bthe questions (?:that )?you (?:have )?(?:asked|sent|put)\b[^.;?]{0,40}?\b(?:is|are)\b[^.;?]{0,40}\b(?:annexe?|appendix|schedule|attachment|enclosure)\b
+        \b(?:annexe?|appendix|schedule|attachment|enclosure)(?: \w{1,2})?,?(?: \([^)]*\))? (?:for|contains|sets out|shows|reproduces|has|gives)\b[^.;?]{0,50}
+            \b(?:your|the) (?:\w+ ){0,2}(?:requests?|questions?)\b
+        """),
+    _I,
+)
+"""`Please see Annex A for the full wording of your request`, `Your request is set out at Annex 1`."""
 RESUME = re.compile(r"^(?:annex(?:e)?|appendix|schedule|attachment|enclosure)\s*(?:\w{1,3})?\b.{0,80}$", _I)
 GREETING = re.compile(r"^(?:dear\b|good\s+(?:morning|afternoon|evening)\b|hello\b|hi\b|annwyl\b).{0,80}$", _I)
 

@@ -32,7 +32,9 @@ def emission(i: int, atom: Atom, context: Context) -> tuple[float, float, float]
     preamble = 2.0
     if i in context.titles:
         return (-2.0, 1.0, 1.0)
-    opens = phrases.PREAMBLE.search(text) and not phrases.DECIDES.search(text)
+    opens = (phrases.PREAMBLE.search(text) or phrases.REQUEST_IN_ANNEX.search(text)) and not phrases.DECIDES.search(
+        text
+    )
     if opens and atom.label is None and not (i in context.in_request and signs.asks(atom)):
         preamble = -2.5 if not text.rstrip().endswith("?") else 1.0
     elif phrases.GREETING.match(text):

@@ -19,6 +19,12 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 8
 """Characters, the stop and the place before its first letter among them."""
+_NAMED_BY_LETTER = re.compile(
+    r"\b(?:annexe?|appendix|schedule|enclosure|attachment|table|part|question|option|band|category|zone|grade)\s[A-Z]\.$",
+    re.IGNORECASE,
+)
+"""`… is in Appendix B.` ends with a name, not with an initial."""
+_LONGEST_NAME = 14
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
@@ -34,7 +40,7 @@ def sentences_from(text: str, begin: int) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text, begin) if _STOP.search(text, begin, len(text) - 1) else ():
         if (
             match.start() <= start
-            or _ABBREVIATION.search(text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start())
+            or _abbreviated(text, start, match.start())
             or in_brackets(text, start, match.start())
         ):
             continue
@@ -49,6 +55,12 @@ def sentences_from(text: str, begin: int) -> list[tuple[int, int]]:
             a2 = a + piece.index(stripped)
             trimmed.append((a2, a2 + len(stripped)))
     return trimmed
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the stop at the end of some words is that of an abbreviation."""
+    short = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
+    return short is not None and not _NAMED_BY_LETTER.search(text, max(start, end - _LONGEST_NAME), end)
 
 
 def in_brackets(text: str, start: int, at: int) -> bool:

@@ -100,6 +100,9 @@ def _complete(atom: Atom) -> bool:
 
 def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[float, float, float], ...]:
     """Costs of (from, to) between two neighbouring atoms."""
+    if b.start < a.start:
+        # A request printed behind its answers has been read, and the letter goes on in front of it.
+        return ((0.0, 8.0, 0.3), (0.5, 8.0, 0.0), (5.0, 8.0, 0.0))
     inline = not b.first
     broken = _begins_line(a, b)
     paragraph = b.first and b.unit.blank_before

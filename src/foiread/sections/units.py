@@ -26,6 +26,10 @@ Cue = Literal["", "answer", "request", "told"]
 _PARAGRAPH = 60
 """Characters from which a cell says something; shorter ones are labels and values."""
 _NUMBER_ALONE = re.compile(r"\d{1,2}")
+_QUESTION_NUMBER = re.compile(
+    r"(?:q(?:uestion)?\.?\s?)?(?P<number>\d{1,2}(?:\s?[a-z]|\s?\([a-z]{1,3}\)|\.\d{1,2})?)[.):]?", re.IGNORECASE
+)
+"""A cell that names a question by its number and says nothing else."""
 _EVIDENCE = 2
 """Lines that plainly go on, before a letter is taken for hard-wrapped."""
 
@@ -151,6 +155,9 @@ def _question_cells(document: Document, block: Block, shape: GridShape, blanked:
     skipped = {*shape.header_rows, *shape.skip_rows}
     units: list[Unit] = []
     number: tuple[str, Span] | None = None
+    asked = [cell_text(document, c) for c in grid.cells if c.column == shape.question_column and c.row not in skipped]
+    # The questions stand elsewhere: what each row answers is told by its number.
+    by_number = all(_QUESTION_NUMBER.fullmatch(words.strip()) for words in asked if words.strip())
     for cell in grid.cells:
         if cell.row in skipped or not cell.pieces or cell.column in shape.skip_columns:
             continue
@@ -162,11 +169,15 @@ def _question_cells(document: Document, block: Block, shape: GridShape, blanked:
             )
             continue
         asks = cell.column == shape.question_column
+        named = _QUESTION_NUMBER.fullmatch(cell_text(document, cell).strip()) if asks and by_number else None
+        if named:
+            number = f"A{named['number']}.", Span(start=cell.pieces[0].start, end=cell.pieces[-1].end)
+            continue
         pieces = [p for piece in cell.pieces for p in split_lines(blanked, piece)]
         if asks and len(cell.pieces) == 1:
             pieces = [(cell.pieces[0].start, cell.pieces[0].end)]
         for n, (start, end) in enumerate(pieces):
-            label = number if asks and n == 0 else None
+            label = number if asks is not by_number and n == 0 else None
             units.append(
                 Unit(
                     index=first + len(units),

@@ -68,7 +68,7 @@ def said(walk: Walk, atom: Atom) -> None:
         pass
     elif atom.label is not None and (len(references.leading(atom.unit.text)) < _SEVERAL or _is_figure(walk, atom)):
         by_label.answer_label(walk, atom)
-    elif atom.first or atom.announced:
+    elif atom.first or atom.announced or by_label.turns_to_another(walk, atom):
         atom = by_label.reference(walk, atom)
     if walk.cued and len(walk.targets) == 1 and not walk.answer_block:
         _share(walk, atom)

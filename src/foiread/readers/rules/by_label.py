@@ -125,6 +125,14 @@ def reference(walk: Walk, atom: Atom) -> Atom:
     return atom
 
 
+def turns_to_another(walk: Walk, atom: Atom) -> bool:
+    """Whether a further sentence of a paragraph begins with questions that nothing answers yet: `Point 3 is refused …`."""
+    if not walk.answer_block or not atom.text.lstrip("(“\"' ")[:1].isalpha():
+        return False
+    nodes = [_by_key(walk, key, prefer_unanswered=True) for key in references.leading(atom.text)]
+    return bool(nodes) and all(node is not None and not node.answered for node in nodes)
+
+
 def _explained_for(walk: Walk, atom: Atom) -> bool:
     """`Section 40(2) - question 3`, over its explanation: what follows is said of that question, answered or not."""
     nodes = [_by_key(walk, key, prefer_unanswered=True) for key in references.cited_for(atom.text)]
@@ -277,11 +285,12 @@ def _plain_numbers(walk: Walk) -> dict[int, tuple[list[references.Key], int]]:
     if walk.plain_numbers is None:
         walk.plain_numbers = {}
         asked = {node.key for node in walk.nodes if node.path is not None}
-        last = max((node.start for node in walk.nodes), default=0)
+        starts = {node.start for node in walk.nodes}
+        begun = [i for i, one in enumerate(walk.spoken) if _start(one.atom) in starts]
         found: list[tuple[int, references.Key, int]] = []
-        for spoken in walk.spoken:
+        for spoken in walk.spoken[begun[-1] + 1 if begun else 0 :]:
             atom = spoken.atom
-            match = _PLAIN_NUMBER.match(atom.text) if atom.start > last and atom.first else None
+            match = _PLAIN_NUMBER.match(atom.text) if atom.first else None
             if match is None or spoken.speaker is not Speaker.BODY or atom.unit.table is not None:
                 continue
             key: references.Key = (int(match["n"]),)
@@ -292,3 +301,8 @@ def _plain_numbers(walk: Walk) -> dict[int, tuple[list[references.Key], int]]:
         if len(found) >= max(_SEVERAL + 1, _MOST * len({key[0] for key in asked})):
             walk.plain_numbers = {atom_id: ([key], end) for atom_id, key, end in found}
     return walk.plain_numbers
+
+
+def _start(atom: Atom) -> int:
+    """Where a sentence begins, with its number."""
+    return atom.label.start if atom.label is not None else atom.start

@@ -79,7 +79,7 @@ def _by_own_number(built: Built, analysis: Analysis) -> None:
         return
     keys = [mark.keys[0] for mark in marks]
     ascending = all(a < b for a, b in pairwise(keys)) and keys[0][0] == 1
-    if not ascending or any(node.start < marks[-1].atom.start for node in built.nodes):
+    if not ascending or any(_asked_before(node, marks[-1].atom, analysis) for node in built.nodes):
         return
     wanted = {key: _unworded(key, mark) for mark in marks for key in mark.keys}
     over_tables = [node for node in built.nodes if node.key in wanted]
@@ -90,6 +90,13 @@ def _by_own_number(built: Built, analysis: Analysis) -> None:
         node = next(node for node in built.nodes if node.key == heading.key)
         node.answer += heading.answer
         node.tables += heading.tables
+
+
+def _asked_before(node: Node, atom: Atom, analysis: Analysis) -> bool:
+    """Whether a question is printed, or read, before words that may answer it."""
+    read = [one.atom.unit.index for one in analysis.spoken]
+    before = read[: read.index(atom.unit.index)]
+    return node.start < atom.start or any(one.unit.index in before for one in node.text[:1])
 
 
 def _tells(mark: _Mark) -> bool:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from foiread.types import Cell, Document
 
 _CAPTION = 120
-_TABLE_NAME = re.compile(r"\W*(?:table|appendix|annex)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE)
+_TABLE_NAME = re.compile(
+    r"\W*(?:table|appendix|annexe?|schedule|attachment|enclosure)\s+(?P<name>\d{1,2}|[a-h])\b(?![\d/])", re.IGNORECASE
+)
 _TABLES = Phrase(
     any_of(r"""
-        \b(?:tables?|appendix|annex) (?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table )?(?:\d{1,2}
+        \b(?:tables?|appendix|annexe?|schedule|attachment|enclosure) (?P<names>(?:\d{1,2}|[a-h])\b(?:\s*(?:,|and|&|to)\s*(?:table )?(?:\d{1,2}
             |[a-h])\b)*)
         """),
     re.IGNORECASE,

@@ -1,8 +1,8 @@
 """Which question each row and column of a table answers, where one table answers several.
 
 In the order tried: a row header that is itself the question; headers that are a question's number and nothing else
-(`Q1`, `2.`); row headers and headings between the rows that begin with one (`2(a) Excess charges:`); columns that share
-a question's own words.
+(`Q1`, `2.`); row headers and headings between the rows that begin with one (`2(a) Excess charges:`), column headers that
+do (`Q1 Hotels`); columns that share a question's own words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from foiread.tables import GridShape
     from foiread.types import Document, Grid
 
+_SEVERAL = 2
 _NUMBERED = re.compile(
     r"\b(?:q|questions?|no|nos|num|numbers?|ref|references?|items?|parts?|points?|requests?|foi|id|row|line)\b|#",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _NUMBERED = re.compile(
 """Over a column that numbers questions."""
 _QUARTER = Phrase(r"\bq(?:uarter|tr)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"(?P<mark>q(?:uestion)? ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
+    r"(?P<mark>(?:q(?:uestion)?|point|part|item) ?)?\(?(?P<item>\d{1,2}(?: ?\([a-z]{1,3}\)|\.?[a-z](?![a-z])|\.\d{1,2}(?!\d))?)"
     r"(?P<end>[.):]{0,2})(?:\s+|(?=[A-Z]))[-–—]?\s*(?=\S*[^\W\d_]{2})",
     re.IGNORECASE,
 )
@@ -55,8 +56,11 @@ def find_owners(document: Document, built: Built, unit: Unit, shape: GridShape) 
     named = _numbers_alone(document, grid, shape, by_key) if len(by_key) > 1 else Owners()
     if named != Owners():
         return named
-    led = _led_by_number(document, grid, shape, {node.key: node for node in built.nodes if node.key})
-    return Owners(rows=led) if led else _by_words(document, built, unit, shape)
+    led = _led_by_number(document, grid, shape, by_key)
+    if led:
+        return Owners(rows=led)
+    headed = _headed_by_number(document, grid, shape, by_key)
+    return Owners(columns=headed) if headed else _by_words(document, built, unit, shape)
 
 
 def _asked_in_rows(grid: Grid, shape: GridShape, nodes: list[Node]) -> tuple[tuple[int, str], ...]:
@@ -141,6 +145,44 @@ def _led_by_number(
         return ()
     ends = [*starts[1:], grid.rows]
     return tuple((row, begins[start].id) for start, end in zip(starts, ends, strict=True) for row in range(start, end))
+
+
+def _headed_by_number(
+    document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, Node]
+) -> tuple[tuple[int, str], ...]:
+    """Columns whose header begins with the number of a question (`Q1 Hotels`, `2. Cost`).
+
+    A column without goes on with the question before it. `Q1 total` to `Q4 total` are the quarters of a year, as are
+    such headers in a letter that speaks of quarters, unless each has words of its question.
+    """
+    owners: dict[int, Node] = {}
+    named: list[Key] = []
+    heads: list[str] = []
+    quarters = bool(_QUARTER.search(document.text))
+    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
+        if cell.row not in shape.header_rows or cell.column in shape.stub_columns or not cell.pieces:
+            continue
+        words = words_of(document, cell)
+        found = _LEADING.match(words)
+        key = references.header(found["item"]) if found is not None else None
+        if found is None or key is None:
+            continue
+        node = by_key.get(key)
+        alike = node is not None and bool(stems(words[found.end() :]) & stems(node.words))
+        if node is None or not (alike or (not quarters and (found["mark"] or found["end"]))):
+            return ()
+        named.append(key)
+        heads.append(words[found.end() :])
+        owners.update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), node))
+    if len(set(named)) < _SEVERAL or len(set(heads)) < len(heads):
+        return ()
+    columns = [c for c in range(grid.columns) if c not in {*shape.stub_columns, *shape.skip_columns}]
+    if columns[0] not in owners or named != sorted(named):
+        return ()
+    out: list[tuple[int, str]] = []
+    for column in columns:
+        out.append((column, owners[column].id if column in owners else out[-1][1]))
+    return tuple(out)
 
 
 def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) -> Owners:

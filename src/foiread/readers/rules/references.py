@@ -21,6 +21,9 @@ _LEADING = re.compile(
             (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
         \W*(?:(?:please see|here are) )?(?:(?:our|the) (?:answers?|responses?|repl(?:y|ies))|in (?:answer|response
             |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
+        \W*(?:all |some |most )?(?:of )?(?:the )?(?:information|data|details|figures?)(?: that)? (?:(?:which )?you (?:have )?(?:asked for
+            |requested|sought)|requested|asked for|sought|relating to|relevant to) (?:(?:at|in|under|for|by|within) )?(?:your )?(?:questions?|points?
+            |parts?|items?)\s(?:no\.?\s*)?(?P<list4>{_LIST})(?=\s|,)
         \W*(?:answers?|responses?|repl(?:y|ies)) (?:to|for) (?P<list3>{_LIST})\s*(?:[:)\-–—]|\.?\s*$)
         """),
     re.IGNORECASE,
@@ -47,11 +50,13 @@ _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*(?:[:.)](?:\s+(?=\S)|\s*$)|$)"
 )
 _WORDED_LETTERS = re.compile(
-    rf"\W*(?:(?:answers?|responses?|repl(?:y|ies))\s+to\s+)?(?:questions?|q|parts?|points?|items?)\s+"
-    rf"(?P<list>{_LETTER}(?:\s*(?:,|&|and|to|-|–)\s*{_LETTER})*)\s*(?:[:.)–-](?:\s+(?=\S)|\s*$)|$)",
+    rf"\W*(?:(?:answers?|responses?|repl(?:y|ies))\s+to\s+|(?P<to>(?:in\s+(?:response|relation|answer|reply|respect|regard)\s+(?:to|of)|"
+    rf"with\s+(?:regards?|respect|reference)\s+to|regarding|concerning|turning\s+to|as\s+(?:for|regards|to)|for)\s+))?"
+    rf"(?:questions?|q|parts?|points?|items?)\s+"
+    rf"(?P<list>{_LETTER}(?:\s*(?:,|&|and|to|-|–)\s*{_LETTER})*)\s*(?:[:.)–-](?:\s+(?=\S)|\s*$)|(?(to),\s+(?=\S)|(?!))|$)",
     re.IGNORECASE,
 )
-"""`Questions ii, iii and iv:`."""
+"""`Questions ii, iii and iv:`, `With regard to part b, …`."""
 _LETTER_RANGE = re.compile(
     any_of(r"""
         \W*(?:q(?:uestions?)?\.?\s*)?(?P<n>\d{1,2})\s?\(?(?P<first>[a-h])\)?\s?(?:-|–|to)\s?\(?(?P<last>[a-h])\)?
@@ -135,7 +140,7 @@ def leading(text: str) -> list[Key]:
         lettered = _BARE_LETTERS.match(text) or _WORDED_LETTERS.match(text)
         return _spelled(lettered["list"]) if lettered else []
     found = match.groupdict()
-    return _keys(found["list"] or found.get("list2") or found.get("list3") or "")
+    return _keys(found["list"] or found.get("list2") or found.get("list3") or found.get("list4") or "")
 
 
 @lru_cache(1024)
@@ -143,7 +148,8 @@ def leading_end(text: str) -> int:
     """Where the words after the leading reference begin."""
     match = _LETTER_RANGE.match(text) or _LEADING.match(text) or _BARE.match(text) or _BARE_LETTERS.match(text)
     match = match or _WORDED_LETTERS.match(text)
-    if match is None or (match.groupdict().get("list2") and match.end() < len(text.rstrip())):
+    found = match.groupdict() if match is not None else {}
+    if match is None or ((found.get("list2") or found.get("list4")) and match.end() < len(text.rstrip())):
         # "Our answers to 1, 2 and 3 are below" stays a sentence.
         return 0
     return match.end()

@@ -41,22 +41,28 @@ def point_at_tables(analysis: Analysis, built: Built) -> Tabled:
         for unit in node.tables:
             if unit.table is not None and unit.index not in out.units:
                 _point(analysis, built, node, unit, out)
+    for unit in built.loose_tables:
+        _point(analysis, built, None, unit, out)
     return out
 
 
-def _point(analysis: Analysis, built: Built, node: Node, unit: Unit, out: Tabled) -> None:
+def _point(analysis: Analysis, built: Built, node: Node | None, unit: Unit, out: Tabled) -> None:
+    """Point at a table; at one that hangs on no question (None) only where its own headers name several."""
     block, shape = unit.table, unit.shape
     if block is None or shape is None or shape.kind == "layout":
         return
-    out.units.add(unit.index)
     caption, fit = _caption(analysis, unit), built.fits.get(unit.index)
     columns, rows = find_owners(analysis.document, built, unit, shape)
+    question = node.id if node is not None else next((owner for _, owner in (*columns, *rows)), None)
+    if question is None:
+        return
+    out.units.add(unit.index)
     out.questions.update(question for _, question in (*columns, *rows))
     out.tables.append(
         TablePointer(
             id=f"t{len(out.tables) + 1}",
             block=block.id,
-            question=node.id,
+            question=question,
             header_rows=shape.header_rows,
             stub_columns=shape.stub_columns,
             band_rows=shape.band_rows,
