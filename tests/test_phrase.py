@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foiread.needs import Need, beginnings_of, needs_of
+from foiread.needs import Beginnings, Need, beginnings_of, needs_of
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules import inline, metadata, outcomes
 from foiread.sections import phrases, to_programs
@@ -57,15 +57,15 @@ def test_a_pattern_that_needs_no_word(pattern: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "beginnings"),
     [
-        (r"\bno\s+records?\s+kept\b", ()),
-        (r"\bour\s+records?\s+kept\b", ("our",)),
-        (r"(?<!\w)(?:the\s+)?(?:board|trust)s?\b", ("board", "boards", "the", "trust", "trusts")),
-        (r"(?:please\s+)+note", ("please",)),
-        (r"\w+\s+board", ()),
-        (r"(?:the\s+)?\w+", ()),
+        (r"\bno\s+records?\s+kept\b", Beginnings(("no",), at_word=True)),
+        (r"no\s+records?\s+kept\b", Beginnings()),
+        (r"(?<!\w)(?:the\s+)?(?:board|trust)\b", Beginnings(("board", "the", "trust"), at_word=True)),
+        (r"(?:please\s+)+note", Beginnings(("please",))),
+        (r"\w+\s+board", Beginnings()),
+        (r"(?:the\s+)?\w+", Beginnings()),
     ],
 )
-def test_what_a_match_begins_with(pattern: str, beginnings: tuple[str, ...]) -> None:
+def test_what_a_match_begins_with(pattern: str, beginnings: Beginnings) -> None:
     """Strings that a pattern begins with are read out of it, if they are few and long; else nothing is said."""
     assert beginnings_of(pattern, re.IGNORECASE) == beginnings
 

@@ -21,7 +21,7 @@ except ImportError:  # pragma: no cover - a Python that has put them elsewhere
 
 _MOST: Final = 120
 """Strings that are told apart in one place of a pattern; where more could stand, it says nothing."""
-_FEW: Final = 8
+_FEW: Final = 32
 """Strings that a text is looked through for, one by one, more quickly than `re` tries a pattern at each character."""
 _LONG: Final = 3
 """Characters of a string that does not stand all over a text."""
@@ -68,14 +68,24 @@ def needs_of(pattern: str, flags: int = 0) -> list[Need]:
     return sorted(dict.fromkeys(walk.needs), key=lambda need: need.cost)
 
 
-def beginnings_of(pattern: str, flags: int = 0) -> tuple[str, ...]:
+class Beginnings(NamedTuple):
+    """What every match of a pattern begins with one of, in small letters."""
+
+    strings: tuple[str, ...] = ()
+    """None where they are many or not known."""
+    at_word: bool = False
+    """Whether no letter stands before them."""
+
+
+def beginnings_of(pattern: str, flags: int = 0) -> Beginnings:
     """What every match of a pattern begins with one of, in small letters; none where they are many or not known."""
     if parser is None:  # pragma: no cover - see above
-        return ()
-    found = _beginnings(tuple(parser.parse(pattern, flags)))
-    if not found or len(found) > _FEW or not all(one.isascii() and len(one) >= _LONG for one in found):
-        return ()
-    return tuple(sorted(found))
+        return Beginnings()
+    nodes = tuple(parser.parse(pattern, flags))
+    found = _beginnings(nodes) or frozenset()
+    at_word = _at_word(nodes) and all(one[0].isalnum() for one in found)
+    known = 0 < len(found) <= _FEW and all(one.isascii() and (at_word or len(one) >= _LONG) for one in found)
+    return Beginnings(tuple(sorted(found)), at_word) if known else Beginnings()
 
 
 @dataclass
@@ -116,6 +126,8 @@ class _Walk:
         elif kind is op.AT:
             self._border(known=what is not op.AT_NON_BOUNDARY)
         elif kind is op.ASSERT:
+            if what[0] == 1:
+                self._ahead(tuple(what[1]))
             self._border(known=what[0] == 1 and _begins_apart(tuple(what[1])))
         elif kind is op.ASSERT_NOT:
             self._border(known=_any_letter(what[1]))
@@ -129,6 +141,13 @@ class _Walk:
             apart = _apart(node)
             self.end(bounded=apart)
             self.left = apart
+
+    def _ahead(self, nodes: Nodes) -> None:
+        """What has to stand behind this place."""
+        walk = _Walk(self.apart)
+        walk.through(nodes)
+        walk.end(bounded=False)
+        self.needs += walk.needs
 
     def _border(self, *, known: bool) -> None:
         """A place of no width where, if `known`, a letter stands on one side at most."""
@@ -220,7 +239,7 @@ def _beginnings(nodes: Nodes) -> frozenset[str] | None:
     if some is not None and "" not in some:
         for node in rest:
             more = _strings(node)
-            if more is None or len(some) * len(more) > _FEW:
+            if more is None or len(some) * len(more) > _FEW or not all(map(str.isascii, more)):
                 break
             some = frozenset(a + b for a in some for b in more)
         return some
@@ -232,6 +251,18 @@ def _beginnings(nodes: Nodes) -> frozenset[str] | None:
         once = _beginnings((*what[2], *rest))
         return once if what[0] else _either([once, _beginnings(rest)])
     return None
+
+
+def _at_word(nodes: Nodes) -> bool:
+    """Whether some nodes begin with what asks that a word begins there."""
+    if not nodes:
+        return False
+    kind, what = nodes[0]
+    if kind is op.SUBPATTERN:
+        return _at_word(tuple(what[-1]))
+    return (kind is op.AT and what is op.AT_BOUNDARY) or (
+        kind is op.ASSERT_NOT and what[0] == -1 and _any_letter(what[1])
+    )
 
 
 def _either(found: list[frozenset[str] | None]) -> frozenset[str] | None:

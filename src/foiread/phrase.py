@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from foiread.needs import beginnings_of, needs_of
+from foiread.needs import Beginnings, beginnings_of, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -176,7 +176,7 @@ class _Part:
         self, text: str, low: str, start: int = 0, end: int = sys.maxsize, begin: int = 0
     ) -> re.Match[str] | None:
         """The first match between two offsets of a text; `low` is what stands behind `begin`, in small letters."""
-        if not self.beginnings:
+        if not self.beginnings.strings:
             return self.compiled.search(text, start, end)
         for place in _places(low, self.beginnings, start - begin):
             if match := self.compiled.match(text, place + begin, end):
@@ -233,13 +233,14 @@ def _choice(
     return live
 
 
-def _places(low: str, beginnings: tuple[str, ...], start: int) -> list[int]:
+def _places(low: str, beginnings: Beginnings, start: int) -> list[int]:
     """Where one of some strings stands in a text, in order."""
     places: list[int] = []
-    for beginning in beginnings:
+    for beginning in beginnings.strings:
         place = low.find(beginning, start)
         while place >= 0:
-            places.append(place)
+            if not (beginnings.at_word and place and low[place - 1].isalnum()):
+                places.append(place)
             place = low.find(beginning, place + 1)
     places.sort()
     return places

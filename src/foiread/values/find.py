@@ -43,6 +43,8 @@ from foiread.vocabulary import CURRENCY_SIGNS, DURATION_UNITS, MARKERS, NUMBER_S
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from foiread.phrase import Phrase
+
 
 @dataclass(frozen=True, slots=True)
 class FoundValue:
@@ -246,7 +248,7 @@ def _noise(found: _Found) -> None:
             found.add(period.span.start, period.span.end, Noise.PERIOD)
 
 
-def _take(found: _Found, noise: Noise, pattern: re.Pattern[str]) -> None:
+def _take(found: _Found, noise: Noise, pattern: re.Pattern[str] | Phrase) -> None:
     """Take every place where a pattern of noise matches."""
     if may_hold(noise, found.hints):
         for match in pattern.finditer(found.text, found.start, found.stop):

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from foiread.phrase import Phrase
 from foiread.values.patterns import HS
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ _NAMED_SMALL: Final = (
 )
 """Words whose number is part of a name when it is small (`Year 7`, `Band 5`), and a count when it is not."""
 
-NAME_RE: Final = re.compile(
+NAME_RE: Final = Phrase(
     rf"\b(?:covid|omicron|p){HS}?-{HS}?\d{{1,2}}\b"
     rf"|\b{_NAMED}\.?{HS}?(?:#|no\.?{HS}?)?\d{{1,4}}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*"
     rf"(?:(?:,{HS}?|{HS}?(?:and|&|to|-|–|or){HS}?)\d{{1,2}}[a-z]?(?![\d,%£]))*(?:{HS}of{HS}\d+)?(?![\w,%]*\d|\w|%)"
