@@ -377,3 +377,39 @@ def test_days_label_the_rows_of_a_table_with_one_cell_a_line(between: str) -> No
     assert grids(between.join(cells)) == [
         [["Date", "Kilns", "Of them lit"], ["30/06/2022", "71", "8"], ["30/06/2023", "103", "17"]]
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("labels", "last"),
+    [
+        (["2022/23", "2023/24"], "Total"),
+        (["Jan-24", "Feb-24"], "Grand total"),
+        (["18-24", "25-34"], "35 and over"),
+        (["18-24", "25-34"], "65+"),
+        (["18-24", "25-34"], "Not known"),
+    ],
+)
+def test_the_row_that_ends_a_table_may_be_labelled_otherwise(between: str, labels: list[str], last: str) -> None:
+    """Under periods or bands, a total or the open band at the end is a row like the others."""
+    cells = ["Group", "Kilns", "Lit", labels[0], "71", "8", labels[1], "103", "17", last, "174", "25"]
+    assert grids(between.join(cells))[0][-1] == [last, "174", "25"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (["2021", "2022", "2023", "£4", "*", "£6"], [["", "2021", "2022", "2023"], ["", "£4", "*", "£6"]]),
+        (["Year", "2021", "2022", "Cost", "£4", "£6"], [["Year", "2021", "2022"], ["Cost", "£4", "£6"]]),
+        (["2021", "2022", "Kilns", "41", "36"], [["", "2021", "2022"], ["Kilns", "41", "36"]]),
+        # One value too many, or too few.
+        (["2021", "2022", "£4", "£5", "£6"], None),
+        (["2021", "2022", "2023", "£4", "£5", "And so on, as before."], None),
+    ],
+)
+def test_periods_with_as_many_values_under_them_are_a_table_of_one_row(
+    between: str, cells: list[str], rows: list[list[str]] | None
+) -> None:
+    """One cell a line, and nothing else that makes it a table."""
+    assert grids(between.join(cells)) == ([rows] if rows is not None else [])

@@ -519,3 +519,10 @@ def test_a_question_for_two_days_is_answered_by_both_ends_of_a_range(
     """Each end is a date of its own, with the words beside the range."""
     found = answer(document_of, "01.04.2021 - 31.03.2026 (Harbour ward)", asked)
     assert found.values("1") == days
+
+
+def test_a_day_in_brackets_behind_a_count_is_its_day(document_of: Callable[..., Document]) -> None:
+    """Also where the question spoke of dates."""
+    words = "188.6 FTE (1 April 2014); 104.2 FTE (1 April 2024)."
+    found = answer(document_of, words, "Total staff in full-time equivalents on the same two dates")
+    assert found.values("1") == ["188.6", "104.2"]

@@ -16,7 +16,7 @@ from foiread.ingest.grids.base import Found, Line, RawCell, Row
 from foiread.ingest.grids.cells import make_grid, plain
 from foiread.ingest.grids.header_words import VALUE_HEAD, cut_header, stub_words
 from foiread.ingest.grids.headers import spread_headers
-from foiread.ingest.grids.looks import VALUES, Look, is_band, look
+from foiread.ingest.grids.looks import VALUES, Look, is_band, is_class, look
 from foiread.ingest.grids.reject import is_contact, is_list_mark, starts_list
 from foiread.ingest.grids.two_heads import TwoHeads, two_heads
 from foiread.types import FoundBy
@@ -37,6 +37,12 @@ _BROKEN = 3
 _WORD = re.compile(r"[^ \u00a0\t]+")
 _YEARLY = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 _VARYING = re.compile(r"\d+|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_OF_THE_REST = re.compile(
+    r"(?:(?:grand|overall|sub|annual|combined)[ -]?)?totals?|overall|average|mean|all (?:years|ages|wards|areas)|others?|"
+    r"unknown|not (?:known|stated|recorded|specified)|blank|\d{1,3} (?:and|or) (?:over|above|older|under|below)|\d{1,3}\+",
+    re.IGNORECASE,
+)
+"""Labels of the rows that end a table whose other rows are labelled by periods or bands."""
 _UNFINISHED = re.compile(r"(?:\b(?:and|of|or|to|for|the|with|in|by|at|on|per|a)|[-–/&(])$", re.IGNORECASE)
 """What the line of a broken header ends with."""
 
@@ -191,8 +197,9 @@ def _is_row(run: list[Item], at: int, size: int, kind: Look) -> bool:
     if at + size > len(run):
         return False
     first = run[at]
-    same = first.look is kind or (kind is Look.TEXT and first.label) or is_band(first.text)
-    if not (same and first.label) or starts_list(first.text) or first.text.endswith((":", "?", ".", ";")):
+    further = is_class(first.text) or bool(_OF_THE_REST.fullmatch(first.text))
+    alike = first.label and (first.look is kind or kind is Look.TEXT)
+    if not (alike or further) or starts_list(first.text) or first.text.endswith((":", "?", ".", ";")):
         return False
     return all(item.value for item in run[at + 1 : at + size])
 

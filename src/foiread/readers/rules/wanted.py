@@ -61,6 +61,8 @@ _ASKS_WHEN = re.compile(
 )
 _OF_A_COUNT = re.compile(r"\b(?:latest|most\s+recent|last|nearest|closest)\s+(?:available\s+)?dates?\b", re.IGNORECASE)
 """`… on the latest date available` asks for a count, of whatever day."""
+_COUNTED_ON = re.compile(r"\d(?:\s?(?:%|[A-Za-z]{1,12})){0,2}\s\((?:(?:as\s+)?(?:at|of|on)\s+)?$")
+"""`188.6 FTE (1 April 2014)`: the day of a count."""
 _A_SENTENCE = 80
 _NARRATED = re.compile(r"\b(?:from|since|as\s+at|as\s+of|until|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_THE_REQUEST = re.compile(
@@ -264,6 +266,8 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         if not asked:
             return False
         if value.typed.date is None or _OF_THE_REQUEST.search(before):
+            return False
+        if after.startswith(")") and _COUNTED_ON.search(before):
             return False
         bare = value.span.end - value.span.start >= line.end - line.start - 2
         told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
