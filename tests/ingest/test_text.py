@@ -204,7 +204,7 @@ def test_bold_may_go_on_over_lines() -> None:
     "foot",
     ["Page 1 of 2", "Page 3", "Tudalen 1 o 2 / Page 1 of 2", "Classification: OFFICIAL            Page 1 of 2"],
 )
-def test_the_foot_of_a_page_is_no_line_of_the_letter(foot: str) -> None:
+def test_the_foot_of_a_page_may_be_welsh_or_stand_behind_a_marking(foot: str) -> None:
     """In Welsh too, and behind the words at the foot's other side."""
     letter = f"How many kilns?\n\n412\n\n{foot}\n\nHow many lit?\n\n7\n"
     kinds = {block.kind for block in from_bytes(letter.encode(), "a.txt").blocks}

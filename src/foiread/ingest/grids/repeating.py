@@ -38,8 +38,9 @@ _WORD = re.compile(r"[^ \u00a0\t]+")
 _YEARLY = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 _VARYING = re.compile(r"\d+|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _OF_THE_REST = re.compile(
-    r"(?:(?:grand|overall|sub|annual|combined)[ -]?)?totals?|overall|average|mean|all (?:years|ages|wards|areas)|others?|"
-    r"unknown|not (?:known|stated|recorded|specified)|blank|\d{1,3} (?:and|or) (?:over|above|older|under|below)|\d{1,3}\+",
+    r"(?:(?:grand|overall|sub|annual|combined)[ -]?)?totals?|overall|average|mean|all (?:years|ages|wards|areas)|"
+    r"others?|unknown|not (?:known|stated|recorded|specified)|blank|"
+    r"\d{1,3} (?:and|or) (?:over|above|older|under|below)|\d{1,3}\+",
     re.IGNORECASE,
 )
 """Labels of the rows that end a table whose other rows are labelled by periods or bands."""
