@@ -31,7 +31,7 @@ _PAGE_OF = r"(?:[Pp]age|PAGE|[Tt]udalen) \d{1,3}(?: ?(?:of|OF|o|o[’']r|/) ?\d{
 _PAGE_FOOT = re.compile(
     rf"(?:\S.{{0,80}}\s{{3}}|\W*){_PAGE_OF}(?:\W+{_PAGE_OF})?\W*|\W*(?:[Pp]age|PAGE|[Tt]udalen) \d{{1,3}}\W*"
 )
-"""A page's foot between the lines, as a converter leaves it: `PUBLIC     Page 1 of 2`, `Tudalen 1 o 2 / Page 1 of 2`."""
+"""A page's foot between the lines, as a converter leaves it: `PUBLIC    Page 1 of 2`, `Tudalen 1 o 2 / Page 1 of 2`."""
 _RUNNING_FOOT = re.compile(
     r"^[ \t]{0,40}(?P<words>[^\W\d][^\n]{8,120}?)[ \t]{3,120}(?:[Pp]age )?(?P<n>\d{1,3})[ \t]{0,40}$", re.MULTILINE
 )
