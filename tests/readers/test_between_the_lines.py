@@ -44,3 +44,17 @@ def test_bullets_of_the_quoted_mail_are_questions_like_their_neighbours() -> Non
     )
     got = read(from_bytes((OPENS + HEADS["an original message"] + asks).encode(), "letter.txt"))
     assert list(got.answers().values()) == ["311", "14 in 2022, 19 in 2023", "None"]
+
+
+@pytest.mark.parametrize(("ask", "tell"), [("> ", ">>> "), ("> > ", "> "), ("", ">> ")])
+def test_the_number_of_quotation_marks_says_who_speaks(
+    document_of: Callable[..., Document], ask: str, tell: str
+) -> None:
+    """The mail and the answers in it may both be marked; a line of the mail may begin with a figure, and state one."""
+    asked = "{a}1) How many kilns were licensed?\n\n{t}In all 2,318 were.\n\n"
+    if ask:
+        asked = "{a}There were 9,412 in 2020.\n{a}1) How many were licensed by\n{a}9 May?\n\n{t}In all 2,318 were.\n\n"
+    asked += "{a}2) Who owns them?\n\n{t}Refused - section 43(2).\n"
+    got = read(document_of(OPENS.partition("Regards")[0] + asked.format(a=ask, t=tell)))
+    assert got.outcomes() == {"1": "disclosed", "2": "refused"}
+    assert got.values() == ["2,318"]

@@ -123,6 +123,9 @@ def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words:
         ("FOI Ref 2231", "2231"),
         ("[ref ECC22871 09 25]", "ECC22871 09 25"),
         ("Your ref:\nOur ref: NBH/QXTWYL", "NBH/QXTWYL"),
+        # The requester's mail address has a number too; a date may follow; labels may be bold.
+        ("request-99182-aa01@requests.example\nIR408812", "IR408812"),
+        ("FOI 31877 / 14 February 2024", "FOI 31877"),
     ],
 )
 def test_the_reference_is_the_bodys(metadata_of: Metadata, line: str, reference: str) -> None:
@@ -179,6 +182,7 @@ def test_the_acts_that_it_names_are_found(metadata_of: Metadata, act: str, regim
         ("The information is supplied under the Open Government Licence v3.0.", "ogl"),
         ("This information is subject to copyright; you must ask for permission to re-use it.", "restricted"),
         ("You may re-use the information under the OGL.", "ogl"),
+        ("You are free to use it yourself. Any other type of re-use will need the consent of the owner.", "restricted"),
         ("We hope that this is useful.", None),
     ],
 )
@@ -331,6 +335,8 @@ def test_a_reference_stands_in_the_title(metadata_of: Metadata, head: str, refer
         ("Date of request: 12 July 2023", None),
         ("Response issued on 2 May 2025", "2 May 2025"),
         ("**Requested:** 2 May 2025\n**Responded:** 30 May 2025", "30 May 2025"),
+        # Figures of a series, each under its day.
+        ("31 March 2022 – 3,012 ladders\n31 March 2023 – 3,187 ladders", None),
         ("Received | 24/04/2025\nResponded | 22/05/2025", "22/05/2025"),
         # The rest of a sentence.
         ("The fee was asked about before and\nanswered on 4 September 2023 in part", None),

@@ -21,6 +21,14 @@ ANSWERS: list[tuple[str, str, list[str]]] = [
     ("The work is done by a contractor every spring.", "disclosed", []),
     ("Nil return. Nobody applied.", "disclosed", []),
     # Some given, some not.
+    (
+        "Firms are listed below, but sole traders are exempt (section 40(2)):\n\nQuay Vans Ltd\n\nPier Hire plc",
+        "partly_disclosed",
+        ["s.40(2)"],
+    ),
+    # Reasons given below, and what is to come, tell nothing.
+    ("The reasons for this section 43(2) refusal are below.\n\nOpenness\n\nTrade", "refused", ["s.43(2)"]),
+    ("A report is due in July. Until then it is exempt under section 22.", "refused", ["s.22"]),
     ("14 visits were made. The names are exempt under section 40(2).", "partly_disclosed", ["s.40(2)"]),
     ("12 vans. We do not hold the number of trailers.", "partly_disclosed", []),
     ("Vans: 12. Trailers: not held.", "partly_disclosed", []),
@@ -495,3 +503,38 @@ def test_a_figure_told_before_a_refusal_is_given(document_of: Callable[..., Docu
     got = read(document_of(reply(f"1. The cost of the dearest ferry, and its owner\n\n{words}")))
     assert got.outcomes() == {"1": "partly_disclosed"}
     assert got.values("1") == ["£96,330"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "outcome", "values"),
+    [
+        (
+            "How many complaints were made, and what about?",
+            "We had 212 formal complaints. To read all 212 would take 40 hours, over the cost limit (section 12(1)).",
+            "refused",
+            [],
+        ),
+        (
+            "How many complaints were made, and what about?",
+            "We had 212 formal complaints and 38 others. To read all 250 would take 40 hours, over the cost limit.",
+            "partly_disclosed",
+            ["212", "38"],
+        ),
+    ],
+    ids=["what would be searched", "the first of two things"],
+)
+def test_a_count_before_a_refusal_on_cost(
+    document_of: Callable[..., Document], asked: str, answer: str, outcome: str, values: list[str]
+) -> None:
+    """It is given where it answers one of the things asked, and is no amount of work."""
+    got = read(document_of(reply(f"1. {asked}\n\n{answer}\n\n2. How many vans?\n\n51")))
+    assert got.outcomes()["1"] == outcome
+    assert got.values("1") == values
+
+
+def test_a_search_that_found_nothing_has_no_figures(document_of: Callable[..., Document]) -> None:
+    """How many boxes were searched is no answer."""
+    words = "We searched the mailboxes of 3 officers and no correspondence is held. We also asked 2 former officers."
+    got = read(document_of(reply(f"1. Letters about vans\n\n{words}\n\n2. How many vans?\n\n51")))
+    assert got.outcomes() == {"1": "not_held", "2": "disclosed"}
+    assert got.values() == ["51"]

@@ -558,3 +558,24 @@ def test_a_paragraph_may_ask_several_questions(reading_of: Callable[[str], Read]
     asked, questions = ONE_PARAGRAPH[case]
     got = reading_of(f"You asked:\n\n{asked}\n\nOur response:\n\nThis is not held.")
     assert [got.words(one.pieces) for one in got.reading.questions] == questions
+
+
+def test_what_only_opens_a_paragraph_goes_where_it_goes_on(reading_of: Callable[[str], Read]) -> None:
+    """`Please see below` and `Yes` are about the question that the next sentence is about."""
+    got = reading_of(
+        "You asked:\n\nHow many moles were caught in 2023?\n\nHow many mole catchers do you employ?\n\n"
+        "Do you charge for traps in gardens, and how much?\n\nOur response:\n\n"
+        "Please see below. Moles caught by farmers are left out, and 41 were caught in 2023.\n\n"
+        "The Council employs 9 mole catchers.\n\nYes. The charge is £132 for a trap, and moles are free."
+    )
+    assert got.answers()["u1"].startswith("Please see below.")
+    assert [got.values(one) for one in got.ids()] == [["41"], ["9"], ["Yes", "£132"]]
+
+
+def test_a_question_that_goes_on_with_the_one_before_is_answered_with_it(reading_of: Callable[[str], Read]) -> None:
+    """One answer below `(iv) …` and `(v) and how many of those …` is for both."""
+    got = reading_of(
+        "(i) How many nets?\n\n14\n\n(ii) How many boats had a ticket\n\n(iii) and how many of those were let off\n\n"
+        "We do not record boats by themselves.\n\n(iv) From 1 May to 9 June, how many buoys?\n\n7"
+    )
+    assert got.outcomes() == {"i": "disclosed", "ii": "not_held", "iii": "not_held", "iv": "disclosed"}

@@ -17,6 +17,7 @@ from foiread.readers.rules import references
         ("The second question is answered above", [(2,)], None),
         ("Questions ii, iii and iv: not held", [(2,), (3,), (4,)], "not held"),
         ("Parts b and d: not held", [(2,), (4,)], "not held"),
+        ("With regard to item iv, not held", [(4,)], "not held"),
         ("2a, b and c/ not held", [(2, 1), (2, 2), (2, 3)], "not held"),
         ("2, 3/ not held", [(2,), (3,)], "not held"),
         # Headings over answers, with numerals or without the word question.

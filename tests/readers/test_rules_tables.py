@@ -202,3 +202,23 @@ def test_letters_before_rows_are_parts_of_the_question_above() -> None:
         ("2", "1,356"),
         ("3", "None"),
     ]
+
+
+def test_a_table_is_left_to_the_questions_that_nothing_below_it_names() -> None:
+    """The part that words below it answer has none of it; each other part has the row with its own words."""
+    body = (
+        "You asked, for 2021/22 and 2022/23:\n\ni. the number of plots let\nii. the number of people waiting\n"
+        "iii. the rent income\niv. the names of the secretaries\n\nOur response:\n\n"
+        "The Council holds the information at i to iii. It is in the table.\n\n"
+        "        2021/22    2022/23\nPlots let    412    418\nWaiting list    655    702\n"
+        "Income from rent    £18,220    £19,114\n\n"
+        "With regard to item iv, this is exempt under section 40(2)."
+    )
+    assert told(body) == [
+        ("i", "412", ["Plots let", "2021/22"]),
+        ("i", "418", ["Plots let", "2022/23"]),
+        ("ii", "655", ["Waiting list", "2021/22"]),
+        ("ii", "702", ["Waiting list", "2022/23"]),
+        ("iii", "£18,220", ["Income from rent", "2021/22"]),
+        ("iii", "£19,114", ["Income from rent", "2022/23"]),
+    ]

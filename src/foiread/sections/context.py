@@ -56,8 +56,10 @@ class Context:
     """+1: the letter prints its questions between quotation marks."""
     captions: frozenset[int]
     """Lines right above a table."""
-    quoting: int
-    """Some lines of the body stand behind quotation marks: +1 where those are the requester's mail, -1 where the replies."""
+    asking: frozenset[int]
+    """Some lines of the body stand behind a mail's quotation marks: with how many the requester's do (0: without any)."""
+    between: bool
+    """Several of those are followed by lines with another number of marks: the body answers between the lines."""
     headings_ask: bool
     """The letter prints its questions as headings."""
     questions: frozenset[int]
@@ -82,6 +84,7 @@ class Context:
         """Look at the whole letter once."""
         in_request = _in_request(atoms)
         questions, answers = find_groups(atoms, in_request)
+        asking = _asking(atoms)
         return cls(
             _bold_asks(atoms),
             in_request,
@@ -92,7 +95,8 @@ class Context:
             _figures(atoms),
             _quotes(atoms),
             _captions(atoms),
-            _quoting(atoms),
+            asking,
+            _between(atoms, asking),
             _headings_ask(atoms),
             questions,
             _bulleted(atoms),
@@ -278,16 +282,28 @@ def _captions(atoms: list[Atom]) -> frozenset[int]:
     )
 
 
-def _quoting(atoms: list[Atom]) -> int:
-    quoted = [a for a in atoms if a.first and a.unit.quoted]
-    plain = [a for a in atoms if a.first and not a.unit.quoted and a.unit.table is None]
-    if len(quoted) < 2 or not plain:
-        return 0
-    asking = [
-        sum(signs.asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in some) / len(some)
-        for some in (quoted, plain)
-    ]
-    return 1 if asking[0] >= asking[1] else -1
+def _asking(atoms: list[Atom]) -> frozenset[int]:
+    """With how many quotation marks a mail's lines ask, where not all of it has as many; nothing where none is quoted."""
+    found: dict[int, list[Atom]] = {}
+    for atom in atoms:
+        if atom.first and (atom.unit.quoted or atom.unit.table is None):
+            found.setdefault(atom.unit.quoted, []).append(atom)
+    quoted = sum(len(some) for depth, some in found.items() if depth)
+    if quoted < signs.EACH or len(found) < signs.EACH:
+        return frozenset()
+    shares = {
+        depth: sum(signs.asks(a) or bool(phrases.NOUN_START.match(a.text)) for a in some) / len(some)
+        for depth, some in found.items()
+    }
+    most = max(share for depth, share in shares.items() if depth)
+    if most < shares.get(0, 0.0):
+        return frozenset({0})
+    return frozenset(depth for depth, share in shares.items() if depth and 2 * share >= most)
+
+
+def _between(atoms: list[Atom], asking: frozenset[int]) -> bool:
+    turns = [a for a, b in pairwise(atoms) if a.unit.quoted in asking and b.unit.quoted not in asking]
+    return sum(a.unit.quoted > 0 and signs.asks(a) for a in turns) >= signs.EACH
 
 
 def _headings_ask(atoms: list[Atom]) -> bool:

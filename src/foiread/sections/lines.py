@@ -25,6 +25,9 @@ _BULLET_ALONE = re.compile(r"[•·◦▪■●○‣⁃∙\uf0b7\uf0a7\uf0d8\uf
 _MAIL_HEADER = re.compile(r"(?i)(?:from|sent|to|cc|date|subject)\s*:")
 _QUOTE_MARK = re.compile(r">{2,}\s?(?=\S)|(?:>\s?)+(?=\(?[A-Za-z]|\(?\d{1,2}[a-z]?(?:[.):]|/\s?[A-Z]))")
 """A mail's quotation mark before words or a label; before a figure it means "more than"."""
+_QUOTED_ON = re.compile(r"(?:>[ \xa0]?)*>[ \xa0](?=\S)")
+"""The same right below a quoted line, or where mails are quoted in mails, before whatever stands there."""
+_QUOTED_TWICE = re.compile(r"^>[ \xa0]?>", re.MULTILINE)
 _PAIR = re.compile(r"(?=.*\d)[^a-z].{0,60}?\s?[-–=:]\s+\S.{0,24}")
 """`2018-19 - 727`, `Total: 12`: a line that says one thing and its value."""
 _DATES = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\s?[-–]\s?\d{1,2}[/.]\d")
@@ -105,7 +108,8 @@ class Line:
     block: Block
     blank_before: bool
     bold: bool
-    quoted: bool
+    quoted: int
+    """How many quotation marks of a mail stand before it."""
     indent: int = 0
 
 
@@ -215,25 +219,26 @@ def blank_markup(document: Document) -> str:
 def find_lines(document: Document, blanked: str) -> list[Line]:
     """The lines of all blocks in order; a table is one."""
     lines: list[Line] = []
-    previous_end = 0
+    previous_end = quoted_to = 0
+    twice = _QUOTED_TWICE.search(blanked) is not None
     for block in document.blocks:
-        pieces = (
-            [(block.span.start, block.span.end)] if block.kind is BlockKind.TABLE else split_lines(blanked, block.span)
-        )
+        is_table = block.kind is BlockKind.TABLE
+        pieces = [(block.span.start, block.span.end)] if is_table else split_lines(blanked, block.span)
         for start, end in pieces:
             gap = document.text.count("\n", previous_end, start)
             first_of_block = not lines or lines[-1].block is not block
             paged = document.pages is not None and first_of_block
-            begun = start
-            at = start
-            mark = _QUOTE_MARK.match(blanked, start, end) if block.kind is not BlockKind.TABLE else None
-            if not blanked[start:end].strip("> \t") and block.kind is not BlockKind.TABLE:
+            if not is_table and not blanked[start:end].strip("> \t"):
                 # An empty line of the quoted mail.
+                quoted_to = end
                 continue
-            if mark and mark.end() < end:
-                at = mark.end()
-            head = document.text.rfind("\n", 0, begun) + 1
-            quoted = at != begun or (document.text[head:begun].strip(" >") == "" and ">" in document.text[head:begun])
+            goes_on = twice or (quoted_to and document.text.count("\n", quoted_to, start) == 1)
+            mark = None if is_table else _QUOTE_MARK.match(blanked, start, end)
+            mark = mark or (_QUOTED_ON.match(blanked, start, end) if goes_on and not is_table else None)
+            at = mark.end() if mark and mark.end() < end else start
+            head = document.text.rfind("\n", 0, start) + 1
+            before = document.text[head:start] if not document.text[head:start].strip(" >") else ""
+            quoted = (before + blanked[start:at]).count(">")
             lines.append(
                 Line(
                     at,
@@ -243,10 +248,11 @@ def find_lines(document: Document, blanked: str) -> list[Line]:
                     gap > 1 or paged or not lines,
                     block.bold,
                     quoted,
-                    _indent(document.text[head:begun], block),
+                    _indent(document.text[head:start], block),
                 ),
             )
             previous_end = end
+            quoted_to = end if quoted else 0
     return lines
 
 

@@ -130,6 +130,8 @@ LICENCE = Phrase(
         \bopen government licen[cs]e
         \bre-?us(?:e|ing)\b.{0,80}\b(?:information|regulations|licen|data|material|terms)
         \b(?:information|data|material)\b.{0,80}\bre-?use\b
+        \bother (?:type of |kind of |form of )?(?:re-?)?use\b.{0,120}\b(?:permission|consent)\b
+        ^you (?:are free to|may|can) (?:re-?)?use (?:the |this |any |our )?(?:information|documents?|data|material)\b
         ^copyright(?: statement| notice)?\s*:?$
         ^(?:use|re-?use) of (?:this|the|our) information\s*:?$
         \bsubject to copyright\b
@@ -336,7 +338,8 @@ ASKS_START = Phrase(
             |applicable)|for[ ](?:each|the|any|all|every)\b[^?]{0,60}|in[ ](?:the|each|your)\b[^?]{0,60}|of[ ]
             (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}
             |under\b[^?]{0,60}|if[ ]time[ ]allows|on[ ]\d[^?]{0,40}|as[ ](?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}
-            |when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40})[,:]? )?(?:how (?:many|much|long|often|do|does
+            |when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40}
+            |(?:from|within|throughout)\b[^?.]{0,30}\d[^?.]{0,30}?(?=,? (?:please|kindly|how (?:many|much)|what|can you|could you)\b))[,:]? )?(?:how (?:many|much|long|often|do|does
             |is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|what\b|which\b|who\b
             |whom\b|whose\b|why\b|where (?:is|are|do|does|can)\b|when (?:is|are|was|were|did|do|does|will)\b|(?:do
             |does|did|is|are|was|were|has|have|had|can|could|will|would|should) (?:you|your|the|there|any|all|it

@@ -113,8 +113,9 @@ def _context_score(i: int, atom: Atom, context: Context) -> float:
         score += 2.5
     elif i in context.answers:
         score -= 3.5
-    if context.quoting and atom.unit.table is None:
-        score += context.quoting * (4.0 if atom.unit.quoted else -2.0)
+    if context.asking and atom.unit.table is None:
+        quotes = 2.0 if not atom.unit.quoted else _STRONG if context.between else 4.0
+        score += quotes if atom.unit.quoted in context.asking else -quotes
     if context.quotes and atom.unit.table is None and atom.placed is None:
         score += 2.0 if signs.in_quotes(atom) else -1.5
     if context.headings_ask and signs.is_heading(atom):

@@ -50,8 +50,8 @@ class Unit:
     label_span: Span | None = None
     speaks: Cue = ""
     """In a table of questions and answers: whose column it stands in."""
-    quoted: bool = False
-    """Printed behind a mail's quotation mark (`> How many …`)."""
+    quoted: int = 0
+    """How many of a mail's quotation marks stand before it (`> How many …`)."""
     continues: bool = False
     """In such a table: a further piece of a wrapped cell."""
     indent: int = 0
@@ -227,7 +227,7 @@ def _unit(index: int, group: list[Line], blanked: str, shape: GridShape | None) 
         blocks=tuple(blocks.values()),
         blank_before=group[0].blank_before,
         bold=all(line.bold for line in group),
-        quoted=all(line.quoted for line in group),
+        quoted=min(line.quoted for line in group),
         indent=group[0].indent,
         breaks=breaks(group),
         shape=shape,

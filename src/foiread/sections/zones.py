@@ -120,8 +120,8 @@ def _passed_on(units: list[Unit]) -> range:
 
 
 def _between_the_lines(mail: list[Unit]) -> bool:
-    """Whether words without a quotation mark stand below several of the questions of a mail that is quoted."""
-    return sum(a.quoted and not b.quoted and _asks(a) for a, b in pairwise(mail)) >= _SEVERAL
+    """Whether words without its quotation mark, or with more of them, stand below several questions of a quoted mail."""
+    return sum(0 < a.quoted != b.quoted and _asks(a) for a, b in pairwise(mail)) >= _SEVERAL
 
 
 def _is_record(units: list[Unit], unit: Unit) -> bool:

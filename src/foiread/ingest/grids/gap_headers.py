@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from foiread.ingest.grids.gaps import Token, Tokens
 
 _WORD = re.compile(r"[^ \u00a0\t]+")
+_SET_IN = 3
+"""Columns by which a header is set in that leaves the place over the labels empty."""
 
 
 def header_cells(tokens: Tokens, size: int) -> Row | None:
@@ -116,7 +118,7 @@ def _header_row(tokens: Tokens, columns: list[tuple[int, int]]) -> Row:
         return [raw(token) for token in tokens]
     if 1 < len(tokens) < count:
         whole = header_cells(tokens, count)
-        shifted = len(tokens) == count - 1 and tokens[0].left < columns[1][0] and tokens[0].right <= columns[1][0]
+        shifted = len(tokens) == count - 1 and _over_labels(tokens, columns)
         if whole is not None and not shifted and width(whole) == count and not _one_each(tokens, columns[1:]):
             return whole
     row = [RawCell() for _ in columns]
@@ -131,6 +133,17 @@ def _header_row(tokens: Tokens, columns: list[tuple[int, int]]) -> Row:
         end = placed[number + 1] if number + 1 < len(tokens) else count
         _stretch(row, token, column, end, columns)
     return [cell for cell in row if cell.column_span]
+
+
+def _over_labels(tokens: Tokens, columns: list[tuple[int, int]]) -> bool:
+    """Whether the first header stands over the rows' labels, and says what they are.
+
+    A line that is set in, or that has a period for each column, has nothing to say of the labels, wherever it stands:
+    columns parted by a few blanks each do not stand under their headers.
+    """
+    if tokens[0].left > columns[0][0] + _SET_IN or all(look(token.text) is Look.PERIOD for token in tokens):
+        return False
+    return tokens[0].left < columns[1][0] and tokens[0].right <= columns[1][0]
 
 
 def _one_each(tokens: Tokens, columns: list[tuple[int, int]]) -> bool:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|&|and|of|upon|on|in|for|with|y|an)"
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December"
+)
 _ORGANISATION = Phrase(
     any_of(rf"""
         \b(?:(?:The )?(?:(?:London |Royal )?(?:Metropolitan )?[Bb]orough|City|County|District|Borough
-            |University) of (?:[A-Z][\w’'-]+)(?:[ \t]+(?:and|&|upon|on|[A-Z][\w’'-]+)){{0,4}}|(?:[A-Z][\w’'-]+[ \t]+)
+            |University) of (?:[A-Z][\w’'-]+)(?:[ \t]+(?:(?:and|&|upon|on)[ \t]+)?(?!(?:{_DAY})\b)[A-Z][\w’'-]+){{0,4}}|(?:[A-Z][\w’'-]+[ \t]+)
             (?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?
             (?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+(?:and|And|&)[ \t]+Rescue[ \t]+(?:Service
             |Authority)|Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport

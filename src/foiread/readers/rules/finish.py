@@ -28,6 +28,8 @@ _FIELD = re.compile(
     r"\W*(?:(?:full\s+)?name|job\s+title|title|position|role|e-?mail|(?:tele)?phone|contact|address|department)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[^\w\s]*(?:and|or|plus)\b(?-i:\s+[a-z])", re.IGNORECASE)
+"""`(v) and how many of those …`, asked in one breath with the question before it."""
 _BOTH = re.compile(r"\W*(?:both|these\s+two)\b", re.IGNORECASE)
 _SEVERAL = 2
 _A_SENTENCE = 8
@@ -60,6 +62,7 @@ def finish(walk: Walk) -> Built:
     _drop_unnumbered_headings(walk)
     _drop_topics(walk)
     _bullet_by_bullet(walk)
+    _leave_tables(walk)
     _share_pairs(walk)
     _drop_options(walk)
     _mentions(walk)
@@ -68,6 +71,7 @@ def finish(walk: Walk) -> Built:
     _share_upwards(walk)
     _share_loose(walk)
     part_shared(walk.nodes)
+    _share_back(walk)
     return Built(walk.nodes, walk.headings, walk.loose, walk.loose_tables, walk.tied)
 
 
@@ -232,6 +236,27 @@ def _bullet_by_bullet(walk: Walk) -> None:
         node.shared, node.named = False, True
 
 
+def _leave_tables(walk: Walk) -> None:
+    """A table under a block of questions is none of those that words below it answer by name, if it is left to others.
+
+    `The information at a) to d) is in this table. As to part e), …`.
+    """
+    for holder in list(walk.nodes):
+        for unit in list(holder.tables):
+            sharing = [node for node in walk.nodes if node is holder or unit in node.shares]
+            others = [node for node in sharing if not (node.named and node.answer and not node.shared)]
+            if not others or len(others) == len(sharing) or any(node.answer for node in others):
+                continue
+            for node in sharing:
+                node.shares = [one for one in node.shares if one is not unit]
+            if holder not in others:
+                holder.tables.remove(unit)
+                others[0].tables.append(unit)
+            for node in others:
+                if unit not in node.tables:
+                    node.shares.append(unit)
+
+
 def _share_pairs(walk: Walk) -> None:
     """Unnumbered questions asked in one breath are answered together."""
     for node, following in reversed(list(pairwise(walk.nodes))):
@@ -243,6 +268,18 @@ def _share_pairs(walk: Walk) -> None:
             and node.parent is following.parent
             and len(walk.nodes) > 2
         ):
+            node.answer = list(following.answer)
+            node.shared = following.shared = True
+
+
+def _share_back(walk: Walk) -> None:
+    """A numbered question that the next one goes on with (`and how many of those …`) is answered together with it.
+
+    Not parted by their words: `those` stands for all of the first.
+    """
+    for node, following in reversed(list(pairwise(walk.nodes))):
+        one_list = node.path is not None and node.run == following.run and node.parent is following.parent
+        if one_list and not node.answered and following.answer and _GOES_ON.match(following.words):
             node.answer = list(following.answer)
             node.shared = following.shared = True
 

@@ -114,6 +114,16 @@ _ALL_NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 """Nothing at all is held: what follows says why."""
+_SEARCHED = Phrase(
+    any_of(r"""
+        \b(?:we|i|officers?|staff|team|council|trust|have|has|was|were|been) (?:also |then )?(?:search(?:ed)?|checked|looked (?:in|through|at)|examined|reviewed|consulted|asked)\b
+            .{0,200}\b(?:no|not|nothing|none)\b
+        ^\W*(?:we|i) (?:have )?(?:also |then )?(?:searched|checked|looked|asked|contacted|consulted)\b
+        \b(?:search(?:es)?|checks?) (?:of|in|across|through|was|were|has|have)\b
+        """),
+    re.IGNORECASE | re.DOTALL,
+)
+"""What was done to find what is not held."""
 _GIVES = re.compile(
     any_of(r"""
         \W*(?:(?:however|but|although|nevertheless)\b,?\s*)?(?:there (?:is|are|was|were|have)|(?:we|i) (?:have|know|do|did|can|received
@@ -188,6 +198,10 @@ def find_inline(
         # After `Not recorded.`, reasons are full of numbers too.
         told = [one for line in lines for one in _sentences(text, line)]
         lines = [told[0], *(one for one in told[1:] if _GIVES.match(text, one.start, one.end))]
+    elif outcome is Outcome.NOT_HELD and any(_SEARCHED.search(text[line.start : line.end]) for line in lines):
+        # What was searched in vain has figures too.
+        told = [one for line in lines for one in _sentences(text, line)]
+        lines = [one for one in told if not _SEARCHED.search(text[one.start : one.end])]
     reasons = 0
     torn = _torn(text, lines)
     for line in lines:

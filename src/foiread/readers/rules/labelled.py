@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from foiread.sections import Analysis
     from foiread.types import Pointer
 
-_REF = r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*(?:\s/\s\d+|\s\d\d\s\d\d(?=\W*$))?|(?:[A-Za-z]{1,8}[-/._ ])(?:[A-Z]{1,6}[-/._ ])?\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:\s/\s\d+)?"
+_SECOND = r"\s/\s\d+(?!\d|(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[/.]\d)"
+"""`FOI 12 / 24`, but not `FOI 3187 / 14 May 2025`."""
+_REF = (
+    r"(?:(?:FOIA?|EIR|RFI|FOISA|IR|SAR)\s?[-/:#]?\s?)?[A-Za-z0-9]*\d[A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*"
+    rf"(?:{_SECOND}|\s\d\d\s\d\d(?=\W*$))?|(?:[A-Za-z]{{1,8}}[-/._ ])(?:[A-Z]{{1,6}}[-/._ ])?\d[A-Za-z0-9]*"
+    rf"(?:[-/._][A-Za-z0-9]+)*|[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+)+(?:{_SECOND})?"
+)
 _REFERENCE = Phrase(
     any_of(rf"""
         \b(?:(?:our|my|council|foi|eir|case|request|information request|complaint|enquiry|freedom of information
@@ -63,6 +69,8 @@ _CONTACT_LINE = re.compile(
         """),
     re.IGNORECASE,
 )
+_IN_ADDRESS = re.compile(r"[\w.+-]*@")
+"""The rest of a mail address: `request-99182-…@…`."""
 _YOUR_REF = re.compile(r"\byour\s+ref(?:erence)?\b[^\n]{0,12}$", re.IGNORECASE)
 _DATED = re.compile(
     any_of(r"""
@@ -101,6 +109,8 @@ def find_reference(analysis: Analysis, printed: list[Printed]) -> Pointer | None
 def _matching(text: str, pattern: Phrase, places: list[tuple[int, int]], how: str) -> Pointer | None:
     for start, end in places:
         for match in pattern.finditer(text, start, end):
+            if _IN_ADDRESS.match(text, match.end("ref")):
+                continue
             if (_may_be(match["ref"]) or _LETTERS_ONLY.fullmatch(match["ref"])) and not _YOUR_REF.search(
                 text[start : match.start("ref")]
             ):
@@ -150,12 +160,12 @@ _REQUEST_LABEL = re.compile(
     r"\W*(?:(?:foi|eir|freedom\s+of\s+information)\s+)?(?:request|response)\s+(?=[A-Z]{0,3}-?\d{4,})", re.IGNORECASE
 )
 _TITLED = re.compile(
-    any_of(r"""
-        \W*(?P<first>(?:FOI[AR]?|EIR|RFI|FOISA|REQ)(?:\s?[-_/]\s?|\s)?\d[\d/-]*(?:\s/\s\d+)*)(?=\W*$|\s*[-–—/:|]\s
+    any_of(rf"""
+        \W*(?P<first>(?:FOI[AR]?|EIR|RFI|FOISA|REQ)(?:\s?[-_/]\s?|\s)?\d[\d/-]*(?:{_SECOND})*)(?=\W*$|\s*[-–—/:|]\s
             | [A-Z][a-z])
-        (?=.*\b(?:foi|freedom|information|eir)\b).*\brequest\b.{0,40}?(?:\s[-–:]\s*|\()
-            (?P<last>[A-Z]{0,6}-?\d{4,}[\d/-]*)\)?\W*$
-        (?:foi|eir|freedom of information) request (?P<middle>[A-Z]{1,6}-\d{3,}[\d/-]*)\W*$
+        (?=.*\b(?:foi|freedom|information|eir)\b).*\brequest\b.{{0,40}}?(?:\s[-–:]\s*|\()
+            (?P<last>[A-Z]{{0,6}}-?\d{{4,}}[\d/-]*)\)?\W*$
+        (?:foi|eir|freedom of information) request (?P<middle>[A-Z]{{1,6}}-\d{{3,}}[\d/-]*)\W*$
         """),
     re.IGNORECASE,
 )
@@ -169,7 +179,7 @@ def _labelled_reference(printed: list[Printed]) -> Pointer | None:
             match = label.match(line.text)
             if match is None or re.search(r"\byour\b", match.group(), re.IGNORECASE):
                 continue
-            rest = re.split(r"\t|\s{3,}", line.text[match.end() :])[0].strip(" |").rstrip(".,;")
+            rest = re.split(r"\t|\s{3,}", line.text[match.end() :].lstrip(" "))[0].strip(" |").rstrip(".,;")
             if rest and _is_printed_ref(rest):
                 at = line.start + line.text.index(rest, match.end())
                 return pointer(at, at + len(rest), "printed beside a reference label")
@@ -361,7 +371,7 @@ def _at_the_head(analysis: Analysis, asked: set[int]) -> Pointer | None:
             after = text[value.span.end : end].split("\n")[0]
             ends = not after.strip(" ,.") or (value.span.start == start and _NEXT_ITEM.match(after))
             near = text[max(0, start - _NEAR) : end + _NEAR] if start in told and ends else ""
-            item = len(_ITEM_DATED.findall(near)) >= _SEVERAL
+            item = max(len(_ITEM_DATED.findall(near)), len(_DATED_FIGURE.findall(near))) >= _SEVERAL
             alone = start in heads or (ends and not item and _near_top(analysis, value.span.start))
             if alone and not _DATED.search(before) and fallback is None and end - start < _ALONE:
                 fallback = found
@@ -377,6 +387,11 @@ _ITEM_DATED = re.compile(
     re.MULTILINE,
 )
 """`Gull Library - 29 June 2012`: with another such line near it, what an answer says of one of several things."""
+_DATED_FIGURE = re.compile(
+    r"^[ \t]*\d{1,2}(?:st|nd|rd|th)?[ ./]\s?(?:[A-Z][a-z]+|\d{1,2})[ ./]\s?\d{4}\s*[-–—:=|\t]\s*[£<]?\d[\d,]*(?![\d/.-]*/)",
+    re.MULTILINE,
+)
+"""`31 March 2022 – 3,012 homes`: with another such line, a series of figures."""
 _SEVERAL = 2
 _NEAR = 400
 _NEXT_ITEM = re.compile(r"\s[-–—|]\s")

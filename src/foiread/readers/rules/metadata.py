@@ -36,7 +36,7 @@ _MASKED = re.compile(r"x{4,}", re.IGNORECASE)
 _OGL = Phrase(r"open[\s-]+government[\s-]+licen[cs]e|\b(?-i:OGL)\b", re.IGNORECASE)
 _RESTRICTED = Phrase(
     any_of(r"""
-        \b(?:permission|does not (?:confer|give|mean|entitle)|must (?:apply|ask|seek|obtain)|subject to copyright
+        \b(?:permission|consent|does not (?:confer|give|mean|entitle)|must (?:apply|ask|seek|obtain)|subject to copyright
             |copyright (?:protected|protection|of|and)|apply to (?:the|us)|all rights reserved|without (?:the )?
             (?:prior|express))\b
         """),

@@ -92,8 +92,10 @@ class Built:
 
 
 def heading_like(node: Node) -> bool:
-    """Whether it is a few words that ask nothing."""
+    """Whether it is a few words that ask nothing, and no noun in the middle of a sentence (`c) the rent income`)."""
     words = node.words
+    if words[:1].islower():
+        return False
     asks = phrases.ASKS_START.match(words) or phrases.NOUN_START.match(words) or words.rstrip().endswith(("?", ":"))
     return not asks and len(words.split()) <= HEADING_WORDS and bool(words or node.label)
 

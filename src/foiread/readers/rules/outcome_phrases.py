@@ -129,7 +129,8 @@ NOT_HELD = Phrase(
         \b(?:been|was|were) (?:\w+ )?(?:deleted|destroyed|purged|erased|weeded)\b.{0,100}\b(?:retention|policy|schedule|years|months)\b
         (?:\bnot|n['’]t) something (?:that |which )?(?:has|have) (?:ever )?been (?:calculated|recorded|collected|measured|counted)\b
         \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
-        \bno (?:recorded |relevant |such )?(?:information|data|records?) (?:is |are |was |were )?(?:held|recorded
+        \bno (?:recorded |relevant |such |further |other )?(?:information|data|records?|correspondence|e-?mails?|letters?|documents?|minutes
+            |communications?|messages?|files?|reports?|contracts?|policy|policies|agreements?|copies|copy) (?:is |are |was |were |has been |have been )?(?:held|recorded
             |available|kept|collected|exists?)\b
         \binformation (?:that )?(?:you (?:have )?requested )?is not held\b
         \bnot (?:routinely )?(?:held|recorded|collected) (?:by|in|centrally|on|electronically|at)\b
@@ -295,12 +296,40 @@ GIVES_NUMBER = re.compile(
     r"[^.;]{0,60}?\b(?:is|are|was|were)\b[^\d.;]{0,20}\d",
     _I,
 )
+ASKS_MORE = re.compile(
+    r"(?:\band|,|\?)\s+(?:also\s+)?(?:(?:for|by|in|to|on|of|from)\s+)?(?:what|who|when|where|which|why|how|were|was|did|do|are|is|the\s+(?:names?|reasons?|causes?"
+    r"|nature|types?|outcomes?|details?|value|cost|total|average)|details|names|reasons|please|if|their|a\s+(?:list|copy|breakdown|summary))\b",
+    _I,
+)
+"""A question that asks for a second thing."""
+OPENS_WITH_COUNT = re.compile(
+    r"\W*(?:(?:in|during|for|since|between|over)\s[^,]{3,30},\s+)?(?:(?:there|we|the\s+[\w’']+(?:\s[A-Z][\w’']+){0,2})\s+(?:have\s+|has\s+)?(?:been\s+)?(?:are|were|is|was|had|"
+    r"received|recorded|issued|held|hold|holds|made|dealt\s+with|logged|had|have|has|took|carried\s+out|employ\w*|sent)\s+|a\s+total\s+of\s+)?"
+    r"(?:a\s+total\s+of\s+)?\d[\d,]*(?P<what>(?:\s+(?:[a-z]|\d[\d,]*(?![\d%]))[\w’'-]*){1,9})",
+    _I,
+)
+"""`We received 12 formal complaints and 3 compliments`, and what is counted."""
+LISTED_BELOW = re.compile(
+    r"\b(?:below|as\s+follows)\b|\b(?:listed|shown|given|named|set\s+out|provided|included|detailed)\s+(?:here|beneath|underneath|overleaf)\b|"
+    r"\b(?:are|were|is)\s*:?\s*$",
+    _I,
+)
+UNTIL_THEN = Phrase(
+    any_of(r"""
+        \b(?:section|s\.?) ?22\b
+        \bfuture publication\b
+        \buntil (?:then|that|it is|this is|they are)\b
+        \b(?:regulation|reg\.?|r\.?) ?12 ?\(4\) ?\(d\)
+        """),
+    _I,
+)
+"""What is to be published later: words on that are the reason for a refusal."""
 OF_THE_NOTICE = re.compile(
     r"\b(?:notice|exempt\w*|refus\w*|exception|public interest|section|explanation|reasons?|note|letter|response|reply|answers?)\b",
     _I,
 )
 """What is sent may be the refusal itself."""
-IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due to|going to|to be|section|regulation)\b", _I)
+IN_FUTURE = re.compile(r"\b(?:will|intend\w*|due (?:to|in|on|by|for|at|next)|going to|to be|section|regulation)\b", _I)
 ACCESSIBLE_ELSEWHERE = re.compile(
     r"\b(?:section|s\.?)\s?2[15](?:\s?\(1\))?(?!\d)|\b(?:regulation|reg\.?|r\.?)\s?6\s?\(1\)", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ phrases themselves are in `outcome_phrases`; the order of `_decide` says which o
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from foiread.frozen import dataclass
 from foiread.phrase import Phrase
@@ -15,6 +16,7 @@ from foiread.readers.rules.outcome_phrases import (
     ACCESSIBLE_ELSEWHERE,
     ASIDE,
     ASKS_FIGURE,
+    ASKS_MORE,
     ATTACHED,
     CAVEAT,
     COSTLY,
@@ -22,6 +24,7 @@ from foiread.readers.rules.outcome_phrases import (
     IN_FUTURE,
     LEGAL_WORD,
     LINK,
+    LISTED_BELOW,
     NEITHER,
     NO,
     NO_EXEMPTION,
@@ -33,6 +36,7 @@ from foiread.readers.rules.outcome_phrases import (
     NOTE_ON_SYMBOLS,
     OF_THE_NOTICE,
     ONLY_NOT_APPLICABLE,
+    OPENS_WITH_COUNT,
     PUBLISHED,
     REDACTED_COPY,
     REFUSED,
@@ -40,6 +44,7 @@ from foiread.readers.rules.outcome_phrases import (
     SAYS_NO,
     STATISTICS,
     TELLS_NO_FIGURE,
+    UNTIL_THEN,
     WITHHELD_UNDER,
     WORK,
     WOULD_HARM,
@@ -130,7 +135,8 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some sent, some withheld", 0.7)
     if refused and published and _published_first(sentences, published, refused):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some published, some withheld", 0.7)
-    if refused and (gives or _tells_first(sentences, refused, signals.asked)):
+    told = refused is not None and (_tells_first(sentences, refused, signals.asked) or _lists_below(sentences, refused))
+    if refused and (gives or told):
         return Judged(Outcome.PARTLY_DISCLOSED, refused, "some given, some withheld", 0.7)
     if refused and not_held and not signals.cites:
         refused = None
@@ -143,8 +149,8 @@ def _decide(sentences: list[tuple[str, int]], text: str, signals: Signals) -> Ju
     said = (gives and not says_no) or not_held or attached or (published and _first(LINK, sentences)) or notes
     if signals.withholds and not (said or NO_EXEMPTION.search(text)):
         cited = _first(_CITES, sentences)
-        told = [s for s in sentences if cited and s[1] + len(s[0]) <= cited.start and plain(s[0])]
-        if cited and len(told) >= _A_TELLING and not COSTLY.search(text):
+        before = [s for s in sentences if cited and s[1] + len(s[0]) <= cited.start and plain(s[0])]
+        if cited and len(before) >= _A_TELLING and not COSTLY.search(text):
             return Judged(Outcome.PARTLY_DISCLOSED, cited, "some told, a section cited for the rest", 0.6)
         return Judged(Outcome.REFUSED, _whole(sentences), "cites an exemption and gives nothing", 0.7)
     not_told = _first(NOT_TOLD_UNDER, [*sentences, *notes]) if gives and signals.withholds else None
@@ -203,11 +209,18 @@ def _as_asked(refused: Span, sentences: list[tuple[str, int]], asked: str) -> bo
 _FEW_WORDS = 8
 _A_TELLING = 2
 """Statements before a section is cited that are more than the reason for citing it."""
+_CLAUSES = re.compile(r"[;:,.]\s+|\s[-–—]\s|\b(?:but|however|although|while|whereas)\b", re.IGNORECASE)
 _CITES = Phrase(r"\b(?:sections?|regulations?|s\.?|r\.|reg\.?)\s?\d+", re.IGNORECASE)
 
 
 def counts(sentence: str, asked: str) -> bool:
-    """Whether a sentence gives the number that a question asked for: `There are 46 lifeguards` to `Number of lifeguards …`."""
+    """Whether a sentence gives the number that a question asked for: `There are 46 lifeguards` to `Number of lifeguards …`.
+
+    A question that asks for something else too may be told all of the first: `We had 12 formal complaints` to
+    `How many complaints did you have, and what about?`.
+    """
+    if ASKS_MORE.search(asked) and _counts_all(sentence, asked):
+        return True
     match = re.search(r"\d[\d,]*\s+([a-z]{4,})", sentence)
     return bool(
         match
@@ -215,19 +228,55 @@ def counts(sentence: str, asked: str) -> bool:
     )
 
 
+def _worked_through(text: str, work: str) -> bool:
+    """Whether a sentence only counts what would have to be searched: `There are 359 files. Reading all 359 would …`."""
+    found = re.search(r"\d[\d,]+", text)
+    again = rf"(?<![\d,.s£])(?<!section )(?<!s\. ){found[0]}(?!\d|,\d|\s*hours?\b)" if found else ""
+    return bool(again) and re.search(again, work, re.IGNORECASE) is not None
+
+
+def _counts_all(sentence: str, asked: str) -> bool:
+    """Whether numbers open a sentence (`We received 12 formal complaints …`), and what they count was to be counted."""
+    opened = OPENS_WITH_COUNT.match(sentence)
+    if opened is None:
+        return False
+    counted = {word[:5] for word in re.findall(r"[a-z]{4,}", opened["what"].casefold())}
+    wanted = re.findall(r"\b(?:how\s+many|number\s+of)\b((?:\s+[a-z]+){1,4})", asked.casefold())
+    return any(word[:5] in counted for words in wanted for word in re.findall(r"[a-z]{4,}", words))
+
+
 def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) -> bool:
     """Whether a plain statement stands before the refusal: `The contract is managed by X. The name is withheld …`."""
     if any(COSTLY.search(text) for text, _ in sentences):
+        work = " ".join(text for text, _ in sentences if WORK.search(text))
         return any(
             start + len(text) <= refused.start
             and not WORK.search(text)
+            and not _worked_through(text, work)
             and (counts(text, asked) or (plain(text) and GIVES_NUMBER.search(text)))
             for text, start in sentences
         )
+    later = any(UNTIL_THEN.search(text) for text, _ in sentences)
     return any(
-        start + len(text) <= refused.start and len(text.split()) > 2 and (plain(text) or gives_number(text))
+        start + len(text) <= refused.start
+        and len(text.split()) > _A_TELLING
+        and (plain(text) or gives_number(text))
+        and not (later and IN_FUTURE.search(text))
         for text, start in sentences
     )
+
+
+def _lists_below(sentences: list[tuple[str, int]], refused: Span) -> bool:
+    """`The firms are listed below; names of persons are exempt`, and lines of a few words each: those are given."""
+    clauses = [clause for text, start in sentences if start <= refused.end for clause in _CLAUSES.split(text)]
+    if not any(LISTED_BELOW.search(clause) and not OF_THE_NOTICE.search(clause) for clause in clauses):
+        return False
+    after = [text for text, start in sentences if start > refused.end]
+    return len(list(takewhile(_is_item, after))) >= _A_TELLING
+
+
+def _is_item(text: str) -> bool:
+    return len(text.split()) <= _FEW_WORDS and plain(text) and text.rstrip()[-1:] not in ".?!"
 
 
 def _only_says_costly(sentences: list[tuple[str, int]], attached: Span, refused: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from foiread.sections.lines import blank_markup
 from foiread.sections.speakers import Speaker
 from foiread.types import Pointer, Role, Span
 
@@ -48,7 +49,7 @@ def parts(analysis: Analysis, *roles: Role) -> Iterator[tuple[int, int]]:
 
 def printed_lines(analysis: Analysis) -> Iterator[Printed]:
     """The letter's printed lines in order, without those of quoted mails and the blank ones."""
-    text = analysis.document.text
+    text = blank_markup(analysis.document)
     for unit, zone in zip(analysis.units, analysis.zones, strict=True):
         if zone is Role.QUOTED_MAIL or unit.quoted:
             continue

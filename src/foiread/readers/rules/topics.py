@@ -242,12 +242,15 @@ class _Topics:
         return [i for i, weight in enumerate(weights) if most - weight < _AHEAD] if most >= _ENOUGH else []
 
     def of_piece(self, piece: _Piece) -> Node | None:
-        """What its headings are about, or else they and its first sentence, or else all of it."""
+        """What its headings are about, or else they and its first sentence that is about anything, or else all of it."""
         opening = _opening(piece)
+        while opening < len(piece.atoms) and not self.nearest(piece.atoms[opening].text):
+            opening += 1
         first = " ".join(atom.text for atom in piece.atoms[: opening + 1])
+        begins = " ".join(piece.atoms[opening].text.split()[:_OPENING]) if opening < len(piece.atoms) else ""
         # The years of a table say nothing of its subject.
         words = _FIGURES.sub("", piece.words) if piece.tables else piece.words
-        return self.of(_headings(piece)) or self.of(first) or self.of(words)
+        return self.of(_headings(piece)) or self.of(first) or self.of(begins) or self.of(words)
 
     def of_clauses(self, piece: _Piece) -> list[Node]:
         """The questions that its first sentence is about, where that joins words or clauses about several; else none."""
@@ -348,9 +351,12 @@ def _add_table(pieces: list[_Piece], table: Unit) -> None:
 
 
 def _turns(atom: Atom, piece: _Piece, topics: _Topics) -> bool:
-    """Whether a further sentence of a paragraph begins with the words of another question."""
-    other = topics.of(" ".join(atom.text.split()[:_OPENING]))
-    return other is not None and other is not topics.of_piece(piece)
+    """Whether a further sentence of a paragraph begins with the words of another question.
+
+    What only opens it (`Yes.`, `Please see the tables below.`) is about the question that it goes on with.
+    """
+    other, here = topics.of(" ".join(atom.text.split()[:_OPENING])), topics.of_piece(piece)
+    return other is not None and here is not None and other is not here
 
 
 def _is_heading(atom: Atom) -> bool:

@@ -112,6 +112,8 @@ _WORKING_DAYS = re.compile(r"\s*(?:working|calendar)\s+days\b", re.IGNORECASE)
 _ASKS_TIME = re.compile(
     r"\b(?:days?|time|times|long|target|quick\w*|within|wait\w*|deadline|turnaround|period|speed)\b", re.IGNORECASE
 )
+_QUOTED_WORDS = re.compile(r"^[ \t]*>[> \t]*(?:[A-Za-z(]|\d{1,2}[a-z]?[.):]\s)[^\n]*[a-z]{2}", re.MULTILINE)
+"""Where a mail is quoted, `> 5` at the beginning of a line may be five."""
 _BRACKETED = re.compile(r"\[\d{1,2}\]|\(\d\)")
 """A footnote or link number."""
 _SIZED = re.compile(r"\s*(?:rows?|pages?|sheets?|tabs?|lines?|records?|entries)\b", re.IGNORECASE)
@@ -213,7 +215,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
     raw = text[value.span.start : value.span.end]
     before = text[max(line.start, value.span.start - _NEAR) : value.span.start]
     after = text[value.span.end : min(line.end, value.span.end + _NEAR)]
-    quoted = raw.startswith(">") and not before.rsplit("\n", 1)[-1].strip() and bool(before or text[:1])
+    quoted = raw.startswith(">") and not before.rsplit("\n", 1)[-1].strip() and bool(_QUOTED_WORDS.search(text))
     if (
         quoted
         or _IN_A_PERIOD.match(after)
