@@ -398,6 +398,20 @@ def test_the_writer_is_the_body_that_speaks(metadata_of: Metadata, letter: str, 
             ("FOIA 2000", "EIR 2004"),
         ),
         ("We received 80 Environmental Information Regulations requests.", ()),
+        (
+            (
+                "We reply under the Freedom of Information Act 2000 and the Environmental Information Regulations "
+                "2004. Yours is about a river, and we have considered it under the latter."
+            ),
+            ("EIR 2004",),
+        ),
+        (
+            (
+                "Although you asked under the Freedom of Information Act 2000, we have dealt with your request under "
+                "the Environmental Information Regulations 2004."
+            ),
+            ("EIR 2004",),
+        ),
         ("The Trust is not a public authority for the purposes of the Freedom of Information Act 2000.", ()),
     ],
 )

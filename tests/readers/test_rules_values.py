@@ -526,3 +526,37 @@ def test_a_day_in_brackets_behind_a_count_is_its_day(document_of: Callable[..., 
     words = "188.6 FTE (1 April 2014); 104.2 FTE (1 April 2024)."
     found = answer(document_of, words, "Total staff in full-time equivalents on the same two dates")
     assert found.values("1") == ["188.6", "104.2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vans owned: 2021-22 410; 2022-23 1,395. Leased ones are not counted.",
+        "Vans owned 2021-22 - 410 (some were sold), 2022-23 - 1,395.",
+    ],
+)
+def test_figures_of_several_years_in_one_line_are_each_of_what_it_begins_with(
+    document_of: Callable[..., Document], words: str
+) -> None:
+    """Also where nothing but `You asked for` stands above them."""
+    asked = "You asked for:\n\nThe number of vans in each of the last two years, and who drives them.\n\n"
+    got = read(document_of(reply(f"{asked}{words}\n\nWe do not hold the names of drivers.")))
+    assert [(got.words(one.pieces), [got.words(row) for row in one.row]) for one in got.pointers()] == [
+        ("410", ["Vans owned", "2021-22"]),
+        ("1,395", ["Vans owned", "2022-23"]),
+    ]
+
+
+def test_below_a_question_a_section_may_stand_over_its_reasons(document_of: Callable[..., Document]) -> None:
+    """A paragraph that begins with a section cited above explains that, and is no part of the last answer."""
+    got = read(
+        document_of(
+            reply(
+                "1. What make are the servers?\n\nSection 31(1)(a) - see below\n\n"
+                "2. Who is in charge?\n\nThe ICT manager\n\n"
+                "Section 31(1)(a): we have been attacked, at a cost of £10,000."
+            )
+        )
+    )
+    assert got.outcomes() == {"1": "refused", "2": "disclosed"}
+    assert got.values() == []

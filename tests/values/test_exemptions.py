@@ -84,3 +84,9 @@ def test_regimes() -> None:
     text = "the Freedom of Information Act 2000 and the Environmental Information Regulations 2004; FOISA"
     assert [code for code, _ in find_regimes(text)] == ["FOIA 2000", "EIR 2004", "FOISA 2002"]
     assert [code for code, _ in find_regimes("Freedom of Information (Scotland) Act 2002")] == ["FOISA 2002"]
+
+
+def test_an_exception_of_the_regulations_needs_no_word_before_it() -> None:
+    """Its paragraph and letter tell which law it is of; `10(4)` is the Scottish one's."""
+    found = find_exemptions("Refused: 12(4)(d). Excepted under 12(5)(b) and 12(5)(f), not 10(4)(a) or 3(4)(a).")
+    assert [code for code, _ in found] == ["r.12(4)(d)", "r.12(5)(b)", "r.12(5)(f)"]

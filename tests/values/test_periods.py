@@ -122,6 +122,14 @@ def test_what_is_no_period(text: str) -> None:
     assert find_periods(text) == []
 
 
+def test_a_year_and_its_count_are_no_financial_year() -> None:
+    """What the lines above and below say of their years tells which is meant."""
+    counted = "2019 - 14 issued\n2020 - 21 issued\n2021 - 22 issued\n"
+    assert [counted[one.span.start : one.span.end] for one in find_periods(counted)] == ["2019", "2020", "2021"]
+    spanned = "2019 - 20 issued 14\n2020 - 21 issued 9\n"
+    assert {one.kind for one in find_periods(spanned)} == {"financial_year"}
+
+
 def test_several_periods_come_in_order() -> None:
     """A list of years is as many periods."""
     text = "2017/18, 2018/19, 2019/20 and 2021"

@@ -363,7 +363,7 @@ def _only_the_body(atom: Atom) -> bool:
 
 def _told(atom: Atom) -> bool:
     """Whether it can only be the body's: a value, or a sentence that gives a figure."""
-    return signs.value_like(atom) or (atom.first and signs.gives(atom))
+    return signs.value_like(atom) or (atom.first and (signs.gives(atom) or signs.tells_series(atom)))
 
 
 def _up_to_the_answer(atoms: list[Atom]) -> set[int]:

@@ -32,11 +32,18 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
     found = {}
     listed: set[int] = set()
     table = ""
+    quoting_law = False
+    of_the_law: set[int] = set()
     for unit in units:
         if unit.table is not None:
             table = unit.text
             continue
         label = parse_label(unit.label_text or unit.text)
+        quoted = quoting_law and _goes_on_quoting(unit, label)
+        quoting_law = quoted or bool(phrases.QUOTES_THE_LAW.search(unit.text))
+        if quoted:
+            of_the_law.add(unit.index)
+            continue
         if label is not None and (
             _marks_note(table, unit.text[: label.end].strip()) or _explains_mark(units, unit.text[: label.end])
         ):
@@ -48,11 +55,18 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
                 listed.add(unit.index)
         if label is not None and not _replies_to_block(unit.text) and not phrases.RIGHTS.match(unit.text[label.end :]):
             found[unit.index] = label
-    found = _drop_lone_commas(found) | find_lettered(units)
+    found = _drop_lone_commas(found) | find_lettered([unit for unit in units if unit.index not in of_the_law])
     if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):
         # Bullets with letters are parts only where something is numbered above them.
         found = {i: label for i, label in found.items() if i not in listed}
     return _drop_answer_letters(units, found)
+
+
+def _goes_on_quoting(unit: Unit, label: Label | None) -> bool:
+    """Whether a line is a further paragraph of a law: `(a) …`, `and (b) …`, never a question."""
+    if unit.text.rstrip().endswith("?"):
+        return False
+    return unit.text.lstrip("“\"'‘ ")[:1] == "(" if label is not None else unit.text[:1].islower()
 
 
 def _marks_note(table: str, printed: str) -> bool:

@@ -95,7 +95,7 @@ REVIEW_RIGHTS = Phrase(
             |complain)|have (?:any )?(?:a )?complaint)\b
         \b(?:if you|should you) (?:require|want|need|would like|wish(?: for)?) (?:an? )(?:internal )?review\b
         ^want to complain\b
-        ^(?:not|are you) (?:satisfied|happy|unhappy|dissatisfied)(?: with (?:this|our|the) (?:response|reply|decision))?\s*\?
+        ^(?:are you |were you )?(?:not |un|dis)?(?:satisfied|happy)(?: (?:with|about) (?:this|our|the|your|how)\b[^.?]{0,100})?\s*\?
         \bhandling\b.{0,40}\brequest\b.{0,60}\breview
         ^(?:reviews?|appeals?|complaints?|complaint rights?|review requests?)\s*:
         \blook again at (?:your|our|the)\b
@@ -106,16 +106,22 @@ REVIEW_RIGHTS = Phrase(
             |request) a?\s*review)
         \binternal review (?:requests?|procedure|process|should|must)\b
         \bright (?:of|to) (?:appeal|complain|review)\b
+        \bask (?:us|the [a-z]+) to (?:review|reconsider) (?:this|our|its|that|the) (?:decision|response|reply|handling)
         \b(?:appeals?|complaints?) (?:procedure|process|about (?:the|this) (?:handling|response))
         \breview procedure\b
         \b(?:contact|write to|complain to|apply (?:directly )?to|appeal to) the (?:scottish )?information commissioner
         \b(?:scottish )?information commissioner(?:['’]s office)?\s*[,:]?\s*(?:at\s*:?|can be|is|wycliffe|kinburn|$)
-        ^(?:internal reviews?|your rights?|right (?:of|to) (?:review|appeal|complain)\w*|appeals?|complaints?
+        ^(?:internal reviews?|your rights?|right (?:of|to) (?:review|appeal|complain)\w*|appeals?|complaints?(?: rights?| procedures?)?
             |next steps|review rights?|reconsideration|how to (?:complain|appeal)|rights? of (?:review|appeal)
             |your right to .{0,40})\s*:?\s*$
         """),
     _I,
 )
+ASKS_OF_RIGHTS = Phrase(
+    r"^(?:are you |were you )?(?:not |un|dis)?(?:satisfied|happy)\b[^?]{0,120}\b(?:request|response|reply|decision|answer|handled)\b[^?]{0,80}\?",
+    _I,
+)
+"""`Are you unhappy with how your request has been handled?`, over what to do then."""
 REVIEW_ASKED = Phrase(
     any_of(r"""
         \b(?:you|your)\b[^.]{0,80}\b(?:asked|requested|requesting|asking)\b[^.]{0,60}\breview\b
@@ -276,6 +282,11 @@ _RIGHTS = any_of(r"""
         to (?:have (?:that|the) information (?:communicated|disclosed|provided)|(?:receive|access|obtain|be (?:given|sent|provided with)) (?:that|the) information)\b
     """)
 RIGHTS = Phrase(_RIGHTS, _I)
+QUOTES_THE_LAW = Phrase(
+    r"\b(?:sections?|regulations?|s\.|article|the act)\s?\d{0,3}(?:\s?\(\w{1,3}\)){0,3}[^.:;]{0,60}\b(?:provides?|states?|says|reads)\b[^.:;]{0,30}[:–-]\s*$",
+    _I,
+)
+"""A line that announces the words of a law, whose paragraphs have numbers: `Section 17(5) of the Act provides:`."""
 """What the Act entitles people to (section 1(1), regulation 5), told in a list before the reply begins."""
 PREAMBLE = Phrase(
     _RIGHTS
@@ -337,7 +348,7 @@ ASKS_START = Phrase(
         \W{0,3}(?:(?:and|also|additionally|in[ ]addition|finally|then|if[ ](?:so|yes|not|no|possible|available
             |applicable)|for[ ](?:each|the|any|all|every)\b[^?]{0,60}|in[ ](?:the|each|your)\b[^?]{0,60}|of[ ]
             (?:those|these|the)\b[^?]{0,40}|since\b[^?]{0,40}|between\b[^?]{0,60}|during\b[^?]{0,40}
-            |under\b[^?]{0,60}|if[ ]time[ ]allows|on[ ]\d[^?]{0,40}|as[ ](?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}
+            |under\b[^?]{0,60}(?:\b(?:act|foia?|regulations?|eirs?|legislation|law|\d{4}\)?)|(?=[,:]))|if[ ]time[ ]allows|on[ ]\d[^?]{0,40}|as[ ](?:of|at)\b[^?]{0,30}|where\b[^?]{0,60}
             |when\b[^?]{0,60}|over\b[^?]{0,40}|regarding\b[^?]{0,40}
             |(?:from|within|throughout)\b[^?.]{0,30}\d[^?.]{0,30}?(?=,? (?:please|kindly|how (?:many|much)|what|can you|could you)\b))[,:]? )?(?:how (?:many|much|long|often|do|does
             |is|are|was|were|has|have|will|would|can|old|far|large|regularly|frequently)\b|what\b|which\b|who\b

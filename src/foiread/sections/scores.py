@@ -97,6 +97,8 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
         score -= 0.8
     if not atom.first and _DASH.match(text):
         score -= 2.5
+    if signs.tells_series(atom):
+        score -= _STRONG
     if atom.announced == "answer":
         score -= _STRONG
     elif atom.announced in ("request", "told"):

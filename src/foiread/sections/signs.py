@@ -30,6 +30,13 @@ STATED = Phrase(
     re.IGNORECASE,
 )
 """Words that give a figure."""
+_OF_A_PERIOD = re.compile(
+    r"\b(?:(?:19|20)\d\d\s?[-/–]\s?(?:20)?\d\d|(?:19|20)\d\d)\)?\s*(?:\s[-–—:=]\s|[:=]\s?|\s)(?!(?:19|20)\d\d\b)£?\d[\d,.]*%?(?=[\s;,.)]|$)(?!\s?[-/–]\s?\d)"
+)
+_OF_THE_LAW = re.compile(
+    r"(?:an?y?|the) (?:public authority|person|duty)\b|(?:if|information|where|subject to)\b", re.IGNORECASE
+)
+"""How a paragraph of the Act begins."""
 _WANTS = re.compile(r"\bhow\s+(?:many|much)\b|\b(?:would|should)\s+like\b|\brequest", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|i\.?\s?e\b|for\s+(?:example|instance))", re.IGNORECASE)
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}\s+(?:19|20)\d\d)"
@@ -78,6 +85,21 @@ def gives(atom: Atom) -> bool:
     made_up = bool(_EXAMPLE.match(text)) or any(mark in text for mark in '"“')
     stated = STATED.search(text) and not _WANTS.search(text)
     return not asks(atom) and not made_up and bool(stated) and any(ch.isdecimal() for ch in text)
+
+
+def tells_series(atom: Atom) -> bool:
+    """Whether it gives a figure for each of several periods: `2020-21 1,116,204; 2021-22 1,340,997`."""
+    return len(_OF_A_PERIOD.findall(atom.text)) >= EACH and not asks(atom)
+
+
+def of_the_law(before: Atom | None, atom: Atom, *, going_on: bool) -> bool:
+    """Whether a sentence is a law's own, below `Section 17(5) of the Act provides:`, or goes on with it."""
+    if not atom.first:
+        return going_on
+    announced = before is not None and bool(phrases.QUOTES_THE_LAW.search(before.text))
+    return (announced or going_on) and (
+        atom.text[:1] in "(“\"'‘" or atom.text[:1].islower() or bool(_OF_THE_LAW.match(atom.text))
+    )
 
 
 def opens_reply(atom: Atom) -> bool:

@@ -225,6 +225,8 @@ def _cue(units: list[Unit], unit: Unit, *, opening: bool) -> Role | None:
         return Role.SIGNATURE
     if phrases.REFERENCES.match(text):
         return Role.REFERENCES
+    if not opening and phrases.ASKS_OF_RIGHTS.match(text):
+        return Role.REVIEW_RIGHTS
     if _asks(unit) or len(text) > 3000:
         return None
     label = parse_label(text)

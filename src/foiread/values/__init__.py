@@ -6,7 +6,7 @@ is no whole token. Nothing here knows of letters, questions or tables.
 
 from foiread.values.academic import as_academic, only_school_years, year_opens
 from foiread.values.cuts import cuts_token
-from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes
+from foiread.values.exemptions import FoundExemption, find_exemptions, find_regimes, is_scottish
 from foiread.values.find import FoundValue, find_dates, find_values
 from foiread.values.noise import Noise
 from foiread.values.periods import FoundPeriod, find_periods, period_of, whole_period
@@ -29,6 +29,7 @@ __all__ = [
     "find_regimes",
     "find_values",
     "header_unit",
+    "is_scottish",
     "only_school_years",
     "period_of",
     "quarter_of",

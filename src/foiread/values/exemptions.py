@@ -39,9 +39,11 @@ class FoundExemption(NamedTuple):
 
 
 _WORD: Final = (
-    r"(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?"
+    r"(?:(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?"
     r"|EIRs?(?=\s?1[0-3]\s?\()|[Ee]x(?:ce|em)ptions?(?=\s?\d\d\s?\()))"
+    r"|(?P<bare>(?<![\w£'’(/.,:-])(?<![Ss]ection )(?=1[02]\s?\([45]\)\s?\([a-g]\))))"
 )
+"""The word before a number; an exception of the EIR, down to its letter, is known without one: `under 12(5)(b)`."""
 _GAP: Final = r"(?:\s?|[^\S\n]*[\n\u2009][^\S\n]{0,80})"
 """At most a blank, or the end of a line and the margin of the next."""
 _SUB: Final = (
@@ -52,8 +54,10 @@ _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}}|\.[0-9]\.[0-9]
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
 _FIRST: Final = re.compile(rf"{_WORD}{_GAP}{_NUMBER}")
-_MAY_BE_CITED: Final = re.compile(r"[0-9](?:(?<=[sScCnNgGR.][0-9])|(?<=[sScCnNgGR.]\s[0-9])|(?<=\s\s[0-9]))")
-"""A digit behind the last letter of "section", "regs." or "EIR", or behind a margin: a citation has one."""
+_MAY_BE_CITED: Final = re.compile(
+    r"[0-9](?:(?<=[sScCnNgGR.][0-9])|(?<=[sScCnNgGR.]\s[0-9])|(?<=\s\s[0-9]))|\([45]\)\s?\([a-g]\)"
+)
+"""A digit behind the last letter of "section", "regs." or "EIR", or behind a margin; or the end of `12(4)(b)`."""
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
@@ -104,15 +108,19 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
     if not _MAY_BE_CITED.search(text, start, stop):
         return found
     while match := _FIRST.search(text, position, stop):
-        scottish = _is_scottish(text)
+        scottish = is_scottish(text)
         group = [match]
         while following := _NEXT.match(text, group[-1].end(), stop):
             group.append(following)
         position = group[-1].end()
         if _CODE.fullmatch(match[0]):
             continue
-        regulation = match["kind"].startswith(("R", "r", "EIR")) or bool(
-            _REGULATION_12.fullmatch(match["number"] + match["sub"])
+        if match["kind"] is None and match["number"] == "10" and not scottish:
+            continue
+        regulation = (
+            match["kind"] is None
+            or match["kind"].startswith(("R", "r", "EIR"))
+            or bool(_REGULATION_12.fullmatch(match["number"] + match["sub"]))
         )
         further = list(_further_parts(text, group[-1], stop))
         position = further[-1].end() if further else position
@@ -152,7 +160,7 @@ _ANY_REGIME: Final = Phrase("|".join(words for _, words in REGIMES), re.IGNORECA
 
 
 @lru_cache(maxsize=16)
-def _is_scottish(text: str) -> bool:
+def is_scottish(text: str) -> bool:
     """Whether the letter is written under the Scottish Act (it numbers its sections differently)."""
     _, words, any_case = _REGIME_RES[0]
     return any(_named(words, any_case, text, 0, len(text)))
@@ -179,7 +187,7 @@ def _entry(match: re.Match[str], *, regulation: bool, scottish: bool) -> FoundEx
         known = known | FOISA_EXEMPTIONS | FOISA_PROCEDURAL
     if number not in known:
         return None
-    first = match.start("kind") if "kind" in match.re.groupindex else match.start("number")
+    first = match.start("kind") if "kind" in match.re.groupindex and match["kind"] else match.start("number")
     end = match.end()
     if hanging := _HANGING.match(match.string, end):
         end = hanging.end() if hanging[0].strip("( )").isdecimal() and not match["sub"] else end

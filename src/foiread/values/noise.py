@@ -63,6 +63,7 @@ CITATION_RE: Final = re.compile(
     r"paras?|clauses?|chapter|rule|recital)\b\.?\s?"
     r"\d{1,3}[A-Z]{0,2}(?:\.\d+)*(?:\s?\(\w{1,4}\))*(?:(?:\s?,\s?|\s?(?:and|or|&|to|-|"
     r"–)\s?)\d{1,3}[A-Z]{0,2}(?:\(\w{1,4}\))+)*"
+    r"|(?<![\w£'’(/.,:-])1[02]\s?\([45]\)\s?\([a-g]\)"
     r"|\b(?:EU|EC|UKSI|SI)\s?(?:No\.?\s?)?(?:19|20)\d\d/\d+\b|\(\d{4}\)\s\d*\s?[A-Z]{2,}|\[(?:19|"
     r"20)\d\d\][\sA-Z()]+\d+",
 )

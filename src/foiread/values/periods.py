@@ -163,15 +163,27 @@ def _is_open(match: re.Match[str], text: str) -> bool:
 def _split(match: re.Match[str], text: str) -> Bounds | None:
     """`2021/22`, `FY21/22`, `18/19`, with what may follow in brackets."""
     years = _split_years(match)
-    if years is None:
+    if years is None or (years[1] - years[0] == 1 and _counted_by_year(text, match, years[0])):
         return None
     first, last = years
     if last - first > 1:
-        if match["b"] and len(match["b"]) == 2 and _SPACED_DASH.search(match["all"]):
-            return None  # `2021 – 42`: a year, and what was counted in it
-        if match["e"] or (match["b"] and len(match["b"]) == 2 and "/" in match.group("all")) or last - first > 30:
+        # `2021 – 42`: a year, and what was counted in it
+        counted = match["b"] and len(match["b"]) == 2 and _SPACED_DASH.search(match["all"])
+        if (
+            counted
+            or match["e"]
+            or (match["b"] and len(match["b"]) == 2 and "/" in match.group("all"))
+            or last - first > 30
+        ):
             return None
         return f"{first}-01-01", f"{last}-12-31", "range"
+    if (
+        match["b"]
+        and len(match["b"]) == 2
+        and _SPACED_DASH.search(match["all"])
+        and _counted_by_year(text, match, first)
+    ):
+        return None
     academic = _is_academic(match, text)
     begin, finish = _year_span(first, ACADEMIC_YEAR_STARTS if academic else FINANCIAL_YEAR_STARTS)
     kind = "academic_year" if academic else "financial_year"
@@ -183,6 +195,28 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
 
 
 _SPACED_DASH: Final = re.compile(rf"\d{HS}[-–—]{HS}\d")
+
+
+def _counted_by_year(text: str, match: re.Match[str], year: int) -> bool:
+    """Whether one of the lines that go on with its years gives a count: `2021 - 22 issued` over `2022 - 31 issued`."""
+    if not (match["b"] and len(match["b"]) == len("22") and _SPACED_DASH.search(match["all"])):
+        return False
+    above = text[max(0, match.start("all") - _NEIGHBOURS) : match.start("all")].split("\n")[-2::-1]
+    below = text[match.end("all") : match.end("all") + _NEIGHBOURS].split("\n")[1:]
+    for lines, step in ((above, -1), (below, 1)):
+        for n, line in enumerate(lines, start=1):
+            found = _COUNTED_YEAR.match(line)
+            if found is None or int(found["year"]) != year + n * step:
+                break
+            if int(found["count"]) != (int(found["year"]) + 1) % 100:
+                return True
+    return False
+
+
+_NEIGHBOURS: Final = 400
+_COUNTED_YEAR: Final = re.compile(
+    rf"\s*(?:\(?\w{{1,3}}[.)]\s*|[•*·-]\s*)?(?P<year>{_YEAR}){HS}[-–—]{HS}(?P<count>\d{{1,6}})(?![\w/]|[.,-]\d|%)"
+)
 
 
 def _split_range(match: re.Match[str], text: str) -> Bounds | None:

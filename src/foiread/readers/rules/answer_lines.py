@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"\s*[^;=]{2,80}?\s*(?:[:=]|\s[-–—]\s|[-–—]\s)\s*[^;]{1,60}")
 _NAMED = re.compile(r"\s*(?P<name>[A-Z][^;\d=]{2,80}?)[\s:=–—-]+£?\d[\d,.]*%?[\s.]*")
 """`Elm Quay, West Pier 37,550`: a name, which may have a comma in it, and its value."""
+_YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:20)?\d\d(?!\d))?"
+_TOPIC = re.compile(
+    rf"\s*(?!(?:in|for|during|from|since|between|by|as|on)\b)(?P<topic>[A-Za-z][^\d;.?=]{{3,80}}?)\s*(?::|\s[-–—])?\s+(?={_YEARS})",
+    re.IGNORECASE,
+)
+_DATED_ITEM = re.compile(
+    rf"(?P<said>{_YEARS}\s*(?:[-–—:=]\s*|\s)(?!{_YEARS})£?\d[\d,]*(?:\.\d+)?(?:%|[km]\b)?(?![\d/])(?:\s\([^()]{{1,90}}\))?)\s*(?:[;,]\s*(?:and\s+)?|\band\s+|\.?\s*)"
+)
 _PERIOD_HEAD = 70
 _LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
@@ -85,6 +93,9 @@ def _items(text: str, line: Line) -> list[Line]:
 
     So too `Oak Quay 12; Elm Quay, West Pier 14`.
     """
+    series = _series(text, line)
+    if series:
+        return series
     raw = text[line.start : line.end]
     pieces = raw.split(";")
     named = [_NAMED.fullmatch(piece) for piece in pieces if piece.strip(" .")]
@@ -100,6 +111,22 @@ def _items(text: str, line: Line) -> list[Line]:
             out.append(Line(start, at + len(piece), line.first and not out, label=label))
         at += len(piece) + 1
     return out
+
+
+def _series(text: str, line: Line) -> list[Line]:
+    """`Vans owned: 2021-22 410; 2022-23 395. These …`: each period and figure by itself, below what they are of."""
+    topic = _TOPIC.match(text, line.start, line.end)
+    if topic is None:
+        return []
+    named = Span(start=topic.start("topic"), end=topic.end("topic"))
+    out: list[Line] = []
+    rest = topic.end()
+    while item := _DATED_ITEM.match(text, rest, line.end):
+        out.append(Line(rest, item.end("said"), line.first and not out, topic=named))
+        rest = item.end()
+    if len(out) < _TURNS:
+        return []
+    return [*out, Line(rest, line.end, first=False)] if text[rest : line.end].strip(" .\n") else out
 
 
 def _labelled(text: str, lines: list[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ from foiread.readers.rules import by_label, references
 from foiread.readers.rules.columns import stems
 from foiread.readers.rules.node import heading_like
 from foiread.readers.rules.outcome_phrases import REFUSED, REFUSED_WORD
+from foiread.sections import signs
 from foiread.sections.annexes import ANNEX
 from foiread.values import find_exemptions
 
@@ -40,6 +41,11 @@ _SAYS_OF_SECTION = re.compile(
     re.IGNORECASE,
 )
 """`Section 12 of the Act allows a body to refuse …`: what a section says, which refused another question before."""
+_OVER_ITS_REASONS = re.compile(
+    r"\W*(?:section|s\.|regulation)\s?(?P<n>\d{1,2})(?:\s?\(\w{1,4}\))*(?:\s*\([^()]{3,60}\)|\s+(?:FOI[AS]*|EIR|of the Act))?\s*(?::|\s[-–—])\s+\w",
+    re.IGNORECASE,
+)
+"""`Section 31(1)(a): the Council has been …`, a paragraph that begins with the section whose use it explains."""
 _ALIKE = 3
 """Words that a reason shares with the answer that it explains."""
 _SEE_BELOW = re.compile(r"\bsee\s+(?:the\s+)?(?:below|(?:end\s+)?notes?\b|explanation|end\s+of\s+this)", re.IGNORECASE)
@@ -64,7 +70,9 @@ _REASONS_HEADING = re.compile(
 
 def said(walk: Walk, atom: Atom) -> None:
     """Hang words or a table of the body on the questions that they answer."""
-    if _heads_column(atom):
+    walk.quoting = signs.of_the_law(walk.before, atom, going_on=walk.quoting)
+    walk.before = atom
+    if _heads_column(atom) or walk.quoting:
         pass
     elif atom.label is not None and (len(references.leading(atom.unit.text)) < _SEVERAL or _is_figure(walk, atom)):
         by_label.answer_label(walk, atom)
@@ -132,7 +140,7 @@ def _explains_a_section(walk: Walk, atom: Atom) -> bool:
         return False
     if _SUMS_UP.match(atom.text):
         return _cited_before(walk, r"\d+")
-    told = _SAYS_OF_SECTION.match(atom.text)
+    told = _SAYS_OF_SECTION.match(atom.text) or (_OVER_ITS_REASONS.match(atom.text) if atom.unit.blank_before else None)
     if told and _cited_before(walk, told["n"]):
         return True
     if not atom.heading:

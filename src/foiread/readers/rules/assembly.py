@@ -29,6 +29,7 @@ from foiread.types import (
     ValueKind,
     ValuePointer,
 )
+from foiread.values import is_scottish
 
 if TYPE_CHECKING:
     from foiread.readers.rules.node import Built, Node
@@ -49,6 +50,8 @@ _CITING = frozenset(
 """Outcomes for which a cited section is a ground."""
 _NO_SECRET = frozenset({"s.1", "s.17", "s.21", "s.25", "r.6", "r.11", "r.14"})
 """Sections cited for what can be had elsewhere or is not held: nothing is withheld under them."""
+_ELSEWHERE, _ELSEWHERE_SCOTTISH = frozenset({"s.21", "r.6"}), frozenset({"s.25", "r.6"})
+"""Those of them for what can be had elsewhere; the Scottish Act has it in section 25."""
 _NOT_HELD = ("r.12(4)(a)", "r.10(4)(a)")
 """The same of the environmental regulations, by paragraph (EIR 2004, and the Scottish ones)."""
 _OUTRIGHT = frozenset({Outcome.NOT_HELD, Outcome.NEITHER_CONFIRMED, Outcome.PUBLISHED})
@@ -110,10 +113,11 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
     text = analysis.text
     verdicts: dict[str, Verdict] = {}
     values: list[ValuePointer] = []
+    elsewhere = _ELSEWHERE_SCOTTISH if is_scottish(text) else _ELSEWHERE
     shared = {atom.start for node in built.nodes if not node.shared for atom in node.answer}
     """Where an answer begins whose values have been told, or belong to one question alone."""
     for node in built.nodes:
-        cited = find_cited(text, node.answer)
+        cited = find_cited(text, node.answer, node.key if node.shared else ())
         sentences = whole_sentences(node.answer)
         signals = Signals(
             has_table=tabled.answers(node),
@@ -134,7 +138,10 @@ def _judge_each(analysis: Analysis, built: Built, tabled: Tabled) -> tuple[dict[
         given = any(not _says_why_not(text, value) for value in found)
         judged = judge(sentences, replace(signals, has_values=True)) if given else words_only
         judged = replace(judged, span=in_one_piece(judged.span, node.answer))
-        verdicts[node.id] = Verdict(judged, cited if judged.outcome in _CITING else ())
+        if judged.outcome not in _CITING:
+            # `Yes. It is published at … - section 21`: the copy that was asked for too can be had elsewhere.
+            cited = tuple(one for one in cited if one.code.partition("(")[0] in elsewhere)
+        verdicts[node.id] = Verdict(judged, cited)
     return verdicts, values
 
 

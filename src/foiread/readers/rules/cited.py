@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foiread.phrase import any_of
 from foiread.readers.rules import references
 from foiread.readers.rules.outcome_phrases import NEITHER
+from foiread.sections import signs
 from foiread.types import ExemptionPointer, Pieces, Span
 from foiread.values import find_exemptions
 
@@ -61,17 +62,22 @@ _NOT_APPLIED = re.compile(
 SECTION_ENDS = re.compile(r"\b(sections?|regulations?|s\.|reg\.?)\s*$", re.IGNORECASE)
 
 
-def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
+def find_cited(text: str, answer: list[Atom], key: references.Key = ()) -> tuple[ExemptionPointer, ...]:
     """Every exemption that an answer cites, once, in order; sections about notices and conditions are none.
 
     Args:
         text: the letter.
         answer: the sentences of the answer.
+        key: the question's number, where others have the same answer: what is cited for one of those is not for it.
 
     """
     out: dict[str, ExemptionPointer] = {}
     explained: set[str] = set()
+    law = False
     for before, atom in zip([None, *answer], answer, strict=False):
+        law = signs.of_the_law(before, atom, going_on=law)
+        if law:
+            continue
         found = [(one.code, (one.span,), one.procedural) for one in find_exemptions(text, atom.start, atom.end)]
         for code, pieces, procedural in (*_torn_citation(before, atom), *found):
             if procedural or code in out or _MERELY_FORMAL.match(code):
@@ -83,6 +89,8 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
                 # "This letter is a refusal notice under section 17 for Q5 and part of Q4" says which were refused.
                 continue
             if _COUNTED_UNDER.search(text, atom.start, pieces[0].start):
+                continue
+            if key and _for_others(text, atom, pieces[0], key):
                 continue
             if _NOT_APPLIED.match(text, pieces[-1].end, atom.end):
                 continue
@@ -96,6 +104,12 @@ def find_cited(text: str, answer: list[Atom]) -> tuple[ExemptionPointer, ...]:
         # The duty of s.1(1) that does not apply is no ground.
         codes = [c for c in codes if not c.startswith("s.1(1)")]
     return tuple(out[c] for c in codes)
+
+
+def _for_others(text: str, atom: Atom, cited: Span, key: references.Key) -> bool:
+    """Whether a sentence cites it `in respect of question 3` alone, and that is another question."""
+    meant = references.meant(text[atom.start : cited.start], text[cited.start : atom.end])
+    return bool(meant) and not any(key[: len(one)] == one or one[: len(key)] == key for one in meant)
 
 
 def _explains(text: str, code: str, cited: Span, atom: Atom) -> bool:

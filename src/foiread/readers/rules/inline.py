@@ -326,7 +326,7 @@ def _sentences(text: str, line: Line) -> list[Line]:
     starts = [line.start] + [line.start + e for e in edges[1:-1]]
     ends = [*starts[1:], line.end]
     return [
-        Line(a, b, line.first and a == line.start, line.head)
+        replace(line, start=a, end=b, first=line.first and a == line.start)
         for a, b in zip(starts, ends, strict=True)
         if text[a:b].strip()
     ]

@@ -86,6 +86,16 @@ _CITED_FOR = re.compile(
     re.IGNORECASE,
 )
 """`Section 40(2) - questions 3 and 5`, over the explanation of an exemption."""
+_SAID_OF = r"(?:in (?:respect|relation|regard|response|answer) (?:of|to)|with (?:respect|regards?) to|regarding|for|as (?:for|regards|to)|against)"
+_MEANT_BEFORE = re.compile(
+    rf"(?:^|[,;:.]|\band|\bbut)\s*{_SAID_OF} (?:your )?(?:questions?|parts?|points?|q)\.?\s?(?P<list>{_LIST})(?![\w%])",
+    re.IGNORECASE,
+)
+_MEANT_AFTER = re.compile(
+    rf"[\d\s().a-z]{{1,14}}?(?:\([^()]{{3,60}}\) |of the (?:Act|FOIA|FOISA|EIR) )?(?:appl(?:ies|ied) )?(?:to|{_SAID_OF}) (?:your )?(?:questions?|parts?|points?|q)\.?\s?"
+    rf"(?P<list>{_LIST})(?![\w%])",
+    re.IGNORECASE,
+)
 _IN_PART = re.compile(r"\s*\((?:in\s+)?part(?:ly|ial|s)?\)", re.IGNORECASE)
 _BACK = re.compile(
     any_of(rf"""
@@ -163,6 +173,21 @@ def cited_for(text: str) -> list[Key]:
     """
     match = _CITED_FOR.match(_IN_PART.sub("", text))
     return _keys(match["list"]) if match else []
+
+
+def meant(before: str, after: str) -> list[Key]:
+    """The questions that a place inside a sentence is said of, by the words before it and after it; empty if of all.
+
+    >>> meant("We refuse this under section 12 and, in respect of question 3, section ", "31 would apply")
+    [(3,)]
+    >>> meant("We have applied section ", "40(2) to questions 2 and 4, and section 43 to question 5")
+    [(2,), (4,)]
+    """
+    behind = _MEANT_AFTER.match(after)
+    if behind:
+        return _keys(behind["list"])
+    named = [match["list"] for match in _MEANT_BEFORE.finditer(before)]
+    return _keys(named[-1]) if named else []
 
 
 def header(text: str) -> Key | None:

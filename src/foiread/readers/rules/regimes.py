@@ -52,6 +52,14 @@ _NOT_UNDER = re.compile(
     r"|\b(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+(?:under\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
+_ONE_OF_TWO = re.compile(
+    r"\b(?:considered|handled|dealt\s+with|treated|processed|responded|answered|replied|falls?|decided)\b[^.;]{0,40}\b(?:under|within)\s+the\s+(latter|former)\b",
+    re.IGNORECASE,
+)
+_THOUGH = re.compile(
+    r"\b(?:although|though|while|whilst)\s+(?:you|your\s+request)\b[^.;,]{0,60}\bunder\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""`Although you asked under the Freedom of Information Act, we have …`."""
 _GLUED = re.compile(r"[\w/-]")
 _GLUED_ON = re.compile(r"[\w-]|/(?!FOI)")
 """`LH-EIR-0231` is a reference."""
@@ -74,7 +82,25 @@ def find_regimes_named(analysis: Analysis) -> tuple[tuple[str, Pointer], ...]:
                     continue
                 if _by_the_body(text, start, end, span):
                     found.setdefault(code, pointer(span.start, span.end, "names the Act"))
+    for code in _set_aside(text, found):
+        del found[code]
     return tuple(sorted(found.items(), key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER)))
+
+
+def _set_aside(text: str, found: dict[str, Pointer]) -> list[str]:
+    """The Act that was named first and then not chosen: `… and have considered it under the latter`."""
+    chosen = _ONE_OF_TWO.search(text)
+    if chosen is None:
+        return []
+    begin = max(0, chosen.start() - _REACH)
+    named = [code for code, _ in find_regimes(text, begin, chosen.start()) if code in found]
+    pair = list(dict.fromkeys(reversed(named)))[:2]
+    if len(pair) < _TWO or len(found) > _TWO:
+        return []
+    return [pair[1] if chosen[1].lower() == "latter" else pair[0]]
+
+
+_TWO = 2
 
 
 _ELSEWHERE = (Role.REQUEST, Role.REVIEW_RIGHTS, Role.ADVICE, Role.LICENCE)
@@ -122,4 +148,4 @@ def _by_the_body(text: str, start: int, end: int, span: Span) -> bool:
     if abbreviated and (_GLUED.search(text[max(0, span.start - 1) : span.start]) or _GLUED_ON.match(text, span.end)):
         return False
     either = _EITHER.match(text, span.end, end) or _EITHER_BEFORE.search(before)
-    return not (_NOT_UNDER.search(before) or (either and abbreviated))
+    return not (_NOT_UNDER.search(before) or _THOUGH.search(before) or (either and abbreviated))

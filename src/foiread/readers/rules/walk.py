@@ -49,6 +49,10 @@ class Walk:
     """Ids of the items of lists in which most ask."""
     plain_numbers: dict[int, tuple[list[Key], int]] | None = None
     """Id of an atom → the questions its first number names, and where its words begin."""
+    before: Atom | None = None
+    """The body's sentence before the one being read."""
+    quoting: bool = False
+    """A law's own words are being read: their numbers answer nothing."""
     superseded: dict[int, int] = field(default_factory=dict)
     """Run → how many of its questions had been printed before."""
 
