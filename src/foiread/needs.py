@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 try:
     from re import _constants as op  # type: ignore[attr-defined]
@@ -55,7 +58,15 @@ class Need(NamedTuple):
 
     def met(self, low: str, words: frozenset[str]) -> bool:
         """Whether a text, given in small letters and as its words, has one of them."""
-        return not self.words.isdisjoint(words) or any(piece in low for piece in self.pieces)
+        return not self.words.isdisjoint(words) or holds(low, self.pieces)
+
+
+def holds(text: str, pieces: Iterable[str]) -> bool:
+    """Whether one of some pieces stands in a text; a plain loop, several times as quick as `any` over a generator."""
+    for piece in pieces:  # noqa: SIM110
+        if piece in text:
+            return True
+    return False
 
 
 def needs_of(pattern: str, flags: int = 0) -> list[Need]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.needs import holds
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def pieces(text: str, asked_before: Callable[[], int]) -> list[Piece]:
     if len(text) < _SHORTEST:
         return [Piece(0, len(text))]
     inside = 0
-    answers = list(_ANSWER.finditer(text)) if any(map(text.__contains__, _ANSWERS)) else []
+    answers = list(_ANSWER.finditer(text)) if holds(text, _ANSWERS) else []
     said = [*(_conversation(text) if answers else ()), *_announcements(text, answers)]
     edges = sorted({0, len(text), *said, *_fields(text), *_bullets(text)})
     out: list[Piece] = []
@@ -213,7 +214,8 @@ def _chain(
 ) -> tuple[str, list[_Item]] | None:
     """The items that count up from 1 in a stretch, and how their numbers are printed."""
     for style in _STYLES:
-        if not all(map(text.__contains__, _FIRST_TWO[style])):
+        first, second = _FIRST_TWO[style]
+        if first not in text or second not in text:
             continue
         items = _items(text, start, end, style)
         if len(items) >= _SEVERAL and _believed(text, start, end, style, items, max(inside, asked_before())):

@@ -121,14 +121,14 @@ def _transitions(a: Atom, b: Atom, *, whole: bool, again: bool) -> tuple[tuple[f
         answer_to_ask = 1.6 if not paragraph else 1.3
         if bold_change:
             answer_to_ask -= 0.8
-    if a.unit.bullet and b.unit.bullet and b.first and not labelled and not signs.states(b):
+    if b.first and not labelled and a.unit.bullet and b.unit.bullet and not signs.states(b):
         # Items of one list are one speaker's, unless one gives something.
         ask_to_answer += 1.5
     if (
-        b.unit.bullet
-        and b.first
+        b.first
         and not labelled
         and a.text.rstrip().endswith(":")
+        and b.unit.bullet
         and not b.text.rstrip().endswith("?")
     ):
         # A list that the body announces is the body's.

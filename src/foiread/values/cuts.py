@@ -10,11 +10,11 @@ import re
 from typing import Final
 
 from foiread.types import Span
-from foiread.values.dates import exists, is_date
+from foiread.values.dates import exists, is_date, printed_dates
 from foiread.values.find import find_values
 from foiread.values.hints import hints_of
 from foiread.values.noise import Noise
-from foiread.values.patterns import DATE_RE, HS
+from foiread.values.patterns import HS
 from foiread.values.periods import find_periods, whole_period
 from foiread.vocabulary import MARKERS
 
@@ -112,25 +112,31 @@ def _inside_word(text: str, span: Span, low: int, high: int) -> str | None:
     return None
 
 
+_TOUCHING: Final = 8
+"""Characters before a number among which all stand that belongs to it."""
+_SIGN_BEFORE: Final = re.compile(rf"(?:[£€$]{HS}?|(?<![>=–-])[<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$")
+_NUMBER_BEFORE: Final = re.compile(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$")
+_NUMBER_GOES_ON: Final = re.compile(
+    rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d|{HS}?(?:VAT|vat)\b)"
+)
+
+
 def _beside_number(text: str, span: Span, low: int, high: int) -> str | None:
     """Signs, separators, currency and unit signs that touch a number belong to it."""
     first, last = text[span.start], text[span.end - 1]
     before, after = text[low : span.start], text[span.end : high]
-    if (first.isdecimal() or first in "£€$.") and re.search(
-        rf"(?:[£€$]{HS}?|(?<![>=–-])[<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$", before
-    ):
+    near = before[-_TOUCHING:]
+    if (first.isdecimal() or first in "£€$.") and _SIGN_BEFORE.search(near):
         return f"it leaves out the sign before it: {_show(text, span, low, high)}"
-    if first.isdecimal() and re.search(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$", before):
+    if first.isdecimal() and _NUMBER_BEFORE.search(near):
         return f"it begins inside a number: {_show(text, span, low, high)}"
-    if last.isdecimal() and re.match(
-        rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d|{HS}?(?:VAT|vat)\b)", after
-    ):
+    if last.isdecimal() and _NUMBER_GOES_ON.match(after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
     if last in "£€$<>≤≥~-−.,/" and first not in "-–—" and re.match(r"\d", after):
         return f"it ends inside a number: {_show(text, span, low, high)}"
     if (
-        re.search(r"\($", before)
-        and re.match(r"\)", after)
+        before.endswith(("(", "(\n"))
+        and after.startswith(")")
         and before.strip() == "("
         and after.strip() == ")"
         and last.isdecimal()
@@ -180,7 +186,7 @@ def _means_the_same(raw: str, phrase: str) -> bool:
 def _token(text: str, span: Span, low: int, high: int) -> str | None:
     raw = text[span.start : span.end]
     dated = hints_of(text, low, high).date
-    matches = DATE_RE.finditer(text, low, high) if dated else ()
+    matches = printed_dates(text, low, high) if dated else ()
     dates = [Span(start=match.start(), end=match.end()) for match in matches if exists(match)]
     found = find_values(text, low, high)
     places = [*dates, *(one.span for one in found if one.noise not in _SOFT and one.noise is not Noise.PERIOD)]

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from foiread.values.hints import KEPT
 from foiread.values.patterns import DATE_RE
 from foiread.vocabulary import MONTHS
 
@@ -34,6 +35,16 @@ def _whole(raw: str) -> re.Match[str] | None:
     """A text that is printed like a date; whole numbers, and what begins with a sign, need not be tried."""
     words = raw.strip()
     return None if not words[:1].isalnum() or _WHOLE_NUMBER.fullmatch(words) else DATE_RE.fullmatch(words)
+
+
+def printed_dates(text: str, start: int, stop: int) -> tuple[re.Match[str], ...]:
+    """What is printed like a date in a stretch; kept for a moment: values, periods and cuts ask for the same."""
+    return _printed_dates(text, start, stop) if len(text) < KEPT else tuple(DATE_RE.finditer(text, start, stop))
+
+
+@lru_cache(maxsize=64)
+def _printed_dates(text: str, start: int, stop: int) -> tuple[re.Match[str], ...]:
+    return tuple(DATE_RE.finditer(text, start, stop))
 
 
 def exists(match: re.Match[str]) -> bool:

@@ -218,6 +218,8 @@ def _further(before: FoundExemption, match: re.Match[str]) -> FoundExemption:
 def _letters_after(match: re.Match[str], entry: FoundExemption) -> list[FoundExemption]:
     """`31(1)(a)(b)` cites two paragraphs; the entry itself keeps the first."""
     letters = list(_LETTER.finditer(match["sub"]))
+    if len(letters) <= 1:
+        return []
     stem = entry.code.partition("(")[0] + "".join(re.findall(r"\(\d+[A-Z]?\)", entry.code)[:1])
     return [
         FoundExemption(

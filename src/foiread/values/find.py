@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from foiread.frozen import dataclass
 from foiread.types import Span, ValueKind
-from foiread.values.dates import exists
+from foiread.values.dates import exists, printed_dates
 from foiread.values.durations import compound_places
 from foiread.values.exemptions import find_exemptions
 from foiread.values.hints import KEPT, hints_of
@@ -34,7 +34,7 @@ from foiread.values.noise import (
     Noise,
     may_hold,
 )
-from foiread.values.patterns import COMPARATOR, DATE_RE, DIGITS, HS, NUMBER, NUMBER_IN_WORDS, OR_LESS
+from foiread.values.patterns import COMPARATOR, DIGITS, HS, NUMBER, NUMBER_IN_WORDS, OR_LESS
 from foiread.values.periods import find_periods
 from foiread.values.typed import Typed, folded, type_value
 from foiread.values.units import unit_after
@@ -258,7 +258,7 @@ def _take(found: _Found, noise: Noise, pattern: re.Pattern[str] | Phrase) -> Non
 def _dates(found: _Found) -> None:
     if not found.hints.date:
         return
-    for match in DATE_RE.finditer(found.text, found.start, found.stop):
+    for match in printed_dates(found.text, found.start, found.stop):
         if exists(match):
             found.add(*match.span(), None)
 

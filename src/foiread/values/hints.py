@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from foiread.needs import holds
 from foiread.values.patterns import HS
 from foiread.vocabulary import MONTHS
 
@@ -45,13 +46,13 @@ class Hints:
         low = self.low = text[start:stop].lower()
         self.words = frozenset(low.translate(_APART).split() if low.isascii() else _WORD.findall(low))
         """Runs of letters: a digit or a sign between two parts them."""
-        self.month = any(map(low.__contains__, _MONTH_STEMS))
+        self.month = holds(low, _MONTH_STEMS)
         self.date = self.month or _NUMERIC_DATE.search(low) is not None
         self.year = _YEAR.search(low) is not None
         """Four digits that may be a year."""
         self.split_year = _SPLIT_YEAR.search(low) is not None
         """`2021/22` and its like."""
-        self.joint = not self.words.isdisjoint(_JOINTS) or any(map(low.__contains__, _DASHES))
+        self.joint = not self.words.isdisjoint(_JOINTS) or holds(low, _DASHES)
         """What may join the ends of a range."""
 
     def word(self, words: frozenset[str]) -> bool:
@@ -60,7 +61,7 @@ class Hints:
 
     def piece(self, *pieces: str) -> bool:
         """Whether one of these pieces of text stands there, inside a word or not."""
-        return any(map(self.low.__contains__, pieces))
+        return holds(self.low, pieces)
 
 
 _hints_of: Final = lru_cache(maxsize=64)(Hints)

@@ -101,5 +101,5 @@ DATE: Final = (
 A bilingual letter prints the Welsh month before the English one: `4 Rhagfyr / December 2024`.
 """
 
-DATE_RE: Final = re.compile(DATE)
+DATE_RE: Final = re.compile(rf"(?P<all>{DATE})")
 NUMBER_IN_WORDS_RE: Final = re.compile(NUMBER_IN_WORDS, re.IGNORECASE)

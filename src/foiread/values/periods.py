@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 from foiread.frozen import dataclass
 from foiread.phrase import any_of
 from foiread.types import Period, Span
-from foiread.values.dates import century, month_number, parse_date
+from foiread.values.dates import century, month_number, parse_date, printed_dates
 from foiread.values.hints import KEPT, Hints, hints_of
-from foiread.values.patterns import DATE, HS, MONTH, ORDINAL
+from foiread.values.patterns import DATE, DATE_RE, HS, MONTH, ORDINAL
 from foiread.vocabulary import ACADEMIC_YEAR_STARTS, FINANCIAL_YEAR_STARTS
 
 if TYPE_CHECKING:
@@ -93,10 +93,12 @@ def _find_periods(text: str, start: int, stop: int) -> tuple[FoundPeriod, ...]:
     hints = hints_of(text, start, stop)
     taken: list[FoundPeriod] = []
     places: list[tuple[int, int]] = []
-    for pattern, bounds, needs in _RULES if digits else _RULES[-1:]:
+    # All but the last, which reads `last year`, have a date or a year in them.
+    for pattern, bounds, needs in _RULES if hints.date or hints.year or hints.split_year else _RULES[-1:]:
         if not needs(hints):
             continue
-        for match in pattern.finditer(text, start, stop):
+        dates = pattern is DATE_RE
+        for match in printed_dates(text, start, stop) if dates else pattern.finditer(text, start, stop):
             span = Span(start=match.start("all"), end=match.end("all"))
             place = bisect_left(places, (span.end, span.end))
             if place and places[place - 1][1] > span.start:
@@ -424,7 +426,7 @@ _RULES: Final[
         lambda hints: hints.piece("q"),
     ),
     (re.compile(rf"(?P<all>{_SPLIT}{_TAIL})", re.IGNORECASE), _split, lambda hints: hints.split_year),
-    (re.compile(rf"(?P<all>{_DATE})"), _one_date, lambda hints: hints.date),
+    (DATE_RE, _one_date, lambda hints: hints.date),
     (
         re.compile(rf"{_LEFT}(?P<all>(?P<y1>{_YEAR})(?P<joint>{_TO})(?P<y2>{_YEAR}))(?![\w/]|[.,-]\d)"),
         _years,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from foiread.phrase import tokens
 from foiread.readers.rules import asking, references
 from foiread.readers.rules.node import Built, Node, alike, heading_like
 from foiread.readers.rules.topics import part_shared
@@ -101,7 +102,7 @@ def _join_printings(walk: Walk) -> None:
     numbered = [node for node in walk.nodes if node.path is not None]
     for first, node in pairwise(numbered):
         same = first.run == node.run and first.key == node.key and len(node.words) >= _REPEATED_LENGTH
-        said, again = (re.findall(r"\w+", one.words.lower()) for one in (first, node))
+        said, again = (tokens(one.words.lower()) if same else [] for one in (first, node))
         if (
             same
             and said[: len(again)] == again

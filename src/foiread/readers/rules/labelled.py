@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from foiread.needs import holds
 from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.places import Printed, parts, pointer
 from foiread.types import Role, ValueKind
@@ -275,9 +276,12 @@ def find_date(analysis: Analysis, lines: list[Printed]) -> Pointer | None:
     )
 
 
+_GAPS = ("\t", "  ", "|")
+
+
 def _cells(line: Printed) -> list[Printed]:
     """What stands side by side in one line: `22nd April 2024      Ref TC/14/24`, `Responded | 22/05/2025`."""
-    if line.text.isascii() and not any(map(line.text.__contains__, ("\t", "  ", "|"))):
+    if line.text.isascii() and not holds(line.text, _GAPS):
         return [line]
     gaps = [found.span() for found in _CELLS.finditer(line.text)]
     if not gaps:

@@ -196,7 +196,11 @@ def is_restated(text: str, value: FoundValue, asked: str) -> bool:
     """A bound that the question set (`… were paid more than £5,000`), said again beside the figure."""
     raw = text[value.span.start : value.span.end]
     digits = re.search(r"\d[\d,.]*\d|\d", raw)
-    if digits is None or not re.search(rf"(?<![\d,.]){re.escape(digits[0])}(?![\d]|,\d)", asked):
+    if (
+        digits is None
+        or digits[0] not in asked
+        or not re.search(rf"(?<![\d,.]){re.escape(digits[0])}(?![\d]|,\d)", asked)
+    ):
         return False
     bounded = raw[:1].isalpha() and bool(_MORE_THAN.match(raw))
     return bounded or bool(_SET_BEFORE.search(text[max(0, value.span.start - 20) : value.span.start]))
