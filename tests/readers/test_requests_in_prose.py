@@ -82,3 +82,24 @@ def test_thanks_that_end_with_a_colon_announce_the_request(document_of: Callable
     assert [got.words(one.pieces) for one in got.reading.questions] == [
         "I would be grateful if you would send me all plans of the pier."
     ]
+
+
+@pytest.mark.parametrize(
+    "over", ["Please could you send me:", "I would like to request:", "Please provide the following:"]
+)
+def test_paragraphs_under_a_line_that_only_introduces_are_questions(
+    document_of: Callable[..., Document], over: str
+) -> None:
+    """No number or bullet marks them; what stands over them says that each is asked for."""
+    asked = (
+        f'Your request was in the following terms:-\n\n"I am writing about the new pier. {over}\n\n'
+        "All letters between the Council and the harbour trust about the pier\n\nThe safety audit\n\n"
+        'The final plan, with costs\n\nPlease also confirm whether the skippers were told."\n\n'
+    )
+    body = (
+        "Response\n\nLetters\n\nThese are 3,214 e-mails and are manifestly unreasonable, Regulation 12(4)(b).\n\n"
+        "Safety audit\n\nA copy is enclosed.\n\nFinal plan\n\nThe final plan is excepted by Regulation 12(4)(d).\n\n"
+        "Skippers\n\nI can confirm that the skippers were told in May."
+    )
+    got = read(document_of(reply(asked + body)))
+    assert got.outcomes() == {"u1": "refused", "u2": "attached", "u3": "refused", "u4": "disclosed"}

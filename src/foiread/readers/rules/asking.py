@@ -105,7 +105,7 @@ def asked(walk: Walk, atom: Atom) -> None:
 
 def asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
     """Lists without numbers whose items are questions: at least half of them ask."""
-    out: set[int] = set()
+    out: set[int] = _plain_lists(spoken)
     run: list[Atom] = []
     for one in spoken:
         requested = one.speaker is Speaker.REQUESTER
@@ -118,6 +118,31 @@ def asking_lists(spoken: tuple[Spoken, ...]) -> frozenset[int]:
             out.update(_if_asking(run))
             run = []
     return frozenset((*out, *_if_asking(run)))
+
+
+def _plain_lists(spoken: tuple[Spoken, ...]) -> set[int]:
+    """The ids of paragraphs that are items only by what stands over them: `Please could you send me:`."""
+    out: set[int] = set()
+    run: list[Atom] | None = None
+    for one in spoken:
+        atom = one.atom
+        asked = one.speaker is Speaker.REQUESTER and atom.unit.table is None
+        item = asked and atom.first and atom.unit.blank_before and _is_thing(atom)
+        if run is not None and item:
+            run.append(atom)
+            continue
+        out.update(id(a) for a in run or () if len(run or ()) >= _SEVERAL)
+        over = asked and atom.placed is None and atom.text.rstrip().endswith(":")
+        run = [] if over and (_INTRODUCES.fullmatch(atom.text) or _NAMES_NOTHING.fullmatch(atom.text)) else None
+    out.update(id(a) for a in run or () if len(run or ()) >= _SEVERAL)
+    return out
+
+
+def _is_thing(atom: Atom) -> bool:
+    """Whether a paragraph names something and says nothing: `The equality impact assessment`."""
+    text = atom.text.rstrip()
+    plain = atom.placed is None and atom.label is None and not atom.unit.bullet and atom.end == atom.unit.end
+    return plain and len(text.split()) > 1 and not text.endswith((":", "?")) and not _explains(text)
 
 
 def _if_asking(items: list[Atom]) -> list[int]:
@@ -194,7 +219,8 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
         _new_unnumbered(walk, atom)
         return
     if current is not None and not current.answered and not (walk.asked_anew and opens):
-        listed = atom.first and atom.unit.bullet and current.path is None and current.label is None
+        item = atom.unit.bullet or id(atom) in walk.listed
+        listed = atom.first and item and current.path is None and current.label is None
         if listed and (
             ((opens or len(atom.text.split()) > HEADING_WORDS) and _only_introduces(current))
             or (_NAMES_NOTHING.fullmatch(current.words) and not atom.text[:1].isdecimal())
@@ -204,7 +230,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
             _new_unnumbered(walk, atom)
             return
         if (current.path is None and (opens or _asks_anew(current, atom)) and not _goes_on(current, atom)) or (
-            listed and current.text and current.text[0].unit.bullet
+            listed and current.text and (current.text[0].unit.bullet or id(current.text[0]) in walk.listed)
         ):
             _new_unnumbered(walk, atom)
         else:
