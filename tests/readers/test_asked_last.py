@@ -21,6 +21,7 @@ POINTS = (
 SENT = {
     "a sentence sends the reader there": "Your request is set out in full at Annex A.\n\n",
     "the annex is named first": "Please see Annex A for the full wording of your request.\n\n",
+    "the sentence begins with the annex": "Annex A sets out your questions.\n\n",
     "nothing does": "",
 }
 TABLES = {

@@ -144,6 +144,7 @@ def test_the_reference_is_the_bodys(metadata_of: Metadata, line: str, reference:
         "London Borough of Marlbridge",
         "Department for Harbours and Inland Waters",
         "Upper Marl Fire and Rescue Service",
+        "The City of Lorne Council",
     ],
 )
 def test_the_body_that_writes_is_named_at_the_head(metadata_of: Metadata, name: str) -> None:

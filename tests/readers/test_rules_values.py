@@ -115,6 +115,8 @@ NONE = [
     "The report (item 7) sets this out.",
     "They left after a 2-day course.",
     "All contracts above £5,000 are listed on our register.",
+    "Please refer to our spend over £500 transparency data.",
+    "See our payments over £500 at www.example.gov.uk/payments",
     "Numbers of 1 to 4 have been replaced by an asterisk.",
     # A band, a grade, a year that only names something.
     "Grade 7",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ANNEX = re.compile(
     r"(?:annexe?|appendix|schedule|attachment|enclosure)(?:\s+(?P<name>\d{1,2}|[a-z]|[ivx]{1,4}))?"
-    r"(?:\s*(?:(?P<mark>[-–—:.]\s*|\()|\s)(?P<title>(?:(?(mark).|\D)){3,80}?))?\)?\s*:?",
+    r"(?:\s*(?:(?P<mark>[-–—:.]\s*|\()|\s)(?P<title>(?:(?(mark).|\D)){3,80}?))?\)?\s*:?(?<![.;,])",
     re.IGNORECASE,
 )
 _INITIALS = ("ann", "app", "sch", "att", "enc")

@@ -227,7 +227,16 @@ def find_authority(analysis: Analysis) -> Pointer | None:
     place = named.best()
     if place is None:
         return _by_initials(analysis)
-    return pointer(*place, "the public body most often named", 0.8)
+    return pointer(*_with_article(analysis.document.text, *place), "the public body most often named", 0.8)
+
+
+def _with_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """`The City of Holm Council`, alone on a line or between bars, is the name as the body prints it."""
+    article = start - len("The ")
+    before = text[max(0, article - 2) : article].strip(" \t*")
+    behind = text[end : end + 2].strip(" \t*")
+    alone = article >= 0 and text[article:start] == "The " and (not before or before[-1] in "\n|")
+    return (article, end) if alone and (not behind or behind[0] in "\n|") else (start, end)
 
 
 def _titled(cell: str) -> str:

@@ -161,10 +161,12 @@ _DAY_IN_A_LIST = re.compile(
 )
 """`25, 26 December`."""
 _ARE_LISTED = re.compile(
-    r"[^.;]{0,40}\b(?:(?:is|are)\s+(?:\w+\s+)?(?:listed|published|available|shown|included|recorded)|can\s+be\s+(?:found|seen|viewed))\b",
+    r"[^.;]{0,40}\b(?:(?:is|are)\s+(?:\w+\s+)?(?:listed|published|available|shown|included|recorded)|can\s+be\s+(?:found|seen|viewed))\b|"
+    r"\s+(?:transparency\s+|spend(?:ing)?\s+|expenditure\s+|payments?\s+)?(?:data|reports?|lists?|files?|pages?|registers?)\b|"
+    r"[^.;]{0,40}\b(?:https?://|www\.)",
     re.IGNORECASE,
 )
-"""`All contracts above £5,000 are listed on …`: what a list goes down to."""
+"""`All contracts above £5,000 are listed on …`, `our spend over £500 data`: what a list goes down to."""
 _MORE_THAN = re.compile(
     r"(?:more|greater|higher|less|fewer|lower|over|under|above|below|at\s+least|up\s+to)\b", re.IGNORECASE
 )
