@@ -58,3 +58,18 @@ def test_the_number_of_quotation_marks_says_who_speaks(
     got = read(document_of(OPENS.partition("Regards")[0] + asked.format(a=ask, t=tell)))
     assert got.outcomes() == {"1": "disclosed", "2": "refused"}
     assert got.values() == ["2,318"]
+
+
+def test_a_quoted_mail_may_stand_below_the_signature_without_its_head(document_of: Callable[..., Document]) -> None:
+    """What it asks is answered between its lines all the same."""
+    asks = "> I'd like this information please\n>\n> - How many kilns are licensed?\n\n>> 311\n\n"
+    got = read(document_of(f"{OPENS}{asks}> - How many closed in 2023?\n\n>> 14\n"))
+    assert list(got.answers().values()) == ["311", "14"]
+
+
+def test_a_company_ends_a_sentence(document_of: Callable[..., Document]) -> None:
+    """`… is Kiln Hire Ltd. The fee is exempt`: one thing told, one withheld."""
+    words = "The owner is Kiln Hire Ltd. The fee is commercially sensitive and exempt under section 43(2)."
+    asks = f"> 1. Names of owners, and fees\n\n{words}\n\n> 2. How many?\n\n9\n"
+    got = read(document_of(OPENS.partition("Regards")[0] + asks))
+    assert got.outcomes() == {"1": "partly_disclosed", "2": "disclosed"}

@@ -222,3 +222,22 @@ def test_a_table_is_left_to_the_questions_that_nothing_below_it_names() -> None:
         ("iii", "£18,220", ["Income from rent", "2021/22"]),
         ("iii", "£19,114", ["Income from rent", "2022/23"]),
     ]
+
+
+def test_a_row_for_each_of_some_questions_is_theirs_though_another_has_words_of_its_own() -> None:
+    """`The answers to A, B and D are in this table`, and a paragraph about C below it."""
+    body = (
+        "You asked:\n\nA. Number of pupils moved in 2021 and 2022\nB. Number of appeals\n"
+        "C. Names of the schools with most moves\nD. The cost of other provision\n\n"
+        "Our response:\n\nThe answers to A, B and D are in this table:\n\n"
+        "\t2021\t2022\nPupils moved\t112\t97\nAppeals heard\t9\t12\nCost of other provision\t£1.2m\t£1.4m\n\n"
+        "As regards C, schools with fewer than 5 moves cannot be named and we apply section 40(2) to all of them."
+    )
+    assert [(question, raw) for question, raw, _ in told(body)] == [
+        ("A", "112"),
+        ("A", "97"),
+        ("B", "9"),
+        ("B", "12"),
+        ("D", "£1.2m"),
+        ("D", "£1.4m"),
+    ]

@@ -17,6 +17,11 @@ _ABBREVIATION = re.compile(
         """),
     re.IGNORECASE,
 )
+_ENDS_A_NAME = re.compile(r"\b(?:ltd|inc|co|etc|p\.a)\.$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\s+(?:The|This|These|Those|We|It|There|They|Our|Your|However|All|Other|No|Its|Their|Names|Details)\b"
+)
+"""`… by Ash & Co. The fee was …`: words that begin a sentence and go on with no name."""
 _LONGEST_ABBREVIATION = 8
 """Characters, the stop and the place before its first letter among them."""
 _NAMED_BY_LETTER = re.compile(
@@ -60,7 +65,9 @@ def sentences_from(text: str, begin: int) -> list[tuple[int, int]]:
 def _abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the stop at the end of some words is that of an abbreviation."""
     short = _ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end)
-    return short is not None and not _NAMED_BY_LETTER.search(text, max(start, end - _LONGEST_NAME), end)
+    if short is None or _NAMED_BY_LETTER.search(text, max(start, end - _LONGEST_NAME), end):
+        return False
+    return not (_ENDS_A_NAME.search(short[0]) and _OPENS.match(text, end))
 
 
 def in_brackets(text: str, start: int, at: int) -> bool:

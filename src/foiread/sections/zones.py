@@ -49,6 +49,8 @@ def find_zones(units: list[Unit]) -> list[Role | None]:
     quoted = _quoted_request(units)
     passed_on = _passed_on(units)
     for unit in units:
+        if unit.index == passed_on.start and greeting != unit.index and unit.quoted:
+            current = BODY
         if unit.index in passed_on:
             zones.append(Role.LETTERHEAD)
             current = BODY
@@ -100,11 +102,14 @@ def _quoted_request(units: list[Unit]) -> frozenset[int]:
 
 def _passed_on(units: list[Unit]) -> range:
     """The head of a mail that the letter passes on as its answer: it says `below`, and all that answers stands there."""
-    start = next((unit.index for unit in units[1:] if _is_mail_start(units, unit.index)), None)
+    head = next((unit.index for unit in units[1:] if _is_mail_start(units, unit.index)), None)
+    start = head if head is not None else _quoted_below(units)
     if start is None:
         return range(0)
     before, after = units[:start], units[start:]
     between = _between_the_lines(after)
+    if head is None and not between:
+        return range(0)
     if not between and not any(_ANSWERS_BELOW.search(one.text) for one in before):
         return range(0)
     own = any(one.table is not None or _asks(one) or phrases.ANSWER_CUE.fullmatch(one.text) for one in before)
@@ -113,10 +118,18 @@ def _passed_on(units: list[Unit]) -> range:
     filled = sum("?" in one.text[:-1] for one in after)
     if own or not (between or (numbered + filled >= _SEVERAL and (told or filled))):
         return range(0)
-    end = start + 1
+    end = start + (head is not None)
     while end < len(units) and (phrases.MAIL_HEADER.match(units[end].text) or phrases.MAIL_FROM.match(units[end].text)):
         end += 1
     return range(start, end)
+
+
+def _quoted_below(units: list[Unit]) -> int | None:
+    """Where the quoted mail begins that stands below the signature without a head."""
+    signed = next(
+        (u.index for u in units if not u.quoted and u.table is None and phrases.SIGNATURE.match(u.text)), None
+    )
+    return next((u.index for u in units if u.quoted and signed is not None and u.index > signed), None)
 
 
 def _between_the_lines(mail: list[Unit]) -> bool:

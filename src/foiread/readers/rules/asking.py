@@ -70,6 +70,7 @@ _INTRODUCES = re.compile(
             |would)\b.{0,40}?\b(?:provide|send|supply|tell|give|answer|confirm|let)(?: (?:me|us|with|to|know|have))*
             |\W*(?:i|we) (?:would|should) be (?:very |most )?grateful\b.{0,60}?\b(?:provide|send|supply|tell|give|answer
             |confirm|let)(?: (?:me|us|with|to|know|have))*|.{0,60}\b(?:i|we) (?:would|wish|want|am|are)\b.{0,30}?(?:know|request|ask|requesting|asking|like)(?: for)?)\s*:\W*
+        \W*(?:i|we)(?:['’]d| would| should| want| wish)\b[^.?:]{0,30}\b(?:this|the following|some) information(?: please)?\W*
         """),
     re.IGNORECASE | re.DOTALL,
 )

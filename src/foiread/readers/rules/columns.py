@@ -28,6 +28,21 @@ def heads_of(unit: Unit) -> dict[int, str]:
     return heads
 
 
+def stubs_of(unit: Unit) -> list[str]:
+    """The header of each row of values."""
+    shape = unit.shape
+    grid = unit.table.grid if unit.table is not None else None
+    if grid is None or shape is None:
+        return []
+    other = {*shape.header_rows, *shape.band_rows, *shape.skip_rows}
+    stubs = {row: "" for row in range(grid.rows) if row not in other}
+    for cell in grid.cells:
+        if cell.row in stubs and cell.column in shape.stub_columns:
+            words = " ".join(unit.text[piece.start - unit.start : piece.end - unit.start] for piece in cell.pieces)
+            stubs[cell.row] += f" {words.strip()}"
+    return list(stubs.values())
+
+
 def stems(text: str) -> set[str]:
     """Words cut to what an ending leaves of them: `refused` and `refusals` are one word."""
     return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower())}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from foiread.readers.rules.columns import heads_of, own_words, owners_of, stems
+from foiread.readers.rules.columns import follow, heads_of, own_words, owners_of, stems, stubs_of
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -416,13 +416,8 @@ def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
 
 
 def _give_columns(table: Unit, owner: Node | None, pieces: list[_Piece], group: list[Node]) -> None:
-    """A table with columns for several of the questions answers those that have no words of their own, too."""
-    heads = list(heads_of(table).values())
-    named = [
-        node for node, words in zip(group, own_words(group), strict=True) if any(words & stems(head) for head in heads)
-    ]
-    if len(named) < _SEVERAL or not owners_of(heads, named, len(named)):
-        named = []
+    """A table with columns, or a row each, for several of the questions answers those without words of their own, too."""
+    named = _named_by(list(heads_of(table).values()), group) or _named_by(stubs_of(table), group, one_each=True)
     if owner is None:
         owner = named[0] if named else group[0]
         owner.tables.append(table)
@@ -432,6 +427,17 @@ def _give_columns(table: Unit, owner: Node | None, pieces: list[_Piece], group: 
         if node is not owner:
             node.shares = [*node.shares, table]
         node.answer, node.shared = [], False
+
+
+def _named_by(heads: list[str], group: list[Node], *, one_each: bool = False) -> list[Node]:
+    """The questions whose own words some headers have, if these tell of each header whose it is."""
+    named = [
+        node for node, words in zip(group, own_words(group), strict=True) if any(words & stems(head) for head in heads)
+    ]
+    if len(named) < _SEVERAL:
+        return []
+    told = follow(heads, named, len(named)) if one_each else bool(owners_of(heads, named, len(named)))
+    return named if told else []
 
 
 def _of_all(tables: list[Unit], group: list[Node]) -> list[Unit]:
