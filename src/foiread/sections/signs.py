@@ -89,7 +89,8 @@ def gives(atom: Atom) -> bool:
 
 def tells_series(atom: Atom) -> bool:
     """Whether it gives a figure for each of several periods: `2020-21 1,116,204; 2021-22 1,340,997`."""
-    return len(_OF_A_PERIOD.findall(atom.text)) >= EACH and not asks(atom)
+    dated = "20" in atom.text or "19" in atom.text
+    return dated and len(_OF_A_PERIOD.findall(atom.text)) >= EACH and not asks(atom)
 
 
 def of_the_law(before: Atom | None, atom: Atom, *, going_on: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from foiread.needs import holds
 from foiread.phrase import Phrase
 from foiread.types import Span
 from foiread.vocabulary import (
@@ -41,7 +42,7 @@ class FoundExemption(NamedTuple):
 _WORD: Final = (
     r"(?:(?:(?<![\w£'’])(?P<kind>[Ss]ections?|SECTIONS?|[Ss]ec\.?|[Ss]s?\.?|[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?"
     r"|EIRs?(?=\s?1[0-3]\s?\()|[Ee]x(?:ce|em)ptions?(?=\s?\d\d\s?\()))"
-    r"|(?P<bare>(?<![\w£'’(/.,:-])(?<![Ss]ection )(?=1[02]\s?\([45]\)\s?\([a-g]\))))"
+    r"|(?P<bare>(?=1[02]\s?\([45]\)\s?\([a-g]\))(?<![\w£'’(/.,:-])(?<![Ss]ection )))"
 )
 """The word before a number; an exception of the EIR, down to its letter, is known without one: `under 12(5)(b)`."""
 _GAP: Final = r"(?:\s?|[^\S\n]*[\n\u2009][^\S\n]{0,80})"
@@ -54,10 +55,10 @@ _NUMBER: Final = rf"(?P<number>[0-9]{{1,2}})(?![0-9]|\.[0-9]{{2}}|\.[0-9]\.[0-9]
 _CODE: Final = re.compile(r"[SsRr]\d")
 """`K2, S1, R1` are some list's codes: nobody cites section 1 so."""
 _FIRST: Final = re.compile(rf"{_WORD}{_GAP}{_NUMBER}")
-_MAY_BE_CITED: Final = re.compile(
-    r"[0-9](?:(?<=[sScCnNgGR.][0-9])|(?<=[sScCnNgGR.]\s[0-9])|(?<=\s\s[0-9]))|\([45]\)\s?\([a-g]\)"
-)
-"""A digit behind the last letter of "section", "regs." or "EIR", or behind a margin; or the end of `12(4)(b)`."""
+_MAY_BE_CITED: Final = re.compile(r"[0-9](?:(?<=[sScCnNgGR.][0-9])|(?<=[sScCnNgGR.]\s[0-9])|(?<=\s\s[0-9]))")
+"""A digit behind the last letter of "section", "regs." or "EIR", or behind a margin."""
+_BARE: Final = ("(4)", "(5)")
+"""Inside `12(4)(b)`, which needs no word before it."""
 _NEXT: Final = re.compile(
     rf"\s*(?:,|&|and|or|/|,\s*and|and/or)\s*(?:(?:[Ss]ections?|[Ss]\.?|"
     rf"[Rr]egulations?)\s?)?{_NUMBER}(?![\w%:/£]|\s*(?:days|hours|working|months|years|per\b|January|February|"
@@ -105,7 +106,7 @@ def find_exemptions(text: str, start: int = 0, end: int | None = None) -> list[F
     stop = len(text) if end is None else end
     found: list[FoundExemption] = []
     position = start
-    if not _MAY_BE_CITED.search(text, start, stop):
+    if not (_MAY_BE_CITED.search(text, start, stop) or holds(text[start:stop], _BARE)):
         return found
     while match := _FIRST.search(text, position, stop):
         scottish = is_scottish(text)

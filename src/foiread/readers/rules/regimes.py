@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from foiread.phrase import any_of
+from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.places import parts, pointer
 from foiread.types import Pointer, Role, Span
 from foiread.values import find_regimes
@@ -52,7 +52,7 @@ _NOT_UNDER = re.compile(
     r"|\b(?:rather\s+than|instead\s+of|and\s+not|but\s+not)\s+(?:under\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
-_ONE_OF_TWO = re.compile(
+_ONE_OF_TWO = Phrase(
     r"\b(?:considered|handled|dealt\s+with|treated|processed|responded|answered|replied|falls?|decided)\b[^.;]{0,40}\b(?:under|within)\s+the\s+(latter|former)\b",
     re.IGNORECASE,
 )
