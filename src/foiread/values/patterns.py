@@ -93,7 +93,8 @@ DATE: Final = (
     rf"|\b(?P<month2>{MONTH}){HS}(?P<day2>[0-3]?\d){ORDINAL}?(?:,{HS}?|{HS})(?P<year2>(?:19|20)\d\d)\b"
     rf"|\b(?P<year3>(?:19|20)\d\d)-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)\b"
     rf"|\b(?P<day4>[0-3]?\d)(?P<sep>[/.-])(?P<month4>[01]?\d)(?P=sep)(?P<year4>(?:19|20)\d\d|\d\d)\b(?![./-]\d)"
-    rf"|\b(?P<month5>{MONTH})(?:{HS}|[-–]|{HS}?['’]){HS}?(?P<year5>(?:19|20)\d\d|(?<=[-–'’])\d\d)\b(?![,.]?\d|{HS}?%)"
+    rf"|\b(?P<month5>{MONTH})(?:{HS}|[-–]|{HS}?['’]){HS}?(?P<year5>(?:19|20)\d\d|(?<=[-–'’])\d\d|"
+    rf"[1-3]\d(?={HS}?[:=\t]|{HS}[-–—]{HS}))\b(?![,.]?\d|{HS}?%)"
     rf"|(?<![\w/.,-])(?P<month6>0?[1-9]|1[0-2])/(?P<year6>(?:19|20)\d\d)\b(?![/.,-]?\w))"
 )
 """A date as British letters print it: `31st March 2029`, `1st April`, `11/09/17`, `01/2018`, `2024-05-03`.

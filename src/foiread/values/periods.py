@@ -395,7 +395,6 @@ _RULES: Final[
         lambda match, text: _year(match, text) if match["tail"] else None,
         lambda hints: hints.year and hints.date,
     ),
-    (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates, lambda hints: hints.date and hints.joint),
     (
         re.compile(
             any_of(rf"""
@@ -412,6 +411,7 @@ _RULES: Final[
         _months_of_years,
         lambda hints: hints.month and hints.joint,
     ),
+    (re.compile(rf"(?P<all>(?P<from>{_DATE}){_TO}(?P<to>{_DATE}))"), _dates, lambda hints: hints.date and hints.joint),
     (
         re.compile(rf"(?P<all>\b(?P<m1>{MONTH}){_TO}(?P<m2>{MONTH}),?{HS}(?P<year>{_YEAR}|'?\d\d(?!\d))\b)"),
         _months,

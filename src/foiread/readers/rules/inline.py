@@ -253,6 +253,9 @@ def _yes_but(text: str, line: Line, question: str | None, asked: str) -> list[Va
     return [one for one in values if one.pieces[0].start - line.start <= 1]
 
 
+_CELL_ENDS = re.compile(r"[\s|]*\|[\s|]*")
+
+
 def _torn(text: str, lines: list[Line]) -> list[Span]:
     """What the lines of a cell tear apart: the halves of a date (`21` / `December 2017`), a section and its word."""
     out = []
@@ -262,7 +265,7 @@ def _torn(text: str, lines: list[Line]) -> list[Span]:
             out.append(Span(start=cited.start(), end=cited.end()))
         day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\s*$", text[a.start : a.end])
         month = _MONTH_FIRST.match(text, b.start, b.end)
-        if day and month and not text[a.end : b.start].isspace():
+        if day and month and _CELL_ENDS.fullmatch(text, a.end, b.start):
             out += [Span(start=a.start + day.start(), end=a.end), Span(start=month.start(), end=month.end())]
     return out
 
