@@ -65,8 +65,10 @@ class FoundValue:
         return self.noise is None
 
 
-_NUMBER_RE: Final = re.compile(rf"(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
-_BARE_NUMBER_RE: Final = re.compile(rf"(?=[^\sA-Za-z])(?<![\w.,/:#])(?:{NUMBER})(?!\w|[.,:/]\d)")
+_BEGINS: Final = r"(?:(?<![\w.,/:#])|(?<=\b(?:19|20)\d\d:)|(?<=\d\d[/–-]\d\d:)|(?<=[a-z]{3}:)|(?<=\w\):))"
+"""Where a number may begin; behind a colon only where a label ends, since `1:12` is a ratio: `2021/22:356`."""
+_NUMBER_RE: Final = re.compile(rf"{_BEGINS}(?:{NUMBER})(?!\w|[.,:/]\d)")
+_BARE_NUMBER_RE: Final = re.compile(rf"(?=[^\sA-Za-z]){_BEGINS}(?:{NUMBER})(?!\w|[.,:/]\d)")
 """The same where none of these words stands: no match can begin with a letter."""
 _BEFORE_NUMBERS: Final = frozenset(
     {
@@ -111,7 +113,7 @@ _NIL_RE: Final = re.compile(
 """`£nil was spent`, `upheld nil`: nought wherever it stands."""
 _DIGIT_RE: Final = re.compile(r"\d")
 _BETWEEN_RE: Final = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_RATIO_RE: Final = re.compile(r"\d+(?:\.\d+)?:\d+")
+_RATIO_RE: Final = re.compile(r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?:\d+")
 _CODE_RE: Final = re.compile(r"0\d+|\d{7,}")
 _CELL_EDGE_RE: Final = re.compile(r"[\n\t]")
 _WORD_MARKERS: Final = frozenset(MARKERS) - frozenset(SYMBOL_MARKERS)
