@@ -107,3 +107,17 @@ def test_a_year_says_which_question_a_sentence_answers(document_of: Callable[...
     )
     got = read(document_of(reply(asked + body)))
     assert got.values("u2") == ["41"]
+
+
+def test_a_shortened_name_is_what_it_is_short_for(document_of: Callable[..., Document]) -> None:
+    """A heading says FPNs where the question says Fixed Penalty Notices."""
+    asked = (
+        "You asked:\n\n- How many Fixed Penalty Notices were issued to skippers\n- How many breaches led to court\n"
+        "- How many officers may issue them\n\n"
+    )
+    body = (
+        "Our response\n\nFPNs\n\nThere were 81 since 2016.\n\nFive breaches went to court.\n\n"
+        "Nine officers of the harbour are authorised."
+    )
+    got = read(document_of(reply(asked + body)))
+    assert got.values("u1") == ["81"]

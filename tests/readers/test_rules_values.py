@@ -562,3 +562,52 @@ def test_below_a_question_a_section_may_stand_over_its_reasons(document_of: Call
     )
     assert got.outcomes() == {"1": "refused", "2": "disclosed"}
     assert got.values() == []
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ("2021", "2022", "2023"),
+        ("2021/22", "2022/23", "2023/24"),
+        ("2021-22", "2022-23", "2023-24"),
+        ("May 2023", "June 2023", "July 2023"),
+        ("Apr-23", "May-23", "June-23"),
+        ("31 March 2021", "31 March 2022", "31 March 2023"),
+        ("31/03/2021", "31/03/2022", "31/03/2023"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("layout", "between"),
+    [
+        ("{p}: {v}", "\n"),
+        ("{p}: {v}", ", "),
+        ("{p}:{v}", "\n"),
+        ("{p} - {v}", "; "),
+        ("- {p}: {v}", "\n"),
+        ("{p} = {v}", "\n"),
+        ("{p} – {v}", "\n\n"),
+    ],
+)
+def test_a_series_gives_each_period_its_value(
+    document_of: Callable[..., Document], periods: tuple[str, ...], layout: str, between: str
+) -> None:
+    """However period and value are parted: no digit of a period is a value, and none is lost."""
+    values = ["12", "1,377", "9"]
+    series = between.join(layout.format(p=p, v=v) for p, v in zip(periods, values, strict=True))
+    found = answer(document_of, series, "How many boats were moored in each period?")
+    assert found.values("1") == values
+
+
+@pytest.mark.parametrize(("layout", "between"), [("{p}: {v}", ", "), ("{p} - {v}", "\n"), ("{p} = {v}", "; ")])
+def test_a_month_with_a_short_year_is_a_period(document_of: Callable[..., Document], layout: str, between: str) -> None:
+    """`Apr 23: 12` counts twelve, in a month of 2023."""
+    pairs = zip(("Apr 23", "May 23", "Jun 23"), ("12", "1,377", "9"), strict=True)
+    found = answer(document_of, between.join(layout.format(p=p, v=v) for p, v in pairs), "How many boats sank?")
+    assert found.values("1") == ["12", "1,377", "9"]
+
+
+@pytest.mark.parametrize("between", [", ", "; ", "\n", "  "])
+def test_marks_in_a_series_are_values_too(document_of: Callable[..., Document], between: str) -> None:
+    """A star or `None` stands where another year has its number."""
+    series = between.join(("2021/22: <5", "2022/23: 12", "2023/24: *", "2024/25: None"))
+    assert answer(document_of, series, "How many boats sank each year?").values("1") == ["<5", "12", "*", "None"]

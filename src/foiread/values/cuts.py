@@ -115,7 +115,7 @@ def _inside_word(text: str, span: Span, low: int, high: int) -> str | None:
 _TOUCHING: Final = 8
 """Characters before a number among which all stand that belongs to it."""
 _SIGN_BEFORE: Final = re.compile(rf"(?:[£€$]{HS}?|(?<![>=–-])[<>≤≥~≈]{HS}?|(?<!\w)[-−–](?<![-−–]\s)|&[lg]t;{HS}?)$")
-_NUMBER_BEFORE: Final = re.compile(r"\d[.,/:]$|(?<![\w.])\.$|\d[-–]$")
+_NUMBER_BEFORE: Final = re.compile(r"\d[.,/]$|(?<!\b(?:19|20)\d)(?<!\d[/–-]\d)(?<![a-z]-\d)\d:$|(?<![\w.])\.$|\d[-–]$")
 _NUMBER_GOES_ON: Final = re.compile(
     rf"[.,/:]\d|[-–]\d|,{HS}\d{{3}}(?!\d)(?=[.,]\d)|{HS}?%|{HS}?\+(?!\d|{HS}?(?:VAT|vat)\b)"
 )

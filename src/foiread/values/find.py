@@ -65,7 +65,9 @@ class FoundValue:
         return self.noise is None
 
 
-_BEGINS: Final = r"(?:(?<![\w.,/:#])|(?<=\b(?:19|20)\d\d:)|(?<=\d\d[/–-]\d\d:)|(?<=[a-z]{3}:)|(?<=\w\):))"
+_BEGINS: Final = (
+    r"(?:(?<![\w.,/:#])|(?<=\b(?:19|20)\d\d:)|(?<=\d\d[/–-]\d\d:)|(?<=[a-z]-\d\d:)|(?<=[a-z]{3}:)|(?<=\w\):))"
+)
 """Where a number may begin; behind a colon only where a label ends, since `1:12` is a ratio: `2021/22:356`."""
 _NUMBER_RE: Final = re.compile(rf"{_BEGINS}(?:{NUMBER})(?!\w|[.,:/]\d)")
 _BARE_NUMBER_RE: Final = re.compile(rf"(?=[^\sA-Za-z]){_BEGINS}(?:{NUMBER})(?!\w|[.,:/]\d)")

@@ -93,7 +93,7 @@ def _items(text: str, line: Line) -> list[Line]:
 
     So too `Oak Quay 12; Elm Quay, West Pier 14`.
     """
-    series = _series(text, line)
+    series = _series(text, line) or _marked_series(text, line)
     if series:
         return series
     raw = text[line.start : line.end]
@@ -127,6 +127,31 @@ def _series(text: str, line: Line) -> list[Line]:
     if len(out) < _TURNS:
         return []
     return [*out, Line(rest, line.end, first=False)] if text[rest : line.end].strip(" .\n") else out
+
+
+_MARK = re.compile(r"\*|\b(?:none|nil|zero|n/?a|unknown|not (?:held|known|recorded|available))\b", re.IGNORECASE)
+_MARKED_ITEM = re.compile(
+    r"\s*(?:[-–—:=]\s*|\s)(?:[<>≤≥]?\s?£?\d[\d,]*(?:\.\d+)?\s?(?:%|[km]\b)?|"
+    + _MARK.pattern
+    + r")\s*(?:[;,.]|\band\b)*\s*",
+    re.IGNORECASE,
+)
+
+
+def _marked_series(text: str, line: Line) -> list[Line]:
+    """`2021: <5, 2022: 12, 2023: *`: each period with what stands for its value, where a mark does so for one."""
+    if not _MARK.search(text, line.start, line.end):
+        return []
+    starts = [period.span for period in find_periods(text, line.start, line.end)]
+    if len(starts) < _TURNS or text[line.start : starts[0].start].strip():
+        return []
+    edges = [*(span.start for span in starts[1:]), line.end]
+    if not all(_MARKED_ITEM.fullmatch(text, one.end, edge) for one, edge in zip(starts, edges, strict=True)):
+        return []
+    return [
+        Line(one.start, one.start + len(text[one.start : edge].rstrip(" ,;.")), line.first and not n)
+        for n, (one, edge) in enumerate(zip(starts, edges, strict=True))
+    ]
 
 
 def _labelled(text: str, lines: list[Line]) -> list[Line]:

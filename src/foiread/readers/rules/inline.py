@@ -253,7 +253,8 @@ def _yes_but(text: str, line: Line, question: str | None, asked: str) -> list[Va
     return [one for one in values if one.pieces[0].start - line.start <= 1]
 
 
-_CELL_ENDS = re.compile(r"[\s|]*\|[\s|]*")
+_ANOTHER_CELL = re.compile(r"[\w|]")
+"""What stands between two lines of one cell; a bullet or a semicolon stands between two items."""
 
 
 def _torn(text: str, lines: list[Line]) -> list[Span]:
@@ -265,7 +266,7 @@ def _torn(text: str, lines: list[Line]) -> list[Span]:
             out.append(Span(start=cited.start(), end=cited.end()))
         day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?\s*$", text[a.start : a.end])
         month = _MONTH_FIRST.match(text, b.start, b.end)
-        if day and month and _CELL_ENDS.fullmatch(text, a.end, b.start):
+        if day and month and _ANOTHER_CELL.search(text, a.end, b.start):
             out += [Span(start=a.start + day.start(), end=a.end), Span(start=month.start(), end=month.end())]
     return out
 

@@ -226,7 +226,9 @@ class _Topics:
 
     def __init__(self, group: list[Node]) -> None:
         self.group = group
-        self.asked = [_stems(node.words) for node in group]
+        stems = [_stems(node.words) for node in group]
+        self.shortened = frozenset(stem for one in stems for stem in one if stem[0] == _SHORT)
+        self.asked = [one | _initials(node.words) for one, node in zip(stems, group, strict=True)]
         self.common = Counter(stem for stems in self.asked for stem in stems)
 
     def of(self, words: str) -> Node | None:
@@ -237,6 +239,8 @@ class _Topics:
     def nearest(self, words: str) -> list[int]:
         """The questions whose words a paragraph shares most: several if none is clearly ahead."""
         said = _stems(words)
+        if self.shortened:
+            said |= _initials(words) & self.shortened
         weights = [sum(self._weight(stem) for stem in said & stems) for stems in self.asked]
         most = max(weights)
         return [i for i, weight in enumerate(weights) if most - weight < _AHEAD] if most >= _ENOUGH else []
@@ -365,8 +369,23 @@ def _is_heading(atom: Atom) -> bool:
 
 
 def _stems(words: str) -> set[str]:
-    found = _WORD.findall(words.lower())
-    return {_stem(word) for word in found if len(word) >= _SHORTEST and word not in EVERYDAY}
+    short = {_SHORT + found[1].lower() for found in _SHORTENED.finditer(words)}
+    found = _WORD.findall((_SHORTENED.sub(" ", words) if short else words).lower())
+    return short | {_stem(word) for word in found if len(word) >= _SHORTEST and word not in EVERYDAY}
+
+
+_SHORT = "="
+"""Before the letters of a shortened name, which no word begins with."""
+_SHORTENED = re.compile(r"(?<![A-Z] )\b([A-Z]{3,5})s?\b(?![’'/-]| [A-Z]{2})")
+_SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "to", "a", "on"})
+_LONGEST_NAME = 5
+
+
+def _initials(words: str) -> set[str]:
+    """What each few words may be shortened to: `Fixed Penalty Notices` to FPN."""
+    letters = "".join(word[0] for word in _WORD.findall(words.lower()) if word not in _SMALL_WORDS)
+    sizes = range(3, _LONGEST_NAME + 1)
+    return {_SHORT + letters[at : at + size] for size in sizes for at in range(len(letters) - size + 1)}
 
 
 def _stem(word: str) -> str:

@@ -59,6 +59,7 @@ _ASKS_WHEN = re.compile(
     r"\b(?:when|dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
     re.IGNORECASE,
 )
+_ROUND_A_VALUE = " \n\t.,;:()[]*•-–—"
 _OF_A_COUNT = re.compile(r"\b(?:latest|most\s+recent|last|nearest|closest)\s+(?:available\s+)?dates?\b", re.IGNORECASE)
 """`… on the latest date available` asks for a count, of whatever day."""
 _COUNTED_ON = re.compile(r"\d(?:\s?(?:%|[A-Za-z]{1,12})){0,2}\s\((?:(?:as\s+)?(?:at|of|on)\s+)?$")
@@ -234,7 +235,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
         or (_BOUNDED.match(raw) and (_OF_WHOM.search(before) or _LEFT_OUT.search(before)))
         or _PER.search(before)
         or (len(raw) < _FEW and _LABEL_ENDS.match(after) and _labels_item(raw, f"{before}{raw}{after}"))
-        or (len(raw) < _FEW and _DAY_IN_A_LIST.match(after))
+        or (len(raw) < _FEW and _DAY_IN_A_LIST.match(after) and not before.rstrip().endswith((":", "=", "-", "–")))
         or (_MEASURED.match(after) and not _ASKS_LENGTH.search(asked))
     ):
         return False
@@ -277,7 +278,7 @@ def is_value(text: str, value: FoundValue, line: Line, asked: str, *, alone: boo
             return False
         if after.startswith(")") and _COUNTED_ON.search(before):
             return False
-        bare = value.span.end - value.span.start >= line.end - line.start - 2
+        bare = not (text[line.start : value.span.start] + text[value.span.end : line.end]).strip(_ROUND_A_VALUE)
         told = line.end - line.start > _A_SENTENCE and bool(_NARRATED.search(before)) and not _ASKS_WHEN.search(asked)
         return bare or (bool(_ASKS_DATE.search(_OF_A_COUNT.sub("", asked))) and not told)
     if value.kind is ValueKind.MARKER:
