@@ -601,6 +601,41 @@ def test_boxes_drawn_with_round_brackets_are_boxes(reading_of: Callable[[str], R
     assert [got.words(value.pieces) for value in got.reading.values] == ["(x)", "(x)"]
 
 
+FILLED_IN: dict[str, tuple[str, dict[str, str]]] = {
+    # Words are an answer too, where a dash parts every line of the list.
+    "dashes": (
+        ("You asked:\n\nPlease tell me about your ferries:\n\n1) Number of ferries - 34\n"
+        "2) Boats refused – 2022: 4, 2023: 6\n3) Gulls per ferry — not recorded\n"
+        "4) Owner of the quay -- Callow Quays Ltd\n5) Crew – All of 14"),
+        {"1": "34", "2": "2022: 4, 2023: 6", "3": "not recorded", "4": "Callow Quays Ltd", "5": "All of 14"},
+    ),
+    "tabs": (
+        ("1.\tThe number of ferries you run.\t34\n2.\tHow many of them are:\n(i)\tpainted\t17 in all\n(ii)\tafloat\t"
+        "We do not hold this.\n3.\tDo you charge?\tOnly gulls"),
+        {"1": "34", "2": "", "2.i": "17 in all", "2.ii": "We do not hold this.", "3": "Only gulls"},
+    ),
+    # Rows that are numbered and ask nothing are data, and so is what has a header.
+    "not: a ranking": (
+        "1. Which piers have most gulls?\n\n1.\tOld Pier\t34\n2.\tNew Pier\t31\n3.\tHigh Quay\t12",
+        {"1": ""},
+    ),
+    "not: below a header": (
+        (
+            "1. Which piers have most gulls?\n\nNo.\tPier\tGulls\n1.\tNumber of the Beast\t34\n"
+            "2.\tCosts of War Pier\t31\n3.\tNames of Men Quay\t12"
+        ),
+        {"1": ""},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", FILLED_IN)
+def test_one_sign_parts_the_questions_of_a_list_from_their_answers(layout: str) -> None:
+    """Where all lines of a numbered list have a dash, or a tab, the body filled in what stands behind it."""
+    body, answers = FILLED_IN[layout]
+    assert read(from_bytes(reply(body).encode(), "letter.txt")).answers() == answers
+
+
 def test_a_heading_that_names_a_question_interrupts_no_list(reading_of: Callable[[str], Read]) -> None:
     """Named out of turn, between others that are named in turn."""
     asked = "\n".join(f"{n}. How many boats were in berth {n}0?" for n in range(1, 8))

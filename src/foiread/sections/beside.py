@@ -24,7 +24,7 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """How an answer behind a dash gives a figure or a day in words."""
-SPACED_DASH = re.compile(r"\s+[-–—]\s+")
+SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
 
 
 def answer_after_gap(text: str, start: int, end: int, *, labelled: bool) -> tuple[int, int] | None:

@@ -3,7 +3,8 @@
 Units that number questions, in; where the question ends and the entry begins in each, out. One such line alone could
 be all question (`1. Costs: staff and vehicles`). A list of which most lines have something behind a question mark, a
 colon or their last word, much of it numbers, dates, Yes or No and next to nothing of it asking, was filled in, and
-then what stands there is the body's also where it is mere words.
+then what stands there is the body's also where it is mere words. A dash or a tab that parts every line of a list is such
+a sign too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import any_of
 from foiread.sections import phrases
+from foiread.sections.beside import SPACED_DASH
 from foiread.values.patterns import MONTH
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _LEAST_LINES = 3
 _FILLED, _PLAIN, _ASKING = 0.6, 0.4, 0.15
 """Shares: of the lines, those with an entry; of the entries, those that are plainly answers, and those that may ask."""
+_PARTED = 0.8
+"""Share of the lines that a dash parts, where it is the sign that parts them."""
 _LONGEST_TITLE = 90
 _AFTER_MARK = re.compile(r"(?P<asked>\?(?:\s*\([^()]*\))?)\s*(?=\S)")
 _AFTER_COLON = re.compile(r":\s+(?=\S)|:(?=[£\d])")
@@ -52,7 +56,7 @@ _MAY_ASK = re.compile(
     any_of(r"""
         \?
         \b(?:please|if (?:there|you|so|possible|yes|no|any|the)|can you|could you|provide|i\.?e\b|e\.?g\b|for (?:each|example)
-            |broken down|breakdown|including|how (?:many|much)|which|whether|your)\b
+            |broken down|breakdown|including|how (?:many|much)|(?<!of[ ])which|whether|your)\b
         """),
     re.IGNORECASE,
 )
@@ -78,9 +82,13 @@ def find_forms(units: Iterable[Unit], labels: dict[int, Label], placed: dict[int
                 lists[place.run, *(token.value for token in place.path[:-1])].append(unit)
     out: dict[int, Entry] = {}
     for members in lists.values():
-        entries = {unit.index: entry for unit in members if (entry := _entry(unit.text, labels[unit.index].end))}
-        if len(members) >= _LEAST_LINES and _filled_in(members, entries):
-            out.update(entries)
+        if len(members) < _LEAST_LINES:
+            continue
+        for read in (_behind_tab, _behind_dash, _entry):
+            entries = {unit.index: entry for unit in members if (entry := read(unit.text, labels[unit.index].end))}
+            if (read is _entry or len(entries) >= _PARTED * len(members)) and _filled_in(members, entries):
+                out.update(entries)
+                break
     return out
 
 
@@ -99,6 +107,22 @@ def _entry(text: str, begin: int) -> Entry | None:
         sign = _SIGN_BEFORE.search(text, begin, last.start())
         # `Rent - <5`: the dash parts the two, the comparison belongs to the figure.
         return Entry(sign.start(), sign.start("value")) if sign else Entry(last.start(), last.start())
+    return None
+
+
+def _behind_tab(text: str, begin: int) -> Entry | None:
+    """What stands behind a line's only tab, where one parts every line of the list."""
+    asked, tab, told = text[begin:].partition("\t")
+    if not tab or "\t" in told.strip() or not told.strip() or not asked.strip():
+        return None
+    return Entry(begin + len(asked), len(text) - len(told.lstrip()))
+
+
+def _behind_dash(text: str, begin: int) -> Entry | None:
+    """What stands behind a line's first dash, where one parts every line of the list: `2) Rents – 2023: £4, 2024: £5`."""
+    for dash in SPACED_DASH.finditer(text, begin):
+        if _is_title(text[begin : dash.start()].strip()):
+            return Entry(dash.start(), dash.end()) if text[dash.end() :].strip() else None
     return None
 
 

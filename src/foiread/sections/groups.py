@@ -74,7 +74,8 @@ def _group_asks(
     followed = sum(_cue_follows(atoms, i) for i in members)
     if followed >= signs.EACH and followed * 2 >= len(members):
         return True
-    asks = sum(_item_asks(atoms, i) for i in members)
+    cued = _cued(atoms, members[0])
+    asks = sum(_item_asks(atoms, i, filled=not cued) for i in members)
     run = _run(atoms[members[0]])
     if asking_runs and run not in asking_runs and not asks and _all_known(atoms, members, texts):
         # `Q3` over its figures, after a request that numbers a question 3.
@@ -83,7 +84,7 @@ def _group_asks(
     known = not any(atoms[i].text.rstrip().endswith("?") for i in members) and _all_known(atoms, members, texts)
     answered_each = any(atom.cue == "answer" for atom in atoms[members[0] : members[-1] + 2])
     few = (asks * 2 < len(members) or known) and not answered_each
-    if asking_runs and run not in asking_runs and few and _cued(atoms, members[0]):
+    if asking_runs and run not in asking_runs and few and cued:
         # Numbered anew after "Response", and asking nothing: the answers, parts and all.
         return False
     # An item that goes on in the same line after a gap is a question with its answer.
@@ -114,18 +115,22 @@ def _group_asks(
         signs.asks(atom) or phrases.NOUN_START.match(atom.text.lstrip("*•·◦▪■●○‣-– \t\xa0"))
         for atom in atoms[: members[0]]
     )
-    cued = _cued(atoms, members[0])
     if earlier and (cued or speaks > asks):
         return False
     return not (speaks > asks or (not asks and _sentences(atoms, members)))
 
 
-def _item_asks(atoms: list[Atom], i: int) -> bool:
-    """Whether a numbered line asks, or the line right below a number that stands alone."""
+def _item_asks(atoms: list[Atom], i: int, *, filled: bool) -> bool:
+    """Whether a numbered line asks, or the line right below a number that stands alone.
+
+    Where no answers were announced, a line of which the end was filled in (`Fines issued - 17`) asks with what is left.
+    """
     atom = atoms[i]
     if not atom.text and i + 1 < len(atoms) and atoms[i + 1].label is None:
         atom = atoms[i + 1]
-    return bool(signs.asks(atom) or (phrases.NOUN_START.match(atom.text) and not signs.STATES.search(atom.unit.text)))
+    entered = filled and i + 1 < len(atoms) and atoms[i + 1].unit is atom.unit and atoms[i + 1].announced == "answer"
+    whole = atom.text if entered else atom.unit.text
+    return bool(signs.asks(atom) or (phrases.NOUN_START.match(atom.text) and not signs.STATES.search(whole)))
 
 
 def _cue_follows(atoms: list[Atom], i: int) -> bool:

@@ -6,7 +6,7 @@ first: a layout never sees lines that an earlier one took.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from foiread.ingest.grids import (
@@ -28,6 +28,7 @@ from foiread.ingest.grids import (
     under_periods,
     worded,
 )
+from foiread.ingest.grids.answered import answered_questions
 from foiread.ingest.grids.base import FoundGrid, split_lines
 from foiread.types import Span
 
@@ -62,7 +63,7 @@ def find_grids(text: str, start: int = 0, end: int | None = None) -> list[FoundG
     """Find the tables in `text[start:end]`; spans are offsets of `text`, disjoint and ascending."""
     lines = _single_spaced(split_lines(text, start, len(text) if end is None else end))
     taken: list[Found] = []
-    free = [(0, len(lines))]
+    free = _between(answered_questions(lines), len(lines))
     for layout in LAYOUTS:
         found = [grid for first, last in free for grid in layout(lines, first, last)]
         if found:
@@ -70,6 +71,12 @@ def find_grids(text: str, start: int = 0, end: int | None = None) -> list[FoundG
             free = _left(free, found)
     taken.sort(key=lambda grid: grid.first)
     return [FoundGrid(_span(lines, grid), grid.grid) for grid in taken]
+
+
+def _between(listed: list[int], count: int) -> list[tuple[int, int]]:
+    """The stretches of lines around and between those of a list."""
+    edges = [-1, *listed, count]
+    return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
