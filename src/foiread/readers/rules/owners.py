@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from foiread.phrase import Phrase
 from foiread.readers.rules import references
-from foiread.readers.rules.columns import follow, heads_of, owners_of, stems
+from foiread.readers.rules.columns import heads_of, owners_of, stems
 from foiread.readers.rules.hanging import open_block, words_of
 
 if TYPE_CHECKING:
@@ -204,6 +204,5 @@ def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) ->
         return Owners(columns=tuple((line, node.id) for line, node in zip(over, of_columns, strict=True)))
     # `Questions 1 to 3:` over as many rows: half of them are enough to say that each answers one.
     most = (len(asked) + 1) // 2 if len(shared) > 1 else len(asked)
-    if shape.stub_columns and follow(list(beside.values()), asked, most):
-        return Owners(rows=tuple((line, node.id) for line, node in zip(rows, asked, strict=True)))
-    return Owners()
+    of_rows = owners_of(list(beside.values()), asked, most) if shape.stub_columns else []
+    return Owners(rows=tuple((line, node.id) for line, node in zip(rows, of_rows, strict=True)) if of_rows else ())
