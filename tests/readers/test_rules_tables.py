@@ -241,3 +241,87 @@ def test_a_row_for_each_of_some_questions_is_theirs_though_another_has_words_of_
         ("D", "£1.2m"),
         ("D", "£1.4m"),
     ]
+
+
+def by_question(body: str) -> dict[str | None, list[str]]:
+    """The values of each question."""
+    found: dict[str | None, list[str]] = {}
+    for question, raw, _ in told(body):
+        found.setdefault(question, []).append(raw)
+    return found
+
+
+PARTS_AS_COLUMNS = """1. For each academic year:
+(a) the number of kilns inspected
+(b) the number of kilns refused
+(c) the number lit in time, and the number lit late
+
+2. The number of kilns repaired
+
+Our response:
+
+1.
+
+Academic year
+(a) Inspected
+(b) Refused
+(c) Lit in time
+(c) Lit late
+2020/21
+478
+101
+262
+88
+2021/22
+563
+96
+301
+143
+
+2. 17
+"""
+
+
+def test_columns_that_begin_with_a_parts_letter_are_that_parts() -> None:
+    """One cell a line; two columns may be of one part."""
+    assert by_question("You asked:\n\n" + PARTS_AS_COLUMNS) == {
+        "1.a": ["478", "563"],
+        "1.b": ["101", "96"],
+        "1.c": ["262", "88", "301", "143"],
+        "2": ["17"],
+    }
+
+
+ROWS_OF_SEVERAL = """1. Number of gulls counted
+2. Number of gulls ringed
+3. Number of Fixed Penalty Notices issued for feeding gulls, number paid, and number cancelled
+4. Number of prosecutions
+
+Response
+
+1. to 4. Please see Annex A below.
+
+Yours sincerely
+
+Ivy Sallow
+
+ANNEX A
+
+                        2021/22      2022/23
+Gulls counted             4,218        3,906
+Gulls ringed              1,377        1,502
+FPNs issued                 118          141
+  of which paid              81          102
+  of which cancelled          9            4
+Prosecutions                  6            3
+"""
+
+
+def test_several_rows_may_be_one_questions() -> None:
+    """A row without words of another question goes on with the one before it."""
+    assert by_question("You asked:\n\n" + ROWS_OF_SEVERAL) == {
+        "1": ["4,218", "3,906"],
+        "2": ["1,377", "1,502"],
+        "3": ["118", "141", "81", "102", "9", "4"],
+        "4": ["6", "3"],
+    }

@@ -611,3 +611,10 @@ def test_marks_in_a_series_are_values_too(document_of: Callable[..., Document], 
     """A star or `None` stands where another year has its number."""
     series = between.join(("2021/22: <5", "2022/23: 12", "2023/24: *", "2024/25: None"))
     assert answer(document_of, series, "How many boats sank each year?").values("1") == ["<5", "12", "*", "None"]
+
+
+def test_two_dates_joined_by_and_are_two(document_of: Callable[..., Document]) -> None:
+    """Only `between` makes a range of them."""
+    days = "11 March 2021, 6 July 2021, 19 January 2023 and 24 April 2023."
+    found = answer(document_of, days, "The dates of all visits.")
+    assert found.values("1") == ["11 March 2021", "6 July 2021", "19 January 2023", "24 April 2023"]

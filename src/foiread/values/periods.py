@@ -236,8 +236,14 @@ def _whole_split(words: str) -> int | None:
     return years[0] if years and years[1] == years[0] + 1 else None
 
 
-def _dates(match: re.Match[str], _text: str) -> Bounds | None:
-    """`1 April 2015 to 31 March 2016`, `1 April to 30 June 2023`, `April 2022 - March 2023`."""
+def _dates(match: re.Match[str], text: str) -> Bounds | None:
+    """`1 April 2015 to 31 March 2016`, `1 April to 30 June 2023`, `April 2022 - March 2023`.
+
+    Two dates that only "and" joins are two dates, unless "between" stands before them.
+    """
+    joint = text[match.end("from") : match.start("to")].strip()
+    if joint == "and" and not _BETWEEN.search(text[max(0, match.start("all") - 12) : match.start("all")]):
+        return None
     right = match["to"]
     finish, begin = _last_day(right), _first_day(match["from"])
     if begin is None and finish is not None:

@@ -288,10 +288,18 @@ def _is_header(head: _Head, run: list[Item], start: int, size: int) -> bool:
     if any(item.value and not item.text.isalpha() for item in items) or is_list_mark(texts[0]):
         return False
     kinds = {look(texts[0])}
-    if kinds & {Look.PERIOD, Look.QUESTION} or not all(may_head(text, first=not n) for n, text in enumerate(texts)):
+    bare = [_LETTERED.sub("", text) for text in texts]
+    if sum(a != b for a, b in zip(bare, texts, strict=True)) < _PARTS:
+        bare = texts
+    if kinds & {Look.PERIOD, Look.QUESTION} or not all(may_head(text, first=not n) for n, text in enumerate(bare)):
         return False
     dated = len(texts[0].split()) < 5 and run[start].look in {Look.PERIOD, Look.DATE, Look.NUMBER}
     return size > 2 or dated or _strong(texts, run, start)
+
+
+_LETTERED = re.compile(r"^\([a-h]\)\s+(?=\w)", re.IGNORECASE)
+"""`(a) Requests`, `(b) Refused`: headers that name the parts of a question."""
+_PARTS = 2
 
 
 def _one_row_above(run: list[Item], free: int, size: int, head: _Head) -> _Head | None:

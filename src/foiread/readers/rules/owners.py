@@ -60,6 +60,7 @@ def find_owners(document: Document, built: Built, unit: Unit, shape: GridShape) 
     if led:
         return Owners(rows=led)
     headed = _headed_by_number(document, grid, shape, by_key)
+    headed = headed or _headed_by_letter(document, built, unit, shape)
     return Owners(columns=headed) if headed else _by_words(document, built, unit, shape)
 
 
@@ -183,6 +184,32 @@ def _headed_by_number(
     for column in columns:
         out.append((column, owners[column].id if column in owners else out[-1][1]))
     return tuple(out)
+
+
+def _headed_by_letter(document: Document, built: Built, unit: Unit, shape: GridShape) -> tuple[tuple[int, str], ...]:
+    """Columns whose header begins with the letter of a part (`(a) Requests`), under the question that has those parts."""
+    grid = unit.table.grid if unit.table is not None else None
+    holder = next((n for n in built.nodes if unit in n.tables and n.path), None)
+    if grid is None or holder is None or holder.path is None:
+        return ()
+    lettered = holder.path[-1].kind == "l"
+    stem = holder.key[:-1] if lettered else holder.key
+    parts = {n.key[-1]: n for n in built.nodes if n.path and n.key[:-1] == stem and n.path[-1].kind == "l" and stem}
+    found: list[tuple[int, str]] = []
+    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)) if len(parts) >= _SEVERAL else ():
+        if cell.row not in shape.header_rows or cell.column in shape.stub_columns or not cell.pieces:
+            continue
+        letter = _LETTER.match(words_of(document, cell))
+        if letter is None:
+            continue
+        part = parts.get(ord(letter[1].lower()) - ord("a") + 1)
+        if part is None:
+            return ()
+        found.extend((column, part.id) for column in range(cell.column, cell.column + cell.column_span))
+    return tuple(found) if len({owner for _, owner in found}) >= _SEVERAL else ()
+
+
+_LETTER = re.compile(r"\(?([a-h])\)\s*(?=\S*[^\W\d_]{2})", re.IGNORECASE)
 
 
 def _by_words(document: Document, built: Built, unit: Unit, shape: GridShape) -> Owners:
