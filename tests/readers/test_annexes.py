@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from replies import HEAD, Read, read
+from replies import HEAD, Read, read, reply
 
 from foiread.readers.rules import references
 from foiread.types import Document
@@ -65,3 +65,17 @@ def test_reasons_in_an_annex_are_said_of_the_question_they_name(reading_of: Call
 def test_an_exemption_names_the_questions_it_is_cited_for(text: str, keys: list[tuple[int, ...]]) -> None:
     """At the start of its explanation; a comparison with another question names none."""
     assert references.cited_for(text) == keys
+
+
+def test_an_annex_of_reasons_is_no_part_of_the_last_answer(document_of: Callable[..., Document]) -> None:
+    """It explains what an answer sends there for."""
+    body = (
+        "1. Names of the contractors used\n\nWithheld, please see the appendix.\n\n"
+        "2. A copy of the policy\n\nAttached.\n\n"
+        "Appendix: Reasons for refusal\n\n"
+        "The names of the contractors are exempt under section 43(2), since they had fewer than 12 rivals."
+    )
+    got = read(document_of(reply(body)))
+    assert got.outcomes() == {"1": "refused", "2": "attached"}
+    assert [one.code for one in got.question("1").exemptions] == ["s.43(2)"]
+    assert got.values() == []

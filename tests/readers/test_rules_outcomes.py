@@ -538,3 +538,21 @@ def test_a_search_that_found_nothing_has_no_figures(document_of: Callable[..., D
     got = read(document_of(reply(f"1. Letters about vans\n\n{words}\n\n2. How many vans?\n\n51")))
     assert got.outcomes() == {"1": "not_held", "2": "disclosed"}
     assert got.values() == ["51"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "There are no letters between the mayor and the firm held by us.",
+        "No central register is kept.",
+        "No minutes of the board have been retained.",
+    ],
+)
+def test_what_there_is_none_of_is_not_held_whatever_it_is_about(
+    document_of: Callable[..., Document], answer: str
+) -> None:
+    """Words may stand between the records and the verb."""
+    got = read(
+        document_of(f"Dear Ms Hill\n\n1. Please send me the papers.\n\n{answer}\n\nYours sincerely\n\nPat Ogden\n")
+    )
+    assert got.outcomes() == {"1": "not_held"}

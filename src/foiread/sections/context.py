@@ -30,6 +30,8 @@ _TITLES = 12
 _DIGITS = re.compile(r"\d+")
 _REPEATED_LENGTH = 20
 _ROWS = 3
+_TOPIC_WORDS = 3
+_HAS_VALUE = re.compile(r":|(?<![\d/–-])(?!(?:19|20)\d\d\b)\d[\d,.]*\s?[%kKmM]?\W*$")
 _REPEATED = 90
 """Similarity (0–100) from which a line prints another again."""
 
@@ -66,6 +68,10 @@ class Context:
     """Labelled atoms of runs in which most items ask."""
     bulleted: frozenset[int]
     """Bulleted lines with something other than the next bullet below each, where nothing else asks and most of them do."""
+    in_turn: frozenset[int]
+    """Paragraphs of one line that take turns with what answers them, where nothing is numbered or announced and some of them ask."""
+    under_turns: frozenset[int]
+    """What stands right under each of them and asks nothing itself."""
     answers: frozenset[int]
     """Labelled atoms of runs that answer by number after an announced answer."""
     again: frozenset[int]
@@ -85,6 +91,7 @@ class Context:
         in_request = _in_request(atoms)
         questions, answers = find_groups(atoms, in_request)
         asking = _asking(atoms)
+        in_turn = _in_turn(atoms)
         return cls(
             _bold_asks(atoms),
             in_request,
@@ -100,6 +107,8 @@ class Context:
             _headings_ask(atoms),
             questions,
             _bulleted(atoms),
+            in_turn,
+            _under_turns(atoms, in_turn),
             answers,
             _again(atoms, in_request),
             _rows(atoms),
@@ -192,6 +201,52 @@ def _bulleted(atoms: list[Atom]) -> frozenset[int]:
     if elsewhere or len(alone) < len(listed) or len(asking) < signs.EACH or 2 * len(asking) < len(alone):
         return frozenset()
     return frozenset(alone)
+
+
+def _in_turn(atoms: list[Atom]) -> frozenset[int]:
+    """`Number of drivers at 1 April`, a table, `Last survey - date and copy of report`, a sentence: topics, each answered."""
+    if any(atom.placed is not None or atom.cue for atom in atoms):
+        return frozenset()
+    alone = [i for i, a in enumerate(atoms) if _a_paragraph(a)]
+    asking = {i for i in alone if signs.asks(atoms[i]) or phrases.NOUN_START.match(atoms[i].text)}
+    if len(asking) < signs.EACH:
+        return frozenset()
+    named = {i for i in alone if i > min(asking) and i not in asking and _a_topic(atoms[i])}
+    topics: list[int] = []
+    for i in sorted(asking | named):
+        answered = i + 1 < len(atoms) and i + 1 not in asking
+        if i in asking:
+            if not answered:
+                return frozenset()
+            topics.append(i)
+        elif answered and i + 1 not in named and i - 1 not in topics and i - 1 not in named:
+            topics.append(i)
+    return frozenset(topics if 3 * len(asking) >= len(topics) else ())
+
+
+def _under_turns(atoms: list[Atom], topics: frozenset[int]) -> frozenset[int]:
+    return frozenset(
+        i + 1
+        for i in topics
+        if i + 1 < len(atoms) and not signs.asks(atoms[i + 1]) and not phrases.TO_THE_BODY.search(atoms[i + 1].text)
+    )
+
+
+def _a_paragraph(atom: Atom) -> bool:
+    unit = atom.unit
+    whole = atom.first and atom.end == unit.end and unit.table is None
+    return whole and unit.blank_before and not unit.bullet and not unit.quoted
+
+
+def _a_topic(atom: Atom) -> bool:
+    """Whether a paragraph of one line states nothing: no sentence, no label with its value."""
+    return (
+        atom.heading
+        and len(atom.text.split()) >= _TOPIC_WORDS
+        and not _HAS_VALUE.search(atom.text)
+        and not signs.speaks(atom)
+        and not signs.gives(atom)
+    )
 
 
 def _unmarked(atom: Atom) -> str:

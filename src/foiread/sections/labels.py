@@ -62,6 +62,9 @@ _WHAT_OF = re.compile(
 """Behind a figure and a dash, what the figure is of: `4 – total fines were £2,049`, not `4 – yes` or `4 – how many`."""
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
+_GAP = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])")
+_SET_WIDE = re.compile(r"(?:\t|[ \xa0]{2,})[ \t\xa0]*(?=[A-Za-z£(]|\d)|[ \xa0](?=20[0-4]\d\b)")
+"""Behind `2a`: `2a    2021/22`, set apart by space alone."""
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
 """`Cwestiwn 1 / Question 1`: the label again in the other language."""
 _FIRST_LETTERS = frozenset("cw qu qn qq qt re it po pa an aq at ii iv ix vi vv vx xi xv xx".split())  # noqa: SIM905
@@ -223,11 +226,12 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
         style, weak = "|n,", True
         at = comma.end()
     else:
-        gap = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])").match(text, at)
-        if not gap or not _INTERROGATIVE.match(text[gap.end() :]):
+        apart = _SET_WIDE.match(text, at) if glued else None
+        gap = apart or _GAP.match(text, at)
+        if not gap or not (apart or _INTERROGATIVE.match(text[gap.end() :])):
             return None
         # `1a How many`: a figure that counts has no letter.
-        style, weak = "|n ", glued is None
+        style, weak = "|n ", glued is None or apart is not None
     readings = [tuple(tokens)]
     readings += [(*tokens[:1], other) for other in alternatives or ()]
     again = _printed_again(text, at, value) if len(tokens) == 1 and not weak else None
@@ -253,7 +257,10 @@ def _printed_again(text: str, at: int, value: int) -> Label | None:
 
 def _is_unit(text: str, glued: re.Match[str]) -> bool:
     """`12m` and `5k` are amounts unless punctuation closes the label."""
-    return glued["l"] is not None and not re.match(r"\s?[.):]|\s*$|\s+[A-Z]|\s*[-–—]", text[glued.end() :])
+    letter = glued["l"]
+    if letter is None or ("a" <= letter <= "h" and _SET_WIDE.match(text, glued.end())):
+        return False
+    return not re.match(r"\s?[.):]|\s*$|\s+[A-Z]|\s*[-–—]", text[glued.end() :])
 
 
 def _lettered(text: str) -> Label | None:

@@ -124,7 +124,7 @@ ASKS_OF_RIGHTS = Phrase(
 """`Are you unhappy with how your request has been handled?`, over what to do then."""
 REVIEW_ASKED = Phrase(
     any_of(r"""
-        \b(?:you|your)\b[^.]{0,80}\b(?:asked|requested|requesting|asking)\b[^.]{0,60}\breview\b
+        \b(?:you|your)\b[^.]{0,80}\b(?:asked|requested|(?<!by[ ])requesting|(?<!by[ ])asking)\b[^.]{0,60}\breview\b
         \byour (?:request|application) (?:of .{4,20} )?(?:for|to) (?:an? )?(?:internal )?review\b(?! (?:should|must|needs?|can|may|will|to)\b)
         \b(?:i|we) (?:have |am |are )?(?:now )?(?:review(?:ed|ing)|carried out|conducted|completed)\b
     """),
@@ -370,7 +370,7 @@ ASKS_START = Phrase(
 NOUN_START = Phrase(
     any_of(r"""
         \W{0,3}no\.? of\b
-        \W{0,3}(?:the )?(?:total |overall |average |annual |current |approximate )?(?:number|amount|cost|value
+        \W{0,3}(?:the )?(?:total |overall |average |annual |current |approximate )?(?:numbers?|amount|cost|value
             |proportion|percentage|breakdown|names?|dates?|details|copy|copies|list|figures?|spend|budget|sum|length
             |location|reasons?|types?|minutes) (?:of|for|and|in|on)\b
         \W{0,3}(?:figures?|statistics|data|information|numbers?) (?:showing|on|about|relating to|regarding|detailing

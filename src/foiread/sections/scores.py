@@ -58,7 +58,11 @@ def _score(i: int, atom: Atom, text: str, context: Context) -> float:
         score += 2.6
     elif phrases.NOUN_START.match(text.lstrip("*•·◦▪■●○‣-– \t\xa0")):
         score += 1.0 if signs.STATES.search(signs.head(text)) or phrases.BODY_SPEAKS.search(text) else 2.4
-        if (i in context.captions and i not in context.bulleted) or i in context.rows or i in context.figures:
+        if (
+            (i in context.captions and i not in context.bulleted and i not in context.in_turn)
+            or i in context.rows
+            or i in context.figures
+        ):
             score -= 2.0
     explains = bool(phrases.REQUESTER_EXPLAINS.search(text))
     if phrases.TO_THE_BODY.search(text) or explains:
@@ -111,6 +115,10 @@ def _context_score(i: int, atom: Atom, context: Context) -> float:
     score = 0.0
     if i in context.follows_mark and i not in context.in_request:
         score -= 1.6
+    if i in context.in_turn:
+        score += 3.0
+    elif i in context.under_turns:
+        score -= 2.0
     if i in context.questions or i in context.bulleted:
         score += 2.5
     elif i in context.answers:

@@ -48,7 +48,12 @@ _OVER_ITS_REASONS = re.compile(
 """`Section 31(1)(a): the Council has been …`, a paragraph that begins with the section whose use it explains."""
 _ALIKE = 3
 """Words that a reason shares with the answer that it explains."""
-_SEE_BELOW = re.compile(r"\bsee\s+(?:the\s+)?(?:below|(?:end\s+)?notes?\b|explanation|end\s+of\s+this)", re.IGNORECASE)
+_NAMED = 2
+"""Words that it shares with what was asked."""
+_SEE_BELOW = re.compile(
+    r"\bsee\s+(?:the\s+|our\s+)?(?:below|(?:end\s+)?notes?\b|explanation|end\s+of\s+this|annexe?\b|appendix\b|schedule\b|refusal\s+notice)",
+    re.IGNORECASE,
+)
 _SUMS_UP = re.compile(
     any_of(r"""
         \W*exemptions? (?:used|applied|cited|relied (?:up)?on|engaged)\s*:.{0,160}
@@ -60,9 +65,10 @@ _SUMS_UP = re.compile(
 )
 """How a paragraph begins that says which exemptions the whole letter cites, not what became of the last question."""
 _REASONS_HEADING = re.compile(
-    r"(?:the\s+)?(?:public\s+interest(?:\s+(?:test|arguments?|considerations?|factors?))?|(?:refusal|exemption)\s+notice|"
+    r"(?:(?:annexe?|appendix|schedule)(?:\s\w{1,2})?\s*[-–—:]?\s*)?(?:the\s+)?(?:public\s+interest(?:\s+(?:test|arguments?|considerations?|factors?))?|(?:refusal|exemption)\s+notice|"
     r"(?:evidence\s+of\s+)?harm(?:\s+(?:test|in)\b.{0,60})?|prejudice\s+test|balanc(?:e|ing)\s+test|"
-    r"reasons?\s+for\s+(?:the\s+)?(?:decision|refusal|refusing|withholding)\b.{0,40}|exemptions?(?:\s+(?:applied|used))?|"
+    r"reasons?\s+for\s+(?:the\s+)?(?:decision|refusal|refusing|withholding|exemptions?)\b.{0,40}|"
+    r"(?:explanations?\s+of\s+)?(?:the\s+)?exemptions?(?:\s+(?:applied|used|explained|claimed))?|"
     r"advice\s+and\s+assistance)\s*:?",
     re.IGNORECASE,
 )
@@ -158,7 +164,9 @@ def _promised_below(walk: Walk, atom: Atom) -> list[Node]:
     It stands behind the last answer, and speaks of what was withheld.
     """
     last = walk.nodes[-1] if walk.nodes else None
-    if last is None or walk.current is not last or not last.answer or any(_cites(one) for one in last.answer):
+    if last is None or not last.answer or any(_cites(one) for one in last.answer):
+        return []
+    if walk.current is not last and not _under_reasons(walk):
         return []
     if not (atom.first and atom.unit.blank_before and atom.label is None and _cites(atom)):
         return []
@@ -166,9 +174,17 @@ def _promised_below(walk: Walk, atom: Atom) -> list[Node]:
     for node in walk.nodes[:-1]:
         words = " ".join(one.text for one in node.answer)
         told = _SEE_BELOW.search(words) and any(_refuses(one) for one in node.answer)
-        if told and len(stems(words) & stems(atom.text)) >= _ALIKE:
+        alike = len(stems(words) & stems(atom.text)) >= _ALIKE
+        if told and (alike or len(stems(node.words) & stems(atom.text)) >= _NAMED):
             found.append(node)
     return found
+
+
+def _under_reasons(walk: Walk) -> bool:
+    """Whether the words being read stand under a heading of reasons, below the last answer."""
+    explained = walk.targets is walk.explained and bool(walk.explained)
+    under = any(atom.heading and _REASONS_HEADING.fullmatch(atom.text.strip()) for atom in walk.loose)
+    return (explained or not walk.targets) and under
 
 
 def _cited_before(walk: Walk, section: str) -> bool:

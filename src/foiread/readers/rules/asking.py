@@ -246,7 +246,7 @@ def _unnumbered(walk: Walk, atom: Atom) -> None:
             and bool(phrases.ASKS_START.match(atom.text))
             and (walk.asked_anew or _ends_asking(atom))
         )
-        or ((asks or signs.is_heading(atom)) and atom.first and _answer_follows(walk, atom))
+        or ((asks or signs.is_heading(atom) or _takes_turn(walk, atom)) and atom.first and _answer_follows(walk, atom))
     ):
         if _is_preface(walk, atom):
             return
@@ -289,6 +289,12 @@ def _answer_follows(walk: Walk, atom: Atom) -> bool:
         if spoken.atom is atom:
             return i + 1 < len(walk.spoken) and walk.spoken[i + 1].speaker is Speaker.BODY
     return False
+
+
+def _takes_turn(walk: Walk, atom: Atom) -> bool:
+    """Whether a topic on a line of its own comes in its turn: two questions or more were asked and answered so, without numbers."""
+    alone = atom.heading and atom.unit.blank_before and atom.end == atom.unit.end
+    return alone and len(walk.nodes) >= _SEVERAL and all(n.path is None and n.answered for n in walk.nodes)
 
 
 def _is_preface(walk: Walk, atom: Atom) -> bool:

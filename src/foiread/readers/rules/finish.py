@@ -295,8 +295,9 @@ def _drop_options(walk: Walk) -> None:
         parent = next((n for n in walk.nodes if n.run == run and n.path == stem), None)
         if parent is None or len(members) < 2:
             continue
+        in_line = _in_one_line(parent, members)
         asking = not _choices_asked(parent, members) or any(
-            phrases.ASKS_START.match(m.words) or m.words.rstrip().endswith("?") for m in members
+            (phrases.ASKS_START.match(m.words) and not in_line) or m.words.rstrip().endswith("?") for m in members
         )
         written = [m for m in members if m.answered]
         chosen = (
@@ -304,7 +305,7 @@ def _drop_options(walk: Walk) -> None:
         )
         if asking or parent.shared or (written and written != members[-1:] and not chosen):
             continue
-        if written and not chosen and not _is_choice_list(members):
+        if written and not chosen and not in_line and not _is_choice_list(members):
             continue
         if len(written) == 1 and written[0].answer and _MARK.fullmatch(written[0].answer[0].text.strip()):
             parent.choices.append((written[0].text[0], written[0].answer[0]))
@@ -408,6 +409,12 @@ def _prints_again(first: Node, node: Node) -> bool:
         return True
     figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
     return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
+
+
+def _in_one_line(parent: Node, members: list[Node]) -> bool:
+    """Whether a question's sentence goes on in the items: `The number where the child was (a) fostered (b) adopted`."""
+    line = parent.text[-1].unit.blocks if parent.text else ()
+    return bool(line) and all(len(m.text) == 1 and m.text[0].unit.blocks == line for m in members)
 
 
 def _choices_asked(parent: Node, members: list[Node]) -> bool:

@@ -14,7 +14,7 @@ from foiread.phrase import Phrase, any_of
 from foiread.readers.rules.answer_lines import Line, as_series
 from foiread.readers.rules.beside import bare, joint, labels_next, trimmed, unit_after, words_beside
 from foiread.readers.rules.cited import SECTION_ENDS
-from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED, SMALL_NUMBERS
+from foiread.readers.rules.outcome_phrases import COSTLY, REFUSED, SMALL_NUMBERS, TELLS_PAIRS, WORK
 from foiread.readers.rules.outcomes import gives_number, plain
 from foiread.readers.rules.wanted import FEW_WORDS, is_restated, is_value
 from foiread.sections import phrases
@@ -66,7 +66,7 @@ _PLAIN_PAIR = re.compile(
     any_of(r"""
         (?P<label>.{1,80}?)\s*(?:[=:]|\s[-–—]|(?<=\d)\s?[-–—](?=\s)|(?:(?<=20\d\d)|(?<=\d[/-]\d\d)) )\s*(?P<marker>(?:not (?:available|held|known
             |recorded|applicable|collected|provided)|no (?:data|information|records?)(?: (?:held|available))?
-            |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*)(?![\w/*]))
+            |n\s?/\s?a|unknown|none|nil|zero|exempt|refused|withheld|unavailable|\*|\[(?:low|c|x|z)\])(?![\w/*]))
         """),
     re.IGNORECASE,
 )
@@ -188,8 +188,9 @@ def find_inline(
     out: list[ValuePointer] = []
     refused = False
     # Before a refusal on cost stands what would have to be searched.
-    by_cost = refuses and any(COSTLY.search_in(text, line.start, line.end) for line in lines)
     withholds = refuses or outcome is Outcome.PARTLY_DISCLOSED
+    costly = withholds and any(COSTLY.search_in(text, line.start, line.end) for line in lines)
+    by_cost = refuses and costly
     ends: dict[int, int] = {}
     if withholds:
         ends = {sentence.start: line.end for line in lines for sentence in _sentences(text, line)}
@@ -216,14 +217,14 @@ def find_inline(
         if refused and not still and (line.start < reasons or _WEIGHS.search(raw)):
             reasons = max(reasons, ends.get(line.start, line.end))
             continue
-        if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH):
+        if withholds and (REFUSED.search(raw) or len(raw) > 2 * _PLAIN_LENGTH or (costly and WORK.search(raw))):
             refused = True
-            out.extend(_yes_but(text, line, question, asked))
+            out.extend(_given_but(text, line, question, asked))
             continue
         if refuses and not still and (refused or not _stated(raw, asked, by_cost=by_cost)):
             # Reasons for a refusal are full of numbers; only a plain statement before them discloses one.
             refused = True
-            out.extend(_yes_but(text, line, question, asked))
+            out.extend(_given_but(text, line, question, asked))
             continue
         values = _line_values(text, line, question, asked, alone=len(lines) == 1 and not part)
         out.extend(value for value in values if not any(value.pieces[0].overlaps(half) for half in torn))
@@ -237,7 +238,7 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
         return True
     if _YES_OR_NO.match(raw) and _MORE_ASKED.search(asked) and words <= FEW_WORDS and plain(raw):
         return True
-    if not by_cost and _PAIR.fullmatch(raw):
+    if TELLS_PAIRS.fullmatch(raw) or (not by_cost and _PAIR.fullmatch(raw)):
         return True
     if _YES.fullmatch(raw) and _ASKS_WHETHER.search(asked):
         return True
@@ -245,14 +246,23 @@ def _stated(raw: str, asked: str, *, by_cost: bool) -> bool:
     return not by_cost and (told or gives_number(raw)) and len(raw) <= _PLAIN_LENGTH
 
 
-def _yes_but(text: str, line: Line, question: str | None, asked: str) -> list[ValuePointer]:
-    """`Yes, but we cannot say how many …`: the yes is given."""
+def _given_but(text: str, line: Line, question: str | None, asked: str) -> list[ValuePointer]:
+    """`Yes, but we cannot say how many …`: the yes is given. `Sold: <5 (the exact number is exempt)`: so is the bound."""
+    small = _SMALL_BUT.match(text, line.start, line.end)
+    if small:
+        return _line_values(text, replace(line, end=small.end()), question, asked, alone=False)
     if not (line.first and _YES_BUT.match(text, line.start, line.end) and _ASKS_WHETHER.search(asked)):
         return []
     values = _line_values(text, line, question, asked, alone=False)
     return [one for one in values if one.pieces[0].start - line.start <= 1]
 
 
+_SMALL_BUT = re.compile(
+    r"\W*(?:[A-Z][^:.;,\d<]{0,60}(?::|\s[-–—])\s*)?(?:<\s?\d{1,2}\b|(?:fewer|less)\s+than\s+(?:\d{1,2}|five|six|ten)\b|"
+    r"(?:\d{1,2}|five|six|ten)\s+or\s+(?:fewer|less)\b)(?=\s*(?:[-–—,(;.]|$))",
+    re.IGNORECASE,
+)
+"""A small number's bound, with a label before it or none, before the reason why no more is told."""
 _ANOTHER_CELL = re.compile(r"[\w|]")
 """What stands between two lines of one cell; a bullet or a semicolon stands between two items."""
 
@@ -380,7 +390,11 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
         # `2015 not held` is a row; `Figures before 2015 not held` is none.
         pair = None
     if pair and any(
-        v.noise is None and v.span.end <= pair.end("label") and not _in_any(v.span, periods) for v in found
+        v.noise is None
+        and v.span.end <= pair.end("label")
+        and not _in_any(v.span, periods)
+        and not _is_band(text, v, pair)
+        for v in found
     ):
         pair = None
     if pair and not any(
@@ -461,6 +475,16 @@ def _line_values(text: str, line: Line, question: str | None, asked: str, *, alo
             ),
         )
     return out
+
+
+def _is_band(text: str, value: FoundValue, pair: re.Match[str]) -> bool:
+    """`18 to 24: *`, `65+ – [c]`: a range that is all of the label of a marker that ends the line."""
+    label, rest = text[pair.start("label") : pair.end("label")], text[pair.end("marker") : pair.endpos]
+    return (
+        value.typed.number is None
+        and label.strip() == text[value.span.start : value.span.end]
+        and not rest.strip(" .;,")
+    )
 
 
 _ASKS_BOTH_DAYS = re.compile(

@@ -132,6 +132,10 @@ NOT_HELD = Phrase(
         \bno (?:recorded |relevant |such |further |other )?(?:information|data|records?|correspondence|e-?mails?|letters?|documents?|minutes
             |communications?|messages?|files?|reports?|contracts?|policy|policies|agreements?|copies|copy) (?:is |are |was |were |has been |have been )?(?:held|recorded
             |available|kept|collected|exists?)\b
+        (?<!\()\bno (?:[a-z]+ ){0,2}?(?:information|data|correspondence|e-?mails?|letters?|documents?|minutes|notes?|messages?|files?|reports?|records?|lists?|registers?
+            |logs?|databases?|breakdowns?) (?:(?!that\b|which\b|but\b)[\w’'-]+ ){0,8}?(?:is |are |was |were |has been |have been )(?:held|kept|maintained|retained)\b
+        \bthere (?:is|are|was|were) no (?:[a-z]+ ){0,2}?(?:information|data|correspondence|e-?mails?|letters?|documents?|minutes|notes?|messages?|files?|reports?|records?)
+            (?:(?!that\b|which\b|but\b)[\w’'-]+ ){1,8}?(?:held|on file|on record)\b
         \binformation (?:that )?(?:you (?:have )?requested )?is not held\b
         \bnot (?:routinely )?(?:held|recorded|collected) (?:by|in|centrally|on|electronically|at)\b
         \b(?:not|nor) (?:one (?:that )?)?(?:we|the \w+) (?:hold|record)s?\b
@@ -296,6 +300,11 @@ GIVES_NUMBER = re.compile(
     r"[^.;]{0,60}?\b(?:is|are|was|were)\b[^\d.;]{0,20}\d",
     _I,
 )
+TELLS_PAIRS = re.compile(
+    r"(?:\W*[a-z][a-z’' -]{1,40}?(?::|\s[-–]|)\s*[£<]?\d[\d,]*(?:\.\d+)?%?(?=[\s,;.]|$)(?:\s*[,;]?\s*and\b|\s*[,;.]|\s*$)){2,}\W*",
+    re.IGNORECASE,
+)
+"""`Suspended 77, revoked 19 and refused 33.`: figures, each behind what it is of."""
 ASKS_MORE = re.compile(
     r"(?:\band|,|\?)\s+(?:also\s+)?(?:(?:for|by|in|to|on|of|from)\s+)?(?:what|who|when|where|which|why|how|were|was|did|do|are|is|the\s+(?:names?|reasons?|causes?"
     r"|nature|types?|outcomes?|details?|value|cost|total|average)|details|names|reasons|please|if|their|a\s+(?:list|copy|breakdown|summary))\b",

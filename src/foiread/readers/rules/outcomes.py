@@ -44,6 +44,7 @@ from foiread.readers.rules.outcome_phrases import (
     SAYS_NO,
     STATISTICS,
     TELLS_NO_FIGURE,
+    TELLS_PAIRS,
     UNTIL_THEN,
     WITHHELD_UNDER,
     WORK,
@@ -221,11 +222,10 @@ def counts(sentence: str, asked: str) -> bool:
     """
     if ASKS_MORE.search(asked) and _counts_all(sentence, asked):
         return True
-    match = re.search(r"\d[\d,]*\s+([a-z]{4,})", sentence)
-    return bool(
-        match
-        and re.search(r"\b(?:how\s+many|number\s+of)\b[^,;.?]{0,60}\b" + re.escape(match[1][:5]), asked, re.IGNORECASE)
-    )
+    match = re.search(r"\d[\d,]*\s+(?:[a-z]+\s+)??([a-z]{4,})(?:\s+([a-z]{4,}))?", sentence)
+    things = "|".join(re.escape(word[:5]) for word in match.groups() if word) if match else ""
+    asks = rf"\b(?:how\s+many|(?:number|no\.?)\s+of)\b[^,;.?]{{0,60}}\b(?:{things})"
+    return bool(things) and re.search(asks, asked, re.IGNORECASE) is not None
 
 
 def _worked_through(text: str, work: str) -> bool:
@@ -253,14 +253,14 @@ def _tells_first(sentences: list[tuple[str, int]], refused: Span, asked: str) ->
             start + len(text) <= refused.start
             and not WORK.search(text)
             and not _worked_through(text, work)
-            and (counts(text, asked) or (plain(text) and GIVES_NUMBER.search(text)))
+            and (counts(text, asked) or TELLS_PAIRS.fullmatch(text) or (plain(text) and GIVES_NUMBER.search(text)))
             for text, start in sentences
         )
     later = any(UNTIL_THEN.search(text) for text, _ in sentences)
     return any(
         start + len(text) <= refused.start
         and len(text.split()) > _A_TELLING
-        and (plain(text) or gives_number(text))
+        and (plain(text) or gives_number(text) or (counts(text, asked) and not REFUSED.search(text)))
         and not (later and IN_FUTURE.search(text))
         for text, start in sentences
     )

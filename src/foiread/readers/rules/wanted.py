@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ASKS_DATE = re.compile(
     any_of(r"""
-        \b(?:when|date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*
+        \b(?:when|(?<!to[ ])date|dates|start|starts|started|end|ends|ended|expir\w+|begin\w*|began|commence\w*|renew\w*
             |duration|timeline|timelines|timescale|deadline|how long)\b
         """),
     re.IGNORECASE,
@@ -56,7 +56,7 @@ _OFFERED = re.compile(r"\bif\s+you\b(?!\s+(?:include|count|exclude|add))[^.;]*$"
 _WOULD = re.compile(r"[^.;]*\bwould\b", re.IGNORECASE)
 """What would be, or an example: no figure of the body's."""
 _ASKS_WHEN = re.compile(
-    r"\b(?:when|dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
+    r"\b(?:when|(?<!to )dates?|expir\w+|renew\w*|deadline|duration|how\s+long|commence\w*)\b",
     re.IGNORECASE,
 )
 _ROUND_A_VALUE = " \n\t.,;:()[]*•-–—"
@@ -104,7 +104,7 @@ _LISTED_ABOVE = re.compile(
 )
 """`1, 2 and 3 above are …`: numbers of questions."""
 _ASKS_POINT = re.compile(
-    r"\bwhen\s*(?:\?|$)|\bwhen\s+(?:did|does|do|is|was|were|will|the|it|they|has|have|are|can|would)\b|\bdates?\b|\bexpir\w+|\brenew\w*|"
+    r"\bwhen\s*(?:\?|$)|\bwhen\s+(?:did|does|do|is|was|were|will|the|it|they|has|have|are|can|would)\b|\b(?<!to )dates?\b|\bexpir\w+|\brenew\w*|"
     r"\b(?:start|end)s?\?|\bdeadline",
     re.IGNORECASE,
 )
