@@ -614,6 +614,11 @@ FILLED_IN: dict[str, tuple[str, dict[str, str]]] = {
         "We do not hold this.\n3.\tDo you charge?\tOnly gulls"),
         {"1": "34", "2": "", "2.i": "17 in all", "2.ii": "We do not hold this.", "3": "Only gulls"},
     ),
+    # Between others that ask, also where they are nouns.
+    "gaps": (
+        "1  How many ferries do you run?\n34\n\n2  Rota on the quay\nFour on, three off\n\n3  Do you charge?\nNo",
+        {"1": "34", "2": "Four on, three off", "3": "No"},
+    ),
     # Rows that are numbered and ask nothing are data, and so is what has a header.
     "not: a ranking": (
         "1. Which piers have most gulls?\n\n1.\tOld Pier\t34\n2.\tNew Pier\t31\n3.\tHigh Quay\t12",
@@ -634,6 +639,53 @@ def test_one_sign_parts_the_questions_of_a_list_from_their_answers(layout: str) 
     """Where all lines of a numbered list have a dash, or a tab, the body filled in what stands behind it."""
     body, answers = FILLED_IN[layout]
     assert read(from_bytes(reply(body).encode(), "letter.txt")).answers() == answers
+
+
+NAMED_TOGETHER: dict[str, tuple[str, dict[str, str]]] = {
+    "a gap": (
+        ("1 and 2  This information is published on our website. Gulls are listed apart.\n\n"
+        "3  We do not hold it.\n\n4  Jo Callow."),
+        {
+            "1": "This information is published on our website. Gulls are listed apart.",
+            "2": "This information is published on our website. Gulls are listed apart.",
+            "3": "We do not hold it.",
+            "4": "Jo Callow.",
+        },
+    ),
+    "a dash": (
+        "1, 2 & 3 – The ferries are leased.\n\n4 – Jo Callow.",
+        {"1": "The ferries are leased.", "2": "The ferries are leased.", "3": "The ferries are leased.",
+        "4": "Jo Callow."},
+    ),
+    # Named in the middle of a sentence, in one paragraph with the next.
+    "a sentence": (
+        ("The attached sheet, Ferries_2023-24.xlsx, has what you asked for in questions 1 and 2. As for question 3, "
+        "gulls are not counted. Question 4 is exempt under section 40(2)."),
+        {
+            "1": "The attached sheet, Ferries_2023-24.xlsx, has what you asked for in questions 1 and 2.",
+            "2": "The attached sheet, Ferries_2023-24.xlsx, has what you asked for in questions 1 and 2.",
+            "3": "gulls are not counted.",
+            "4": "is exempt under section 40(2).",
+        },
+    ),
+    # What is counted behind a comma is no number of a question.
+    "a count": (
+        "In respect of parts 2, 3 and 4, nothing is held.\n\nAs for part 1, 46 ferries leaked.",
+        {"1": "46 ferries leaked.", "2": "nothing is held.", "3": "nothing is held.", "4": "nothing is held."},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", NAMED_TOGETHER)
+def test_questions_that_are_named_together_are_answered_together(
+    reading_of: Callable[[str], Read], layout: str
+) -> None:
+    """The numbers stand before a gap or a dash, or inside the sentence that answers them."""
+    answer, answers = NAMED_TOGETHER[layout]
+    asked = (
+        "1. A list of ferries\n2. Details of their owners\n3. The number of gulls on each\n4. Name of the warden\n\n"
+    )
+    assert reading_of(f"You asked for:\n\n{asked}Our response:\n\n{answer}").answers() == answers
 
 
 def test_a_heading_that_names_a_question_interrupts_no_list(reading_of: Callable[[str], Read]) -> None:

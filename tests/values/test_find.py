@@ -29,6 +29,7 @@ def _facts(text: str) -> list[str]:
         ("10-15 officers", ["10-15"]),
         ("12 per cent", ["12 per cent"]),
         ("£1.5 million", ["£1.5 million"]),
+        ("in GUL-242-77108_Nests_2023.xlsx, 12 nests", ["12"]),
         ("33, 000 + homes", ["33, 000 +"]),
         ("-3 in total", ["-3"]),
         ("- 51", ["51"]),

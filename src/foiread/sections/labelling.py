@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from foiread.phrase import Phrase
 from foiread.sections import phrases
-from foiread.sections.labels import Label, parse_label
+from foiread.sections.labels import GAP_ONLY, Label, parse_label
 from foiread.sections.lettered import find_lettered
 from foiread.sections.numbering import Candidate, Placed, read_sequence
 
@@ -55,7 +55,9 @@ def find_labels(units: list[Unit]) -> dict[int, Label]:
                 listed.add(unit.index)
         if label is not None and not _replies_to_block(unit.text) and not phrases.RIGHTS.match(unit.text[label.end :]):
             found[unit.index] = label
-    found = _drop_lone_commas(found) | find_lettered([unit for unit in units if unit.index not in of_the_law])
+    found = _drop_lone_commas(_counted_by_gaps(found)) | find_lettered(
+        [unit for unit in units if unit.index not in of_the_law]
+    )
     if not any(label.readings[0][0].kind == "n" for i, label in found.items() if i not in listed):
         # Bullets with letters are parts only where something is numbered above them.
         found = {i: label for i, label in found.items() if i not in listed}
@@ -78,6 +80,23 @@ def _explains_mark(units: list[Unit], printed: str) -> bool:
     """Whether `[c] – fewer than 6` says what a cell of a table means: statisticians print marks so."""
     mark = printed.partition("]")[0] + "]"
     return printed.startswith("[") and any(unit.table is not None and mark in unit.text for unit in units)
+
+
+def _counted_by_gaps(found: dict[int, Label]) -> dict[int, Label]:
+    """`3  We hold none.`, `4  Katrin Hale`: a number with nothing but a gap behind it is a label beside the next or last one."""
+    if not any(label.style == GAP_ONLY for label in found.values()):
+        return found
+    numbers = [
+        (i, label.readings[0][0].value)
+        for i, label in found.items()
+        if label.readings[0][0].kind == "n" and not (label.word or label.style.endswith((".", ")", ":")))
+    ]
+    beside = {n for (i, value), (j, following) in itertools.pairwise(numbers) if following == value + 1 for n in (i, j)}
+    return {
+        i: replace(label, style="|n ") if label.style == GAP_ONLY else label
+        for i, label in found.items()
+        if label.style != GAP_ONLY or i in beside
+    }
 
 
 def _drop_lone_commas(found: dict[int, Label]) -> dict[int, Label]:

@@ -60,6 +60,10 @@ _WHAT_OF = re.compile(
     r"where|who|why|do|does|did|is|are|was|were|has|have|can|could|will|would|number|any|if|a|an)\b)[a-z]+\s+[a-z]"
 )
 """Behind a figure and a dash, what the figure is of: `4 – total fines were £2,049`, not `4 – yes` or `4 – how many`."""
+_GAP = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])")
+_WIDE_GAPS = ("  ", "   ", "    ", "\t")
+GAP_ONLY = "|n  "
+"""Style of `4  Katrin Hale`: nothing but a gap, and no question, behind the number. Its neighbours say whether it is one."""
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
 _GAP = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])")
@@ -228,10 +232,11 @@ def _numbered(text: str, number: re.Match[str], word: Literal["", "q", "a"], pre
     else:
         apart = _SET_WIDE.match(text, at) if glued else None
         gap = apart or _GAP.match(text, at)
-        if not gap or not (apart or _INTERROGATIVE.match(text[gap.end() :])):
+        asks = gap is not None and bool(apart or _INTERROGATIVE.match(text[gap.end() :]))
+        if gap is None or not (asks or (gap[0] in _WIDE_GAPS and glued is None)):
             return None
         # `1a How many`: a figure that counts has no letter.
-        style, weak = "|n ", glued is None or apart is not None
+        style, weak = "|n " if asks else GAP_ONLY, glued is None or apart is not None
     readings = [tuple(tokens)]
     readings += [(*tokens[:1], other) for other in alternatives or ()]
     again = _printed_again(text, at, value) if len(tokens) == 1 and not weak else None

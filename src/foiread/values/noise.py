@@ -38,7 +38,7 @@ class Noise(StrEnum):
     IDENTIFIER = "identifier"
     """A reference number, or letters and digits in one word: `FOI633495667`, `A61`, `COVID-19`, `Q5`."""
     NAME = "name"
-    """A number that is part of a name: `Year 7`, `Key Stage 2`, `24/7`, `1:1 tuition`, `11+`."""
+    """A number that is part of a name: `Year 7`, `Key Stage 2`, `24/7`, `1:1 tuition`, `11+`, `Bins_2023_4.xlsx`."""
     AGE = "age"
     """An age or age band: `0-19`, `aged 5`, `16 year olds`."""
     WORD = "word"
@@ -103,7 +103,8 @@ NAME_RE: Final = Phrase(
     rf"|\b(?:office|microsoft|dynamics){HS}365\b"
     rf"|\b(?-i:Ward|Case|Route|Block|Plot|Platform){HS}\d{{1,3}}[A-Z]?(?=[,.;)]|\s*$|{HS}(?:and|to|at|in|on|is|was)\b)"
     rf"|(?<![\w£.,/-])999(?={HS}(?:calls?|emergenc\w+|services?|systems?|lines?|control|response|operators?)\b)"
-    rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b|(?<![\w£.,])\d+\.(?:pdf|docx?|xlsx?|csv)\b"
+    rf"|\bNHS{HS}?111\b|(?<![\w£.,])\d+(?:\.\d+)?{HS}?[km]b\b"
+    rf"|(?<![^\s(\[“\"‘'])[\w.+&-]{{0,80}}\d[\w.+&-]{{0,80}}\.(?:pdf|docx?|xlsx?|csv)\b"
     rf"|\bminute{HS}\d+\b|(?<![\w£.,])(?!1{HS}|0\.)\d+(?:\.\d+)?(?:{HS}|-)(?:litre|metre|tonne|inch|seater|berth)(?={HS}[a-z])",
     re.IGNORECASE,
 )

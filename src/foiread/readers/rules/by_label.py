@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules import references
+from foiread.readers.rules.outcome_phrases import ATTACHED, NOT_HELD, PUBLISHED
 from foiread.sections import signs
 from foiread.sections.labels import Label, parse_label
 from foiread.sections.speakers import Speaker
@@ -103,6 +104,8 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         if node is not None and not node.answered:
             # `The guidance asked for at part (e) is published at …`
             keys, end = [min(named)], 0
+    if not keys and (walk.answer_block or after_block(walk)):
+        keys, end = _named_in_sentence(walk, atom), 0
     if not keys and _explained_for(walk, atom):
         return atom
     if not keys:
@@ -123,6 +126,20 @@ def reference(walk: Walk, atom: Atom) -> Atom:
         if end:
             return replace(atom, start=atom.start + end, text=atom.text[end:])
     return atom
+
+
+def _named_in_sentence(walk: Walk, atom: Atom) -> list[references.Key]:
+    """`The attached sheet has what you asked for in questions 1 and 2`: some of the questions, and nothing answers them yet.
+
+    Other sentences name several in passing: `You could ask again for questions 1 and 2`.
+    """
+    if not any(phrase.search(atom.text) for phrase in (ATTACHED, PUBLISHED, NOT_HELD)):
+        return []
+    named = list(dict.fromkeys(references.within(atom.text)))
+    nodes = [_by_key(walk, key, prefer_unanswered=True) for key in named]
+    found = {id(node) for node in nodes if node is not None and (not node.answered or _only_intro(walk, node))}
+    some = _SEVERAL <= len(found) == len(named) < sum(node.path is not None for node in walk.nodes)
+    return named if some else []
 
 
 def turns_to_another(walk: Walk, atom: Atom) -> bool:
@@ -288,17 +305,26 @@ def _plain_numbers(walk: Walk) -> dict[int, tuple[list[references.Key], int]]:
         starts = {node.start for node in walk.nodes}
         begun = [i for i, one in enumerate(walk.spoken) if _start(one.atom) in starts]
         found: list[tuple[int, references.Key, int]] = []
+        last: references.Key = ()
+        together = 0
         for spoken in walk.spoken[begun[-1] + 1 if begun else 0 :]:
             atom = spoken.atom
-            match = _PLAIN_NUMBER.match(atom.text) if atom.first else None
-            if match is None or spoken.speaker is not Speaker.BODY or atom.unit.table is not None:
+            if not atom.first or spoken.speaker is not Speaker.BODY or atom.unit.table is not None:
+                continue
+            match = _PLAIN_NUMBER.match(atom.text)
+            if match is None:
+                several = references.leading(atom.text) if atom.text[:1].isdecimal() else []
+                if several and several[0] > last and asked.issuperset(several):
+                    # `1 and 2  The list is …`, before `3  None`.
+                    together, last = together + len(several), several[-1]
                 continue
             key: references.Key = (int(match["n"]),)
             if match["x"]:
                 key = (*key, ord(match["x"].lower()) - 96)
-            if key in asked and (not found or key > found[-1][1]):
+            if key in asked and key > last:
                 found.append((id(atom), key, match.end()))
-        if len(found) >= max(_SEVERAL + 1, _MOST * len({key[0] for key in asked})):
+                last = key
+        if len(found) + together >= max(_SEVERAL + 1, _MOST * len({key[0] for key in asked})):
             walk.plain_numbers = {atom_id: ([key], end) for atom_id, key, end in found}
     return walk.plain_numbers
 

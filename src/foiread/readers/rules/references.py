@@ -12,7 +12,9 @@ _NUMERAL = r"(?:x(?:ix|iv|v?i{0,3})|ix|iv|v?i{1,3}|v)"
 _PARTS = r"\d{1,2}\s?\(?[a-h]\)?(?:\s*(?:,\s*and|,|&|and)\s*\(?[a-h]\)?(?!\w))+"
 """`2 a, b and d`: several parts of one question."""
 _ITEM = rf"(?:{_PARTS}|\(?(?:{_NUMERAL}|[a-h])\)(?!\w)|\d{{1,2}})(?:\s?[a-z](?![a-z])|\s?\([a-z]{{1,4}}\)|\.(?:\d{{1,2}}|[a-z](?![a-z])))?"
-_LIST = rf"{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–|/|,\s*and|through)\s*(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
+_COUNTS = r"(?!\d{1,2}\s+(?!(?:and|to|or|through|is|are|was|were|we|the|above|below|of|in|have|has|see|please)\b)(?-i:[a-z]{3}))"
+"""`As for part 1, 46 nests were found`: what stands behind the comma is counted."""
+_LIST = rf"{_ITEM}(?:[.)]?\s*(?:,(?!\s*and)\s*{_COUNTS}|(?:&|and|to|-|–|/|,\s*and|through)\s*)(?:q(?:uestions?)?\.?\s*)?{_ITEM})*"
 _LEADING = re.compile(
     any_of(rf"""
         \W*(?:(?:in (?:response|relation|answer|reply|respect|regard|reference) (?:to|of)|with (?:regards?|respect
@@ -42,9 +44,13 @@ _ORDINAL = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
 _BARE = re.compile(
-    rf"\W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+|{_PARTS})\s*[:.)/](?:\s+(?=\S)|\s*$)", re.IGNORECASE
+    any_of(rf"""
+        \W*(?P<list>{_ITEM}(?:[.)]?\s*(?:,|&|and|to|-|–)\s*{_ITEM})+|{_PARTS})\s*[:.)/](?:\s+(?=\S)|\s*$)
+        \W*(?P<apart>{_ITEM}(?:[.)]?\s*(?:,|&|and)\s*{_ITEM})+)(?:\s+[-–—]\s+|\t|\s\s+)(?=[“"]?(?-i:[A-Z]))
+        """),
+    re.IGNORECASE,
 )
-"""`3, 4 and 5:`, `5a,b,c/`."""
+"""`3, 4 and 5:`, `5a,b,c/`, `1 and 2 – The list`; a range before a dash or a gap may be one of ages."""
 _LETTER = rf"(?:{_NUMERAL}|[a-h])"
 _BARE_LETTERS = re.compile(
     rf"\W*\(?(?P<list>{_LETTER}\)?(?:\s*(?:,|&|and|to|-|–)\s*\(?{_LETTER}\)?)+)\s*(?:[:.)](?:\s+(?=\S)|\s*$)|$)"
@@ -150,7 +156,9 @@ def leading(text: str) -> list[Key]:
         lettered = _BARE_LETTERS.match(text) or _WORDED_LETTERS.match(text)
         return _spelled(lettered["list"]) if lettered else []
     found = match.groupdict()
-    return _keys(found["list"] or found.get("list2") or found.get("list3") or found.get("list4") or "")
+    return _keys(
+        found["list"] or found.get("apart") or found.get("list2") or found.get("list3") or found.get("list4") or ""
+    )
 
 
 @lru_cache(1024)

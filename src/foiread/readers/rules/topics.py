@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from foiread.readers.rules.columns import follow, heads_of, own_words, owners_of, stems, stubs_of
+from foiread.readers.rules.outcome_phrases import PUBLISHED
 from foiread.sections import phrases
 
 if TYPE_CHECKING:
@@ -155,6 +156,9 @@ _OF_EVERYTHING = re.compile(
 )
 """`The information is exempt`; but `the information about the cameras' positions` is one part of it."""
 
+_ALL_OF_IT = re.compile(
+    r"\W*(?:all (?:of )?)?(?:this|the|both) (?:requested )?(?:information|data)\b(?! on| about)", re.IGNORECASE
+)
 _EXEMPT = re.compile(
     r"\b(?:exempt|excepted|refusal notice|(?:appropriate|cost) limit)\b|\b(?:section|regulation)\s\d[^.]{0,40}\bappl(?:y|ies)\b",
     re.IGNORECASE,
@@ -198,6 +202,8 @@ def _part(group: list[Node]) -> None:
     topics = _Topics(group)
     pieces = _pieces(group, topics)
     if len(pieces) < _SEVERAL or any(_of_everybody(piece, topics) for piece in pieces):
+        return
+    if _elsewhere(group[0].answer):
         return
     for piece in pieces:
         several = topics.of_clauses(piece)
@@ -417,6 +423,13 @@ def _of_everybody(piece: _Piece, topics: _Topics) -> bool:
             if not (told and all_of_it[0].lower().startswith(("this", "that", "the"))):
                 return True
     return False
+
+
+def _elsewhere(answer: list[Atom]) -> bool:
+    """Whether one paragraph opens with where all of it is: `This information is published on our website. Please note …`."""
+    opening = answer[0].text
+    one_paragraph = answer[-1].unit is answer[0].unit
+    return one_paragraph and bool(_ALL_OF_IT.match(opening)) and bool(PUBLISHED.search(opening))
 
 
 def _hand_out(pieces: list[_Piece], group: list[Node]) -> None:
