@@ -66,7 +66,6 @@ GAP_ONLY = "|n  "
 """Style of `4  Katrin Hale`: nothing but a gap, and no question, behind the number. Its neighbours say whether it is one."""
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _SPACE = re.compile(r"\s*")
-_GAP = re.compile(r"(?:\t|\s{1,6})(?=[A-Z])")
 _SET_WIDE = re.compile(r"(?:\t|[ \xa0]{2,})[ \t\xa0]*(?=[A-Za-z£(]|\d)|[ \xa0](?=20[0-4]\d\b)")
 """Behind `2a`: `2a    2021/22`, set apart by space alone."""
 _BILINGUAL = re.compile(r"\s*(?:(?:/\s*)?(?:question|cwestiwn|answer|ateb)\s*\d{1,2}\s*[:.)]?\s*)?", re.IGNORECASE)
