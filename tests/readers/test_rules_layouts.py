@@ -749,7 +749,11 @@ def test_answers_may_stand_in_a_column_beside_wrapped_questions(head: str) -> No
     assert found.values("4") == ["4.6"]
 
 
-@pytest.mark.parametrize("labels", [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)")])
+@pytest.mark.parametrize(
+    "labels",
+    [("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)"), ("a.", "b.", "c."), ("1 -", "2 -", "3 -")]
+    + [tuple(f"{word} {n}:" for n in (1, 2, 3)) for word in ("Request", "Point", "Part", "Item")],
+)
 def test_a_quotation_mark_may_stand_before_the_first_letter(
     labels: tuple[str, str, str], reading_of: Callable[[str], Read]
 ) -> None:
@@ -768,3 +772,14 @@ def test_what_may_be_answered_is_part_of_the_question(form: str, reading_of: Cal
     found = reading_of(f"4.1 Do you license kennels? {form}\n\nY\n\n4.2 How many are licensed?\n\n17")
     assert found.answers() == {"4.1": "Y", "4.2": "17"}
     assert found.values("4.1") == ["Y"]
+
+
+@pytest.mark.parametrize("sign", ["A:", "R:", "Ans.", "Ans:", "Council response:"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_short_answers_behind_a_sign_are_answers(sign: str, between: str, reading_of: Callable[[str], Read]) -> None:
+    """`A: Not held` heads no section A."""
+    told = ["Yes", "Not held", "N/A", "Nil", "Please see attached."]
+    asked = [LET, WAIT, "Is there a plan?", "How many plots are dug?", "Please provide the map."]
+    pairs = enumerate(zip(asked, told, strict=True), 1)
+    found = reading_of("\n\n".join(f"{n}. {q}{between}{sign} {a}" for n, (q, a) in pairs))
+    assert list(found.answers().values()) == told

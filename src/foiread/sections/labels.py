@@ -44,7 +44,7 @@ _WORD_LETTER = re.compile(
         """)
 )
 _NUMBER = re.compile(r"(?P<open>\()?\s?(?P<n>\d{1,2})(?!\d)(?!/\d)")
-_QUOTED = re.compile(r"[“\"‘']\s?(?=\(?\d{1,2}[.):]|\(?(?:[a-z]|[ivx]{2,4})\)\s|Q(?:uestion)?\s?\d)")
+_QUOTED = re.compile(r"[“\"‘']\s?(?=[\w(])")
 """Quotation marks around the whole request: `"1. How many …`."""
 _GLUED = re.compile(
     r"(?P<l>[a-zA-Z])(?![a-zA-Z0-9])|\s(?P<s>[a-h])(?=\)|[.):]?\s*$)|\s?\((?P<p>[a-z]|[ivx]{1,5})\)|[.](?P<d>[a-z]|[ivx]{1,5})(?=[.):\s])"

@@ -40,10 +40,10 @@ ANSWER_CUE = Phrase(
 
 ANSWER_PREFIX = re.compile(
     any_of(r"""
-        (?!(?i:foi|eir) [^:]{0,20}[-–—] )(?:(?i:our|the|my) )?(?:[A-Z][\w&’'-]* ){0,3}?(?i:answer|ans|response|reply|council(?:['’]s)? response|trust
+        (?!(?i:foi|eir) [^:]{0,20}[-–—] )(?:(?i:our|the|my) )?(?:[A-Z][\w&’'-]* ){0,3}?(?i:answer|ans\b\.?|response|reply|council(?:['’]s)? response|trust
             (?:['’]s)? response)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
         (?:A|R)\s*(?::\s*[-–—]?|[-–—](?=\s))\s*(?=\S)
-        A\. (?=\S)
+        (?:A|(?i:ans))\. (?=\S)
         (?:[-–=]+>|→|⇒)\s*(?=\S)
         (?i:we (?:said|answered|replied))\s*:\s*(?=\S)
         """),
@@ -225,7 +225,8 @@ MAIL_FROM = Phrase(r"^\W{0,3}from\s*:\s*\S?", _I)
 MAIL_HEADER = re.compile(r"^\W{0,3}(?:sent|to|date|subject|cc|received)\s*:", _I)
 BLOCK = re.compile(
     any_of(r"""
-        (?-i:(?P<alone>[A-Z])\s?[:–-] (?=[A-Z]))(?P<title>[^.?]{3,60})$
+        (?-i:(?P<alone>[A-Z])\s?[:–-] (?=[A-Z]))(?!(?:yes|no|not|none|nil|n/?a|zero|unknown|see|please|as|we|the|this|these|there|it|they
+            |attached|enclosed|refused|exempt|withheld|published|available)\b)(?P<title>[^.?]{3,60})$
         (?:(?:our )?(?:reply|response|answers?) to )?(?:section|part|block|schedule|category|group) (?P<letter>[A-Z]
             |\d)\b(?!\s*[-–—:=]\s*(?:[\d£<*]|(?:nil|none|n/?a|yes|no)\b))(?P<rest>.{0,80})$
         """),
