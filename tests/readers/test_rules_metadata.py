@@ -126,6 +126,7 @@ def test_the_day_of_the_request_is_not_the_letters(metadata_of: Metadata, words:
         # The requester's mail address has a number too; a date may follow; labels may be bold.
         ("request-99182-aa01@requests.example\nIR408812", "IR408812"),
         ("FOI 31877 / 14 February 2024", "FOI 31877"),
+        ("KB-Case-701553208", "KB-Case-701553208"),
     ],
 )
 def test_the_reference_is_the_bodys(metadata_of: Metadata, line: str, reference: str) -> None:
@@ -200,6 +201,11 @@ def test_the_licence_is_what_it_says_of_re_use(metadata_of: Metadata, sentence: 
         # Review rights in a reply do not make it a review.
         ("Thank you for your request.\n\nWe own 12 vans. You may ask for an internal review of this.", "reply"),
         ("You asked for an internal review of our response. I have now reviewed it and uphold it.", "internal_review"),
+        ("You ask for a review of our response. I had no involvement in the original decision.", "internal_review"),
+        (
+            "Freedom of Information Act 2000 – Internal Review\n\nI have looked at your questions again.",
+            "internal_review",
+        ),
         (
             "We acknowledge receipt of your request. You will receive a response within 20 working days.",
             "acknowledgement",

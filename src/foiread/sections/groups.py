@@ -31,10 +31,15 @@ def find_groups(atoms: list[Atom], in_request: frozenset[int]) -> tuple[frozense
     answering: set[int] = set()
     texts: dict[tuple[int, ...], list[str]] = {}
     asking_runs: set[int] = set()
-    for members in sorted(groups.values(), key=lambda m: m[0]):
+    cues = [i for i, atom in enumerate(atoms) if atom.cue == "answer"]
+    for listed in sorted(groups.values(), key=lambda m: m[0]):
+        members = listed
         if _announced(atoms, members, in_request) or _group_asks(atoms, members, asking, asking_runs, texts):
+            told = _told_behind(atoms, listed, cues)
+            members = listed[: len(listed) - len(told)]
             asking_runs.add(_run(atoms[members[0]]))
             asking.update(members)
+            answering.update(told)
             for i in members:
                 placed = atoms[i].placed
                 if placed is not None:
@@ -42,6 +47,17 @@ def find_groups(atoms: list[Atom], in_request: frozenset[int]) -> tuple[frozense
         else:
             answering.update(members)
     return frozenset(asking), frozenset(answering)
+
+
+def _told_behind(atoms: list[Atom], members: list[int], cues: list[int]) -> list[int]:
+    """The last items of a list of questions, where they stand behind the one announced answer and all of them speak.
+
+    The answers' own numbering may go on from the questions': `II. Budget`, `Our response`, `III. 2.9 million`.
+    """
+    behind = [i for i in members if i > cues[0]] if len(cues) == 1 else []
+    if not behind or len(members) - len(behind) < signs.EACH:
+        return []
+    return behind if all(signs.speaks(atoms[i]) for i in behind) else []
 
 
 def _announced(atoms: list[Atom], members: list[int], in_request: frozenset[int]) -> bool:

@@ -164,6 +164,7 @@ def _numbered(walk: Walk, atom: Atom) -> None:
         confidence=0.95,
         # `B2` says itself which block it is of.
         block="" if len(placed.path) > 1 and placed.path[0].text == walk.block else walk.block,
+        section=walk.asked_under,
     )
     if atom.printed is not None:
         node.printed = len(atom.printed.readings[0])

@@ -13,6 +13,7 @@ from foiread.sections.labels import Label, parse_label
 from foiread.sections.speakers import Speaker
 
 if TYPE_CHECKING:
+    from foiread.readers.rules.headed import Named
     from foiread.readers.rules.node import Node
     from foiread.readers.rules.walk import Walk
     from foiread.sections.atoms import Atom
@@ -142,6 +143,21 @@ def _named_in_sentence(walk: Walk, atom: Atom) -> list[references.Key]:
     return named if some else []
 
 
+def under_heading(walk: Walk, atom: Atom, named: Named) -> Atom | None:
+    """`Beach huts 1: 96`: the section that the words are said of, and its questions; returns the words after them."""
+    walk.section, walk.answer_run, walk.cued = named.section, None, False
+    walk.current, walk.targets = None, []
+    nodes = [node for key in named.keys if (node := _by_key(walk, key, prefer_unanswered=True)) is not None]
+    nodes = [node for node in dict.fromkeys(nodes) if not node.answered or _only_intro(walk, node)]
+    if nodes:
+        _open_block(walk, nodes[0])
+        walk.targets, walk.current = nodes, nodes[-1]
+        for node in nodes:
+            node.shared, node.named = len(nodes) > 1, True
+    rest = atom.text[named.end :]
+    return replace(atom, start=atom.start + named.end, text=rest) if rest.strip() else None
+
+
 def turns_to_another(walk: Walk, atom: Atom) -> bool:
     """Whether a further sentence of a paragraph begins with questions that nothing answers yet: `Point 3 is refused …`."""
     if not walk.answer_block or not atom.text.lstrip("(“\"' ")[:1].isalpha():
@@ -251,6 +267,8 @@ def _by_key(walk: Walk, key: tuple[int, ...], *, prefer_unanswered: bool) -> Nod
     numbered = [n for n in walk.nodes if n.path is not None]
     if walk.block and any(n.block == walk.block for n in numbered):
         numbered = [n for n in numbered if n.block == walk.block]
+    if walk.section:
+        numbered = [n for n in numbered if n.section == walk.section] or numbered
     if all(n.adopted for n in numbered) and len(key) == 1:
         # Questions printed as bullets, answered by number: the nth is meant.
         return walk.nodes[key[0] - 1] if 0 < key[0] <= len(walk.nodes) else None

@@ -68,9 +68,11 @@ _KINDS: tuple[tuple[LetterKind, Phrase], ...] = (
         ^\W*internal review\s*[-–—:]
         \b(?:outcome|result|findings?|conclusion|decision) (?:of|from) (?:the|an?|my|our|your
             |this)?\s*internal review\b
-        \b(?:your|you) (?:have )?(?:request(?:ed|ing)?|asked|email requesting|application) (?:for )?an? (?:internal )?review\b
+        \b(?:your|you) (?:have )?(?:request(?:ed|ing)?|ask(?:ed)?|email requesting|application) (?:for )?an? (?:internal )?review\b
         \b(?:completed|carried out|conducted|undertaken|concluded) (?:an?|the|my|our|this) internal review\b
         \bI have (?:now )?reviewed (?:the|our) (?:original )?(?:response|decision|handling)
+        ^(?!.*\byour\b)[^.?\n]{3,90}\s[-–—:]\s?internal review\W*$
+        \bno (?:prior |previous )?involvement (?:in|with) the (?:original|initial|first|earlier) (?:decision|response|reply|handling|request)\b
         ^\W*(?:foi |eir )?internal review (?:outcome|response|decision|report)\b
         """),
             re.IGNORECASE | re.MULTILINE,

@@ -45,6 +45,8 @@ class Node:
     choices: list[tuple[Atom, Atom]] = field(default_factory=list)
     """Printed options that were chosen: (option, the words that mark it)."""
     block: str = ""
+    section: str = ""
+    """Words of the heading that it is asked under, where the request has several, each with numbers of its own."""
     printed: int = 1
     """Components of its printed number: 1 for `1.`, 2 for `1.1`."""
     adopted: bool = False
@@ -102,6 +104,6 @@ def heading_like(node: Node) -> bool:
 
 def alike(a: Node, b: Node) -> bool:
     """Whether the words of two printings are those of one question; `Part A` and `Part B` may ask alike."""
-    if a.block and b.block and a.block != b.block:
+    if (a.block and b.block and a.block != b.block) or (a.section and b.section and a.section != b.section):
         return False
     return bool(a.words and b.words) and fuzz.token_set_ratio(a.words, b.words) >= _SAME_QUESTION

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiread.readers.rules import answering, asking, by_label
+from foiread.readers.rules import answering, asking, by_label, headed
 from foiread.readers.rules.finish import finish
 from foiread.readers.rules.walk import Walk
 from foiread.sections import Analysis, phrases, signs
@@ -28,12 +28,17 @@ def build(analysis: Analysis) -> Built:
         analysis.spoken,
         again=frozenset(id(one.atom) for one in analysis.spoken if one.again),
         listed=asking.asking_lists(analysis.spoken),
+        headed=headed.find_headings(analysis.spoken),
     )
     for i, spoken in enumerate(walk.spoken):
         atom, targets = spoken.atom, walk.targets
         block = phrases.BLOCK.fullmatch(atom.text.strip()) if atom.first and atom.label is None else None
         if block is not None:
             _block(walk, block)
+        elif id(atom) in walk.headed:
+            walk.asked_under, walk.section = walk.headed[id(atom)], ""
+            walk.headings[_run_after(walk, i)] = atom
+            walk.current, walk.targets = None, []
         elif atom.cue:
             _cue(walk, atom)
         elif spoken.speaker is Speaker.REQUESTER:
@@ -44,6 +49,10 @@ def build(analysis: Analysis) -> Built:
                 walk.current, walk.targets = None, []
             elif signs.is_heading(atom) and _stands_over_question(walk, i):
                 walk.current, walk.targets = None, []
+            elif named := headed.named_by(atom, walk.headed) if walk.headed else None:
+                rest = by_label.under_heading(walk, atom, named)
+                if rest is not None:
+                    answering.said(walk, rest)
             else:
                 answering.said(walk, atom)
         elif atom.heading and _is_heading(walk, i):

@@ -106,7 +106,7 @@ NOT_HELD = Phrase(
         \bdo(?:es)? not break (?:\w+ ){0,4}down\b
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:do|does|did)\s*(?:not|n['’]t) (?:\w+ly |also |yet )*
             (?:hold|record|collect|keep|have|capture|retain|maintain|possess|log|store|monitor|track|calculate|collate|count|measure|gather)\b(?! (?:any )?
-            (?:plans?|to\b|towards?|as\b|powers?|concerns|a (?:policy|plan|contract|team|list)\b))
+            (?:plans?|to\b|towards?|as\b|powers?|concerns|an? (?:[\w-]+ ){0,3}(?:policy|plan|contract|team|list)\b))
         (?<!you[ ])(?<!who[ ])(?<!they[ ])\b(?:don|doesn|didn)['’]t (?:currently )?(?:hold|record|collect|keep|capture|have (?:this|that|the|any) (?:information
             |data|figures?))\b
         \b(?:is|are|was|were|has|have)\s*(?:not|n['’]t) (?:been )?(?:(?!publicly|freely|generally)\w+ly |also |yet )*
@@ -128,7 +128,7 @@ NOT_HELD = Phrase(
         [\w)]\s?[:=–—-]\s?not (?:held|recorded|collected|captured|known|available)\b
         \b(?:been|was|were) (?:\w+ )?(?:deleted|destroyed|purged|erased|weeded)\b.{0,100}\b(?:retention|policy|schedule|years|months)\b
         (?:\bnot|n['’]t) something (?:that |which )?(?:has|have) (?:ever )?been (?:calculated|recorded|collected|measured|counted)\b
-        \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded)\b
+        \bholds? no (?:\w+ ){0,3}(?:information|data|records?|recorded|figures|statistics|breakdown)\b
         \bno (?:recorded |relevant |such |further |other )?(?:information|data|records?|correspondence|e-?mails?|letters?|documents?|minutes
             |communications?|messages?|files?|reports?|contracts?|policy|policies|agreements?|copies|copy) (?:is |are |was |were |has been |have been )?(?:held|recorded
             |available|kept|collected|exists?)\b

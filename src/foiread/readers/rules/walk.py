@@ -37,6 +37,12 @@ class Walk:
     """Ids of atoms said after the last question of a block of unanswered ones."""
     block: str = ""
     """Letter of the block that is being read."""
+    headed: dict[int, str] = field(default_factory=dict)
+    """Id of the heading of a section of the request → its words."""
+    asked_under: str = ""
+    """Words of the heading that the questions being read stand under."""
+    section: str = ""
+    """Words of the heading that the body printed again over its answers."""
     asked_anew: bool = False
     """An announced request stands before them."""
     answer_block: bool = False
