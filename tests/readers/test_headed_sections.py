@@ -42,3 +42,19 @@ def test_one_answer_may_be_for_several_questions_of_a_section(document_of: Calla
     )
     got = read(document_of(reply(ASKED.format("I.", "II.", "III.") + answers)))
     assert list(got.outcomes().values()) == ["not_held", "not_held", "disclosed", "disclosed", "not_held"]
+
+
+def test_letters_below_a_list_are_asked_of_each_of_its_items(document_of: Callable[..., Document]) -> None:
+    """They name the lettered lines of each answer, and are no parts of the last item alone."""
+    body = (
+        "Please provide the following for each contract below:\n"
+        "1. Grounds maintenance\n2. School buses\n3. Lift repairs\n\n"
+        "(a) Supplier, (b) annual value, (c) end date\n\nOur response:\n\n"
+        "1. Grounds\na) Marlow Greens Ltd\nb) £104,000\nc) 31 March 2027\n\n"
+        "2. Buses\na) Quayline Coaches\nb) £2,300,500\nc) 31 July 2026\n\n"
+        "3. Lifts\na) Upward Ltd\nb) £9,500\nc) Rolling"
+    )
+    got = read(document_of(reply(body)))
+    assert got.ids() == ["1", "2", "3"]
+    assert got.values("1") == ["£104,000", "31 March 2027"]
+    assert [got.words(value.row[0]) for value in got.pointers("2")] == ["annual value", "end date"]

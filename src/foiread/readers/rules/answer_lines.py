@@ -16,6 +16,8 @@ from foiread.types import Span
 from foiread.values import find_periods, find_values, whole_period
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from foiread.sections.atoms import Atom
     from foiread.sections.units import Unit
 
@@ -34,6 +36,9 @@ _PERIOD_HEAD = 70
 _LEAD = re.compile(r"(?:[•·◦▪■●○‣*]\s*|[-–—]\s+)+")
 
 
+_NO_FIELDS: Mapping[int, Span] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A stretch of answer that is read by itself: one printed line or list item."""
@@ -50,8 +55,15 @@ class Line:
     """The heading over its series of periods, where the answer has several such series."""
 
 
-def lines_of(text: str, answer: list[Atom]) -> list[Line]:
-    """An answer's words as printed lines: sentences of one line together, wrapped lines whole."""
+def lines_of(text: str, answer: list[Atom], fields: Mapping[int, Span] = _NO_FIELDS) -> list[Line]:
+    """An answer's words as printed lines: sentences of one line together, wrapped lines whole.
+
+    Args:
+        text: the document's text.
+        answer: its sentences.
+        fields: what a lettered line is of, by its letter's place.
+
+    """
     lines: list[Line] = []
     unit: Unit | None = None
     for atom in answer:
@@ -68,7 +80,8 @@ def lines_of(text: str, answer: list[Atom]) -> list[Line]:
         else:
             lead = _LEAD.match(text, atom.start, atom.end)
             start = lead.end() if lead and lead.end() < atom.end else atom.start
-            lines.append(Line(start, atom.end, not lines))
+            label = fields.get(atom.printed.readings[0][-1].value) if fields and atom.printed is not None else None
+            lines.append(Line(start, atom.end, not lines, label=label))
         unit = atom.unit
     return lines
 

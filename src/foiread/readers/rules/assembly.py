@@ -151,7 +151,7 @@ def _inline(text: str, node: Node, words_only: Judged) -> list[ValuePointer]:
         return []
     return find_inline(
         text,
-        lines_of(text, [atom for atom in node.answer if id(atom) not in node.reasons]),
+        lines_of(text, [atom for atom in node.answer if id(atom) not in node.reasons], node.fields),
         node.id,
         words_only.outcome,
         f"{node.parent.words} {node.words}" if node.parent is not None else node.words,

@@ -13,6 +13,7 @@ from foiread.readers.rules import asking, references
 from foiread.readers.rules.node import Built, Node, alike, heading_like
 from foiread.readers.rules.topics import part_shared
 from foiread.sections import phrases, signs
+from foiread.types import Span
 
 if TYPE_CHECKING:
     from foiread.readers.rules.walk import Walk
@@ -296,6 +297,16 @@ def _drop_options(walk: Walk) -> None:
         if parent is None or len(members) < 2:
             continue
         in_line = _in_one_line(parent, members)
+        if _fields_of_each(walk, parent, members):
+            fields = {m.path[-1].value: _field(m) for m in members if m.path}
+            for node in walk.nodes:
+                if node.run == run and node.path and parent.path and len(node.path) == len(parent.path):
+                    node.fields = fields
+            for member in members:
+                parent.answer.extend(member.answer)
+                parent.tables.extend(member.tables)
+                walk.nodes.remove(member)
+            continue
         asking = not _choices_asked(parent, members) or any(
             (phrases.ASKS_START.match(m.words) and not in_line) or m.words.rstrip().endswith("?") for m in members
         )
@@ -409,6 +420,32 @@ def _prints_again(first: Node, node: Node) -> bool:
         return True
     figures = re.findall(r"\d+", first.words) == re.findall(r"\d+", node.words)
     return figures and fuzz.token_set_ratio(first.words, node.words) >= _SAME_WORDS
+
+
+def _fields_of_each(walk: Walk, parent: Node, members: list[Node]) -> bool:
+    """Whether lettered items on a line below a list are asked of each of its items: `(a) Supplier, (b) value, (c) end date`.
+
+    Then the other items' answers are lettered like the last one's, and none of those items has parts.
+    """
+    line = members[0].text[0].unit.blocks if members[0].text else ()
+    below = bool(parent.text) and parent.text[-1].unit.blocks != line and members[0].text[0].unit.blank_before
+    if not below or not all(len(m.text) == 1 and m.text[0].unit.blocks == line for m in members):
+        return False
+    others = [
+        n for n in walk.nodes if n.run == parent.run and n.path and parent.path and len(n.path) == len(parent.path)
+    ]
+    letters = {m.path[-1].value for m in members if m.path}
+    alike = [
+        n
+        for n in others
+        if len(letters & {a.printed.readings[0][-1].value for a in n.answer if a.printed is not None}) >= _SEVERAL
+    ]
+    return parent is others[-1] and len(others) > 1 and len(alike) >= len(others) - 1
+
+
+def _field(member: Node) -> Span:
+    words = member.text[0]
+    return Span(start=words.start, end=words.start + len(words.text.rstrip(" ,;.")))
 
 
 def _in_one_line(parent: Node, members: list[Node]) -> bool:

@@ -47,6 +47,8 @@ class Node:
     block: str = ""
     section: str = ""
     """Words of the heading that it is asked under, where the request has several, each with numbers of its own."""
+    fields: dict[int, Span] = field(default_factory=dict)
+    """What each lettered line of its answer is of, where a list of letters is asked of each of several items."""
     printed: int = 1
     """Components of its printed number: 1 for `1.`, 2 for `1.1`."""
     adopted: bool = False
