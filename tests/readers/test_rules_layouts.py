@@ -668,7 +668,11 @@ NAMED_TOGETHER: dict[str, tuple[str, dict[str, str]]] = {
             "4": "is exempt under section 40(2).",
         },
     ),
-    # What is counted behind a comma is no number of a question.
+    # What is counted behind a dash or a comma is no number of a question.
+    "not: a dash": (
+        "Q1 - 9 in 2020, 17 in 2021.\n\nQ2 - No.\n\nQ3 - 46 in all.\n\nQ4 - Jo Callow.",
+        {"1": "9 in 2020, 17 in 2021.", "2": "No.", "3": "46 in all.", "4": "Jo Callow."},
+    ),
     "a count": (
         "In respect of parts 2, 3 and 4, nothing is held.\n\nAs for part 1, 46 ferries leaked.",
         {"1": "46 ferries leaked.", "2": "nothing is held.", "3": "nothing is held.", "4": "nothing is held."},
@@ -686,6 +690,19 @@ def test_questions_that_are_named_together_are_answered_together(
         "1. A list of ferries\n2. Details of their owners\n3. The number of gulls on each\n4. Name of the warden\n\n"
     )
     assert reading_of(f"You asked for:\n\n{asked}Our response:\n\n{answer}").answers() == answers
+
+
+def test_what_was_said_of_one_part_answers_the_part_that_the_same_applies_to(
+    reading_of: Callable[[str], Read],
+) -> None:
+    """Parts may be named by their place: `the second part`, `in respect of the third, …`."""
+    got = reading_of(
+        "You asked for:\n\n• copies of all letters about gulls\n• the names of those who wrote them\n"
+        "• how many gulls were seen\n\nOur response:\n\nWith regard to the first part of your request, the letters are "
+        "exempt under section 40(2).\n\nThe same applies to the second part.\n\nIn respect of the third, we saw 46."
+    )
+    assert [question.outcome.value for question in got.reading.questions] == ["refused", "refused", "disclosed"]
+    assert [value.question for value in got.reading.values] == ["u3"]
 
 
 def test_a_heading_that_names_a_question_interrupts_no_list(reading_of: Callable[[str], Read]) -> None:

@@ -373,6 +373,11 @@ def test_a_date_is_that_of_the_reply(metadata_of: Metadata, line: str, date: str
             "Cyngor Sir Afonwen / Afonwen County Council\n\nDear Ms Quill\n\n1. Who pays?\n\nNobody.\n",
             "Afonwen County Council",
         ),
+        # A team of the body's stands over its name.
+        (
+            "Request\n\n1. Who pays?\n\nNobody.\n\nThanks\nBea\nPrivate Housing Services\nAnyford Council\n",
+            "Anyford Council",
+        ),
         # A heading in capitals, without a letterhead.
         ("Request\n\n1. Who pays?\n\nNobody.\n\nThanks\nBea\nAnyford Town Council\n", "Anyford Town Council"),
         (

@@ -123,11 +123,20 @@ def _heads_column(atom: Atom) -> bool:
     return first is not None and first.row == 0 and first.column > 0
 
 
+_BEGINS_WITH_FIGURE = re.compile(r"\d{1,2}(?![\d,.]*\d)")
+
+
 def _is_figure(walk: Walk, atom: Atom) -> bool:
-    """`Q1 - 14` is fourteen, not questions 1 to 14: no such question was asked, or it has an answer of its own."""
-    if not (atom.text.strip().isdecimal() and atom.placed is not None):
+    """`Q1 - 14` is fourteen, not questions 1 to 14: no such question was asked, or it has an answer of its own.
+
+    So is `Q1 - 14 in 2020`, where no question has that number.
+    """
+    figure = _BEGINS_WITH_FIGURE.match(atom.text)
+    if figure is None or atom.placed is None:
         return False
-    last = (int(atom.text),)
+    last = (int(figure[0]),)
+    if figure.end() < len(atom.text.rstrip()):
+        return not any(node.key[:1] == last for node in walk.nodes)
     own = any(
         one.atom.placed is not None
         and one.atom.placed.run == atom.placed.run

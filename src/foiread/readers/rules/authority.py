@@ -26,7 +26,7 @@ _ORGANISATION = Phrase(
             (?:{_WORD}[ \t]+){{0,8}}?(?:Council|Constabulary|Police(?:[ \t]+(?:Service|Force|Scotland))?|(?:NHS[ \t]+)?
             (?:Foundation[ \t]+)?Trust|Health[ \t]+Board|Fire[ \t]+(?:and|And|&)[ \t]+Rescue[ \t]+(?:Service
             |Authority)|Fire[ \t]+(?:Service|Authority)|(?:National[ \t]+Park|Combined|Port|Police|Transport
-            |Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust))?|
+            |Broads)[ \t]+Authority|University|Homes|Housing(?:[ \t]+(?:Association|Group|Trust)|(?![ \t]+(?:Services?|Team|Options|Standards|Department|Directorate|Needs)\b))|
             (?:Integrated[ \t]+Care|Drainage|Health|Police)[ \t]+Board|Ambulance[ \t]+Service|Commission|Agency
             |Executive|College|Academy|School|Museum|Department|Authority|Partnership))(?![\w])(?:[ \t]+
             (?:NHS[ \t]+)?(?:Foundation[ \t]+)?Trust|[ \t]+(?:Scotland|Wales|Cymru)(?!\w))?

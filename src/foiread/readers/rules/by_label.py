@@ -97,6 +97,8 @@ def reference(walk: Walk, atom: Atom) -> Atom:
     words = atom.unit.text if lead else atom.text
     keys = references.leading(words)
     end = max(0, references.leading_end(words) - lead)
+    if not keys and _same_for(walk, atom):
+        return atom
     if not keys and (walk.answer_block or after_block(walk)):
         keys, end = _own_number(walk, atom)
     if not keys and walk.answer_block:
@@ -164,6 +166,20 @@ def turns_to_another(walk: Walk, atom: Atom) -> bool:
         return False
     nodes = [_by_key(walk, key, prefer_unanswered=True) for key in references.leading(atom.text)]
     return bool(nodes) and all(node is not None and not node.answered for node in nodes)
+
+
+def _same_for(walk: Walk, atom: Atom) -> bool:
+    """`The same applies to question 2`: what was just said answers that one as well."""
+    nodes = [_by_key(walk, key, prefer_unanswered=True) for key in references.same_for(atom.text)]
+    others = [node for node in dict.fromkeys(nodes) if node is not None and not node.answered]
+    if not others or len(others) < len(nodes) or walk.current is None or not walk.current.answer:
+        return False
+    for node in others:
+        node.answer = list(walk.current.answer)
+        node.named = True
+    walk.answer_block = True
+    walk.targets, walk.current, walk.cued = others, others[-1], False
+    return True
 
 
 def _explained_for(walk: Walk, atom: Atom) -> bool:

@@ -38,7 +38,8 @@ _A_SENTENCE = 8
 _OPENING = 3
 """Sentences in which an answer says what it is about."""
 _WHOLE_REQUEST = re.compile(
-    r"\b(?:information|data)\s+(?:that\s+)?you\s+(?:have\s+)?(?:requested|asked)\b|\b(?:your|this)\s+request\b|"
+    r"\b(?:information|data)\s+(?:that\s+)?you\s+(?:have\s+)?(?:requested|asked)\b|"
+    r"(?<!part of )(?<!parts of )(?<!part \d of )(?<!point \d of )(?<!question \d of )\b(?:your|this)\s+request\b|"
     r"\brequested\s+information\b|\b(?:all|each)\s+(?:of\s+)?(?:the|your|these)\s+questions\b",
     re.IGNORECASE,
 )

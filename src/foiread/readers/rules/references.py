@@ -20,7 +20,7 @@ _LEADING = re.compile(
         \W*(?:(?:in (?:response|relation|answer|reply|respect|regard|reference) (?:to|of)|with (?:regards?|respect
             |reference) to|regarding|for|re|as (?:for|regards|to)|turning to|concerning|(?:(?:the|our|my) )?
             (?:answers?|response) to) (?:your )?)?(?:q(?:uestion)?s?|points?|parts?|items?|requests?)\.?\s*
-            (?:no\.?\s*)?(?P<list>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
+            (?:no\.?\s*)?(?P<list>{_LIST})(?: of (?:your|the) (?:request|e-?mail|letter)\b)?\s*(?:[:.,)\-–—]|(?=\s)|$)
         \W*(?:(?:please see|here are) )?(?:(?:our|the) (?:answers?|responses?|repl(?:y|ies))|in (?:answer|response
             |reply|relation)) (?:to|for|of) (?P<list2>{_LIST})\s*(?:[:.,)\-–—]|(?=\s)|$)
         \W*(?:all |some |most )?(?:of )?(?:the )?(?:information|data|details|figures?)(?: that)? (?:(?:which )?you (?:have )?(?:asked for
@@ -37,11 +37,21 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(
-    r"\W*(?:(?:in\s+(?:response|relation|answer|reply|respect|regard)\s+to|with\s+(?:regards?|respect)\s+to|regarding|for|as\s+for|concerning|on|turning\s+to)\s+)?(?:the|your)\s+(?P<n>"
+    r"\W*(?P<to>(?:in\s+(?:response|relation|answer|reply|respect|regard)\s+(?:to|of)|with\s+(?:regards?|respect|reference)\s+to|regarding|for|"
+    r"as\s+(?:for|to|regards)|concerning|on|turning\s+to)\s+)?(?:the|your)\s+(?P<n>"
     + "|".join(_ORDINALS)
-    + r")\s+(?:bullet(?:\s+point)?|point|part|question|request|item|query)\b",
+    + r")(?:\s+(?:bullet(?:\s+point)?|point|part|question|request|item|query)\b|(?(to),(?=\s)|(?!)))",
     re.IGNORECASE,
 )
+_SAME_FOR = re.compile(
+    any_of(r"""
+        \W*(?:the (?:very )?same(?: (?:answer|position|response|reasoning|exemptions?|limit))?|(?:this|that)(?: (?:answer|exemption|exception|section|limit))?
+            |likewise,? (?:this|it))
+            (?: also| equally)? (?:appl(?:ies|y)|is (?:also )?(?:true|the case)|goes|holds) (?:also |equally )?(?:to|for|of)\s
+        """),
+    re.IGNORECASE,
+)
+"""`The same applies to question 2.`"""
 _WITHIN = re.compile(rf"\b(?:questions?|parts?|points?|q)\s?\.?\s?(?P<list>{_LIST})(?![\w%])", re.IGNORECASE)
 _BARE = re.compile(
     any_of(rf"""
@@ -139,6 +149,8 @@ def leading(text: str) -> list[Key]:
     [(1,), (2,), (3,)]
     >>> leading("Q1 & Q2")
     [(1,), (2,)]
+    >>> leading("In respect of the third, see the register")
+    [(3,)]
     """
     if _QUARTER.match(text):
         return []
@@ -159,6 +171,18 @@ def leading(text: str) -> list[Key]:
     return _keys(
         found["list"] or found.get("apart") or found.get("list2") or found.get("list3") or found.get("list4") or ""
     )
+
+
+def same_for(text: str) -> list[Key]:
+    """The questions that a sentence gives the answer before it to, too; empty if none.
+
+    >>> same_for("The same applies to the second part.")
+    [(2,)]
+    >>> same_for("This also applies to questions 3 and 4")
+    [(3,), (4,)]
+    """
+    match = _SAME_FOR.match(text)
+    return leading(text[match.end() :]) if match else []
 
 
 @lru_cache(1024)
