@@ -121,3 +121,19 @@ def test_a_shortened_name_is_what_it_is_short_for(document_of: Callable[..., Doc
     )
     got = read(document_of(reply(asked + body)))
     assert got.values("u1") == ["81"]
+
+
+def test_the_first_part_of_a_request_without_numbers_is_not_all_of_it(document_of: Callable[..., Document]) -> None:
+    """What follows speaks of the others."""
+    asked = (
+        "I refer to your request as follows:\n\nCan you confirm whether the harbour master was suspended in 2023?\n\n"
+        "Separately, how many settlement agreements has the Council made with skippers?\n\n"
+        "Does the council use gagging clauses?\n\n"
+    )
+    body = (
+        "In relation to the first part of your request, the Council neither confirms nor denies that it holds the "
+        "information, by virtue of section 40(5B)(a)(i).\n\nThe number of such agreements with skippers is 14.\n\n"
+        "The Council does not use gagging clauses, but agreements have the usual mutual provisions."
+    )
+    got = read(document_of(reply(asked + body)))
+    assert got.outcomes() == {"u1": "neither_confirmed", "u2": "disclosed", "u3": "disclosed"}

@@ -103,3 +103,14 @@ def test_paragraphs_under_a_line_that_only_introduces_are_questions(
     )
     got = read(document_of(reply(asked + body)))
     assert got.outcomes() == {"u1": "refused", "u2": "attached", "u3": "refused", "u4": "disclosed"}
+
+
+def test_long_lines_under_a_line_that_only_introduces_need_no_blank_line(document_of: Callable[..., Document]) -> None:
+    """Each line names a thing of its own."""
+    asked = (
+        "Request\n\nI would like to request the following:\n\n"
+        "The number of boats that were stolen in each of the last three years\n"
+        "The number of boats fitted with a tracker by the harbour trust\n\n"
+    )
+    body = "Response\n\nThe number of boats stolen was 12.\n\nThe number fitted with a tracker is 7."
+    assert read(document_of(reply(asked + body))).ids() == ["u1", "u2"]

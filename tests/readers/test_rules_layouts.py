@@ -800,3 +800,16 @@ def test_short_answers_behind_a_sign_are_answers(sign: str, between: str, readin
     pairs = enumerate(zip(asked, told, strict=True), 1)
     found = reading_of("\n\n".join(f"{n}. {q}{between}{sign} {a}" for n, (q, a) in pairs))
     assert list(found.answers().values()) == told
+
+
+def test_bare_numbers_that_count_up_number_a_list_of_questions_and_answers() -> None:
+    """A number, a tab, the question, a tab, the answer, and further years below it: no header makes a table of them."""
+    body = (
+        "The information is given below\n\n\tMoorings\n\n1\tTotal mooring fees outstanding at 31/3/2024\t£4,117.09\n"
+        "2\tNumber of boats moored in 2021/22\t1,388\n\t2022/23\t1,714\n3\tNames of the agents used\tCalder & Rhodes\n"
+        "4\tHas the council adopted the harbour code\tNo – but we follow its principles\n"
+    )
+    found = read(from_bytes(reply(body).encode(), "letter.txt"))
+    assert found.ids() == ["1", "2", "3", "4"]
+    assert found.values("1") == ["£4,117.09"]
+    assert found.answers()["3"] == "Calder & Rhodes"

@@ -494,12 +494,13 @@ def test_small_numbers_held_back_under_a_section(document_of: Callable[..., Docu
     assert got.values("1") == ["7", "9"]
 
 
-def test_a_figure_told_before_a_refusal_is_given(document_of: Callable[..., Document]) -> None:
+@pytest.mark.parametrize(
+    "told",
+    ["The highest annual cost for one ferry is £96,330.", "The dearest ferry of all has an annual cost of £96,330."],
+)
+def test_a_figure_told_before_a_refusal_is_given(document_of: Callable[..., Document], told: str) -> None:
     """`cost` is a word of refusals, and of what is asked for."""
-    words = (
-        "The highest annual cost for one ferry is £96,330. We are not able to say whose it is, "
-        "which is exempt under section 43(2) of the Act."
-    )
+    words = f"{told} We are not able to say whose it is, which is exempt under section 43(2) of the Act."
     got = read(document_of(reply(f"1. The cost of the dearest ferry, and its owner\n\n{words}")))
     assert got.outcomes() == {"1": "partly_disclosed"}
     assert got.values("1") == ["£96,330"]

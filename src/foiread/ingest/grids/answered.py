@@ -22,6 +22,8 @@ _CLOSED = (".", ")", ":")
 _CELLS = 3
 """A number, a question and its answer."""
 _LEAST_ASKING = 2
+_COUNTED = 3
+"""Bare numbers that count up from 1, at least."""
 _NOUNS = re.compile(
     r"(?:the |a |an |any |all |total |overall |average |annual |current )*(?:numbers?|costs?|amounts?|percentages?|"
     r"proportions?|values?|names?|details|figures?|breakdown|lists?|totals?|cop(?:y|ies)|dates?) (?:of|for|on|when)\b",
@@ -33,12 +35,14 @@ _NOUNS = re.compile(
 def answered_questions(lines: Sequence[Line]) -> list[int]:
     """The lines of a letter's answered list, ascending; none where a header stands over it, or few of them ask."""
     asked: dict[int, str] = {}
-    answers = counted = 0
+    answers = counted = bare = 0
     for n, line in enumerate(lines):
         if line.blank or "\t" not in line.text:
             continue
         mark, *rest = (cell for part in line.text.split("\t") if (cell := part.strip(WHITE)))
-        if mark.endswith(_CLOSED) and 0 < len(rest) < _CELLS and is_list_mark(mark) and not is_value(rest[0]):
+        closed = mark.endswith(_CLOSED) and is_list_mark(mark)
+        if 0 < len(rest) < _CELLS and (closed or mark == str(bare + 1)) and not is_value(rest[0]):
+            bare += not closed
             asked[n] = rest[0]
             answers += len(rest) > 1
             counted += any(ch.isdecimal() for ch in mark)
@@ -46,5 +50,7 @@ def answered_questions(lines: Sequence[Line]) -> list[int]:
         return []
     asking = sum(look(text) is Look.QUESTION or bool(_NOUNS.match(text)) for text in asked.values())
     first = min(asked)
+    if 0 < bare < _COUNTED:
+        return []
     headed = first > 0 and "\t" in lines[first - 1].text.strip(WHITE)
     return [] if headed or asking < _LEAST_ASKING or asking * 2 < counted else list(asked)

@@ -128,7 +128,8 @@ def _plain_lists(spoken: tuple[Spoken, ...]) -> set[int]:
     for one in spoken:
         atom = one.atom
         asked = one.speaker is Speaker.REQUESTER and atom.unit.table is None
-        item = asked and atom.first and atom.unit.blank_before and _is_thing(atom)
+        apart = atom.unit.blank_before or len(atom.text.split()) >= _A_THING
+        item = asked and atom.first and apart and _is_thing(atom)
         if run is not None and item:
             run.append(atom)
             continue
@@ -137,6 +138,10 @@ def _plain_lists(spoken: tuple[Spoken, ...]) -> set[int]:
         run = [] if over and (_INTRODUCES.fullmatch(atom.text) or _NAMES_NOTHING.fullmatch(atom.text)) else None
     out.update(id(a) for a in run or () if len(run or ()) >= _SEVERAL)
     return out
+
+
+_A_THING = 6
+"""Words of a line that is an item by itself, though no blank line parts it from the next."""
 
 
 def _is_thing(atom: Atom) -> bool:

@@ -39,7 +39,7 @@ _OPENING = 3
 """Sentences in which an answer says what it is about."""
 _WHOLE_REQUEST = re.compile(
     r"\b(?:information|data)\s+(?:that\s+)?you\s+(?:have\s+)?(?:requested|asked)\b|"
-    r"(?<!part of )(?<!parts of )(?<!part \d of )(?<!point \d of )(?<!question \d of )\b(?:your|this)\s+request\b|"
+    r"(?P<of>\b(?:parts?|(?:part|point|question) \d) of )?\b(?:your|this)\s+request\b|"
     r"\brequested\s+information\b|\b(?:all|each)\s+(?:of\s+)?(?:the|your|these)\s+questions\b",
     re.IGNORECASE,
 )
@@ -391,8 +391,13 @@ def _share_upwards(walk: Walk) -> None:
 
 
 def _of_the_request(node: Node) -> bool:
-    """Whether its answer opens with words about all that was asked: `The information you requested is attached`."""
-    return any(_WHOLE_REQUEST.search(atom.text) for atom in node.answer[:_OPENING])
+    """Whether its answer opens with words about all that was asked: `The information you requested is attached`.
+
+    `The first part of your request` is one of several numbered questions; where none has a number, what follows may
+    well speak of the others.
+    """
+    said = (_WHOLE_REQUEST.search(atom.text) for atom in node.answer[:_OPENING])
+    return any(found is not None and not (found["of"] and node.path is not None) for found in said)
 
 
 def _beside_question(node: Node) -> bool:

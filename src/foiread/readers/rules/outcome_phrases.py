@@ -297,7 +297,8 @@ WORK = Phrase(
 """What would have to be done to answer: its numbers are amounts of work."""
 GIVES_NUMBER = re.compile(
     r"^\W*the\s+(?:\w+\s+){0,3}?(?:number|figure|total|amount|cost|price|value|average|spend|fee|charge|salary)\b"
-    r"[^.;]{0,60}?\b(?:is|are|was|were)\b[^\d.;]{0,20}\d",
+    r"[^.;]{0,60}?\b(?:is|are|was|were)\b[^\d.;]{0,20}\d"
+    r"|^\W*the\s[^.;]{4,90}?\b(?:has|have|had)\s(?:an?\s)?(?:\w+\s){0,2}(?:cost|value|price|total|fee|salary)s?\sof\s£?\d",
     _I,
 )
 TELLS_PAIRS = re.compile(
