@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from foiread.ingest.grids import find_grids
+from foiread.ingest.grids import asked, find_grids
+from foiread.ingest.grids.base import split_lines
+from foiread.ingest.grids.reject import starts_list
 
 CASES = [
     # One cell a line, each closed by a bar; the ends of the rows are found by what the cells look like.
@@ -413,3 +415,18 @@ def test_periods_with_as_many_values_under_them_are_a_table_of_one_row(
 ) -> None:
     """One cell a line, and nothing else that makes it a table."""
     assert grids(between.join(cells)) == ([rows] if rows is not None else [])
+
+
+def test_numbered_lines_with_a_column_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are no table of wrapped questions, which is not asked again from each line on."""
+    looks: list[str] = []
+
+    def counted(text: str) -> bool:
+        looks.append(text)
+        return starts_list(text)
+
+    monkeypatch.setattr(asked, "starts_list", counted)
+    count = 300
+    text = "\n".join(f"{10 + n % 80}. Number of boats at pier     {100 + n}" for n in range(count))
+    assert list(asked.find(split_lines(text, 0, len(text)), 0, count)) == []
+    assert len(looks) <= 3 * count

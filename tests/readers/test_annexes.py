@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from replies import HEAD, Read, read, reply
 
-from foiread.readers.rules import references
+from foiread.readers.rules import answering, references
 from foiread.types import Document
+from foiread.values import find_exemptions
+from foiread.values.exemptions import FoundExemption
 
 ASKED = "i) The number of kilns\nii) The longest firing\niii) Names of the potters\n\n"
 SIGNED = "Yours sincerely\n\nIvy Sallow\n\n\n"
@@ -79,3 +81,20 @@ def test_an_annex_of_reasons_is_no_part_of_the_last_answer(document_of: Callable
     assert got.outcomes() == {"1": "refused", "2": "attached"}
     assert [one.code for one in got.question("1").exemptions] == ["s.43(2)"]
     assert got.values() == []
+
+
+def test_a_long_last_answer_is_not_searched_anew_for_each_line(
+    document_of: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was promised below is looked for only where a paragraph cites a section."""
+    looks: list[str] = []
+
+    def counted(text: str) -> list[FoundExemption]:
+        looks.append(text)
+        return find_exemptions(text)
+
+    monkeypatch.setattr(answering, "find_exemptions", counted)
+    count = 200
+    lines = "\n\n".join(f"The gulls of pier {n} are loud in spring." for n in range(count))
+    read(document_of(reply(f"1. How many kilns?\n\n14\n\n2. What of the gulls?\n\n{lines}")))
+    assert len(looks) <= 3 * count

@@ -54,13 +54,21 @@ _FOR_THE_REQUEST = re.compile(
 def find_annexes(units: list[Unit]) -> dict[int, Cue]:
     """Who speaks below the heading of an annex, by the heading's unit, where the letter says so."""
     found: dict[int, Cue] = {}
+    announced: dict[str, tuple[int, Cue]] = {}
     for at, unit in enumerate(units):
         if unit.table is not None or unit.text[:3].lower() not in _INITIALS:
             continue
         heading = ANNEX.fullmatch(unit.text.strip())
         if heading is None:
             continue
-        cue = _titled(heading["title"]) if heading["title"] else _announced(units[:at], heading["name"] or "")
+        if heading["title"]:
+            cue = _titled(heading["title"])
+        else:
+            name = heading["name"] or ""
+            if name not in announced:
+                announced[name] = _announced(units, name)
+            place, cue = announced[name]
+            cue = cue if place < at else ""
         if cue:
             found[unit.index] = cue
     return found
@@ -73,13 +81,14 @@ def _titled(title: str) -> Cue:
     return "request" if asks and not replies else ""
 
 
-def _announced(before: list[Unit], name: str) -> Cue:
+def _announced(units: list[Unit], name: str) -> tuple[int, Cue]:
+    """Where a letter first says what stands in an annex, and who speaks there."""
     named = re.compile(_NAMED.format(name=re.escape(name)) if name else r"\b(?:annexe?|appendix)\b", re.IGNORECASE)
-    for unit in before:
+    for at, unit in enumerate(units):
         for match in named.finditer(unit.text):
             lead = unit.text[: match.start()]
             if _ASKED_THERE.search(lead) or _FOR_THE_REQUEST.match(unit.text[match.end() :]):
-                return "request"
+                return at, "request"
             if _SENDS.search(lead) and not _NOT_THERE.search(lead):
-                return "answer"
-    return ""
+                return at, "answer"
+    return len(units), ""

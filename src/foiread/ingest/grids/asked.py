@@ -45,31 +45,38 @@ _PAGE_FOOT = re.compile(r"(?:.*[ \u00a0]{2,}|\W*)(?:page|p\.) ?\d{1,3}(?: ?(?:of
 
 def find(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Find tables of questions and answers set by spaces."""
-    at = first
+    at = looked = first
     while at < last:
         line = lines[at]
         gapped = "  " in line.text or "\u00a0" in line.text
         head = _HEAD.fullmatch(line.text) if gapped else None
-        if head is None:
-            edge = _edge(lines, at, last) if gapped and starts_list(line.text.strip(WHITE)) else None
-            rows, end = _rows(lines, at, last, edge) if edge is not None else ([], at)
-            if len(rows) >= _ROWS and all(cell.ranges for row in rows for cell in row) and _wraps(rows):
-                yield Found(at, end, make_grid(lines[at:end], rows, FoundBy.ALIGNED))
-            else:
-                end = at
-            at = max(end, at + 1)
+        header: list[Row] = []
+        edge: int | None = None
+        if head is not None:
+            edge = len(line.text[: head.end("asked")]) + len(_GAP.match(line.text, head.end("asked"))[0])  # type: ignore[index]
+            asked = RawCell([(line.start, line.start + head.end("asked"))])
+            header = [[asked, RawCell([(line.start + edge, line.end)])]]
+        elif gapped and at >= looked and starts_list(line.text.strip(WHITE)):
+            edge, looked = _edge(lines, at, last)
+        if edge is None:
+            at += 1
             continue
-        edge = len(line.text[: head.end("asked")]) + len(_GAP.match(line.text, head.end("asked"))[0])  # type: ignore[index]
-        rows, end = _rows(lines, at + 1, last, edge)
-        if len(rows) > 1:
-            header = [RawCell([(line.start, line.start + head.end("asked"))]), RawCell([(line.start + edge, line.end)])]
-            yield Found(at, end, make_grid(lines[at:end], [header, *rows], FoundBy.ALIGNED))
+        rows, end = _rows(lines, at + len(header), last, edge)
+        if len(rows) > 1 if header else _needs_no_header(rows):
+            yield Found(at, end, make_grid(lines[at:end], [*header, *rows], FoundBy.ALIGNED))
+        elif not header:
+            end = at
         at = max(end, at + 1)
 
 
-def _edge(lines: Sequence[Line], at: int, last: int) -> int | None:
-    """Where the answers begin beside numbered questions that no header stands over: the same column for all of them."""
+def _edge(lines: Sequence[Line], at: int, last: int) -> tuple[int | None, int]:
+    """Where the answers begin beside numbered questions that no header stands over, and the line that was looked up to.
+
+    All of them begin in the same column, and a question goes on in a line without a number.
+    """
     edges: list[int] = []
+    wrapped = False
+    end = last
     for number in range(at, last):
         text = lines[number].text.rstrip(WHITE)
         if lines[number].blank:
@@ -78,16 +85,21 @@ def _edge(lines: Sequence[Line], at: int, last: int) -> int | None:
         if starts_list(text.strip(WHITE)):
             asked = text[: gaps[-1].start()] if gaps else ""
             if len(asked.split()) < _ASKS_IN or (edges and gaps[-1].end() != edges[0]):
+                end = number
                 break
             edges.append(gaps[-1].end())
         elif len(text) > edges[0] and not re.search(r"\s\s$", text[: edges[0]]):
+            end = number
             break
-    return edges[0] if len(edges) >= _ROWS else None
+        else:
+            wrapped = True
+    return edges[0] if len(edges) >= _ROWS and wrapped else None, end
 
 
-def _wraps(rows: list[Row]) -> bool:
-    """Whether a question goes on in the next line, beside its answer: else each line can be read by itself."""
-    return any(len(row[0].ranges) > 1 for row in rows)
+def _needs_no_header(rows: list[Row]) -> bool:
+    """Whether several rows have both cells, and a question goes on beside its answer: else each line reads alone."""
+    complete = all(cell.ranges for row in rows for cell in row)
+    return len(rows) >= _ROWS and complete and any(len(row[0].ranges) > 1 for row in rows)
 
 
 def _rows(lines: Sequence[Line], at: int, last: int, edge: int) -> tuple[list[Row], int]:

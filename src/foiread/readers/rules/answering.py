@@ -172,12 +172,12 @@ def _promised_below(walk: Walk, atom: Atom) -> list[Node]:
 
     It stands behind the last answer, and speaks of what was withheld.
     """
+    if not (atom.first and atom.unit.blank_before and atom.label is None and _cites(atom)):
+        return []
     last = walk.nodes[-1] if walk.nodes else None
     if last is None or not last.answer or any(_cites(one) for one in last.answer):
         return []
     if walk.current is not last and not _under_reasons(walk):
-        return []
-    if not (atom.first and atom.unit.blank_before and atom.label is None and _cites(atom)):
         return []
     found = []
     for node in walk.nodes[:-1]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from foiread.readers.rules.references import Key
     from foiread.sections.units import Unit
     from foiread.tables import GridShape
-    from foiread.types import Document, Grid
+    from foiread.types import Cell, Document, Grid
 
 _SEVERAL = 2
 _NUMBERED = re.compile(
@@ -148,6 +148,16 @@ def _led_by_number(
     return tuple((row, begins[start].id) for start, end in zip(starts, ends, strict=True) for row in range(start, end))
 
 
+def _headers(grid: Grid, shape: GridShape) -> list[Cell]:
+    """The headers over the columns of values, row by row."""
+    over = (
+        cell
+        for cell in grid.cells
+        if cell.row in shape.header_rows and cell.column not in shape.stub_columns and cell.pieces
+    )
+    return sorted(over, key=lambda one: (one.row, one.column))
+
+
 def _headed_by_number(
     document: Document, grid: Grid, shape: GridShape, by_key: dict[Key, Node]
 ) -> tuple[tuple[int, str], ...]:
@@ -160,9 +170,7 @@ def _headed_by_number(
     named: list[Key] = []
     heads: list[str] = []
     quarters = bool(_QUARTER.search(document.text))
-    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
-        if cell.row not in shape.header_rows or cell.column in shape.stub_columns or not cell.pieces:
-            continue
+    for cell in _headers(grid, shape):
         words = words_of(document, cell)
         found = _LEADING.match(words)
         key = references.header(found["item"]) if found is not None else None
@@ -196,9 +204,7 @@ def _headed_by_letter(document: Document, built: Built, unit: Unit, shape: GridS
     stem = holder.key[:-1] if lettered else holder.key
     parts = {n.key[-1]: n for n in built.nodes if n.path and n.key[:-1] == stem and n.path[-1].kind == "l" and stem}
     found: list[tuple[int, str]] = []
-    for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)) if len(parts) >= _SEVERAL else ():
-        if cell.row not in shape.header_rows or cell.column in shape.stub_columns or not cell.pieces:
-            continue
+    for cell in _headers(grid, shape) if len(parts) >= _SEVERAL else ():
         letter = _LETTER.match(words_of(document, cell))
         if letter is None:
             continue
