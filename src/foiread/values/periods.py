@@ -165,26 +165,16 @@ def _is_open(match: re.Match[str], text: str) -> bool:
 def _split(match: re.Match[str], text: str) -> Bounds | None:
     """`2021/22`, `FY21/22`, `18/19`, with what may follow in brackets."""
     years = _split_years(match)
-    if years is None or (years[1] - years[0] == 1 and _counted_by_year(text, match, years[0])):
+    if years is None:
         return None
     first, last = years
     if last - first > 1:
         # `2021 – 42`: a year, and what was counted in it
-        counted = match["b"] and len(match["b"]) == 2 and _SPACED_DASH.search(match["all"])
-        if (
-            counted
-            or match["e"]
-            or (match["b"] and len(match["b"]) == 2 and "/" in match.group("all"))
-            or last - first > 30
-        ):
+        slashed = match["b"] and len(match["b"]) == len("22") and "/" in match["all"]
+        if _may_be_counted(match) or slashed or match["e"] or last - first > 30:
             return None
         return f"{first}-01-01", f"{last}-12-31", "range"
-    if (
-        match["b"]
-        and len(match["b"]) == 2
-        and _SPACED_DASH.search(match["all"])
-        and _counted_by_year(text, match, first)
-    ):
+    if _may_be_counted(match) and _counted_by_year(text, match, first):
         return None
     academic = _is_academic(match, text)
     begin, finish = _year_span(first, ACADEMIC_YEAR_STARTS if academic else FINANCIAL_YEAR_STARTS)
@@ -199,10 +189,13 @@ def _split(match: re.Match[str], text: str) -> Bounds | None:
 _SPACED_DASH: Final = re.compile(rf"\d{HS}[-–—]{HS}\d")
 
 
+def _may_be_counted(match: re.Match[str]) -> bool:
+    """Whether what follows the dash may as well be a count: `2021 - 22`."""
+    return bool(match["b"] and len(match["b"]) == len("22") and _SPACED_DASH.search(match["all"]))
+
+
 def _counted_by_year(text: str, match: re.Match[str], year: int) -> bool:
     """Whether one of the lines that go on with its years gives a count: `2021 - 22 issued` over `2022 - 31 issued`."""
-    if not (match["b"] and len(match["b"]) == len("22") and _SPACED_DASH.search(match["all"])):
-        return False
     above = text[max(0, match.start("all") - _NEIGHBOURS) : match.start("all")].split("\n")[-2::-1]
     below = text[match.end("all") : match.end("all") + _NEIGHBOURS].split("\n")[1:]
     for lines, step in ((above, -1), (below, 1)):
